@@ -1,0 +1,71 @@
+import * as baseStations from './base-stations.ts'
+import * as catalogue from './catalogue.ts'
+import * as deviceAddresses from './device-addresses.ts'
+import * as downlinks from './downlinks.ts'
+import * as logs from './logs.ts'
+import * as oauth from './oauth.ts'
+import * as platform from './platform.ts'
+import * as rules from './rules.ts'
+import * as status from './status.ts'
+import * as streams from './streams.ts'
+import * as things from './things.ts'
+
+/** Where the vendor serves its API. */
+export const BASE_PATH = '/mythings/1.1.0'
+
+/** The two operations at the host's root. They are the proxy's to call and nobody's to reach through it. */
+export const tokenEndpoints = {
+  issueToken: oauth.issueToken,
+  revokeToken: oauth.revokeToken,
+} as const
+
+/** The vendor's 38 operations below the base path, by operationId. */
+export const apiEndpoints = {
+  listThings: things.listThings,
+  createThing: things.createThing,
+  getThing: things.getThing,
+  updateThing: things.updateThing,
+  deleteThing: things.deleteThing,
+  provisionThing: things.provisionThing,
+  deprovisionThing: things.deprovisionThing,
+  addThingTags: things.addThingTags,
+  getThingType: things.getThingType,
+  deleteThingContainer: things.deleteThingContainer,
+  updateBaseStation: baseStations.updateBaseStation,
+  listDeviceAddresses: deviceAddresses.listDeviceAddresses,
+  reserveDeviceAddresses: deviceAddresses.reserveDeviceAddresses,
+  assignDeviceAddresses: deviceAddresses.assignDeviceAddresses,
+  listConnectivityPlans: catalogue.listConnectivityPlans,
+  listThingTypes: catalogue.listThingTypes,
+  listVendors: catalogue.listVendors,
+  listStreamDefinitions: streams.listStreamDefinitions,
+  getStreamDefinition: streams.getStreamDefinition,
+  createStreamDefinition: streams.createStreamDefinition,
+  updateStreamDefinition: streams.updateStreamDefinition,
+  deleteStreamDefinition: streams.deleteStreamDefinition,
+  sendDownlink: downlinks.sendDownlink,
+  sendTemplateDownlink: downlinks.sendTemplateDownlink,
+  listConfigurationTemplates: downlinks.listConfigurationTemplates,
+  listThingLocations: logs.listThingLocations,
+  listDecodedLogs: logs.listDecodedLogs,
+  countDecodedLogs: logs.countDecodedLogs,
+  listNetworkLogs: logs.listNetworkLogs,
+  countNetworkLogs: logs.countNetworkLogs,
+  listContainerValues: logs.listContainerValues,
+  listBaseStations: baseStations.listBaseStations,
+  getBaseStation: baseStations.getBaseStation,
+  listBusinessRules: rules.listBusinessRules,
+  listTriggeredBusinessRules: rules.listTriggeredBusinessRules,
+  listTriggersOfBusinessRule: rules.listTriggersOfBusinessRule,
+  listContainerDefinitions: catalogue.listContainerDefinitions,
+  getStatus: status.getStatus,
+} as const
+
+/** All 40 operations of the vendor. */
+export const endpoints = { ...tokenEndpoints, ...apiEndpoints } as const
+
+/** Ours, never the vendor's: whoever calls one must live with a 404. */
+export const extensions = {
+  listCompanies: platform.listCompanies,
+  registerBaseStation: platform.registerBaseStation,
+} as const

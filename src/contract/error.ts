@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+
+/** One offending field: its dotted path in the body, or the parameter's name. */
+export const FieldError = z.object({ field: z.optional(z.string()), message: z.optional(z.string()) })
+export type FieldError = z.infer<typeof FieldError>
+
+/** The one error body of this API, which is the vendor's own `DownlinkResponse`. */
+export const ErrorBody = z.object({
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+  errors: z.optional(z.array(FieldError)),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** The stable words of `code`, and the HTTP status that each travels with. */
+export const errorCodes = {
+  MALFORMED: 400,
+  VALIDATION_FAILED: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  NOT_IMPLEMENTED: 501,
+  BAD_GATEWAY: 502,
+  UNAVAILABLE: 503,
+  GATEWAY_TIMEOUT: 504,
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
