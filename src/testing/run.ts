@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { readOptions } from './run/options.ts'
+import { runStep } from './run/run-step.ts'
+import { stepsOf } from './run/steps.ts'
+import { sum, totalsLine, type Totals } from './run/totals.ts'
+
+const options = readOptions(process.argv.slice(2))
+const folder = mkdtempSync(join(tmpdir(), 'thingdeck-test-'))
+const parts: Totals[] = []
+try {
+  // A failed step does not end the run, so that the totals are those of everything
+  for (const step of stepsOf(options, folder)) parts.push(await runStep(step))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const totals = sum(parts)
+process.exitCode = totals.failed > 0 ? 1 : 0
+console.log(`\n${totalsLine(totals)}`)
