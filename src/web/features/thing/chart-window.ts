@@ -1,0 +1,44 @@
+const hour = 3_600_000
+
+/** The ranges offered, in milliseconds back from now. */
+export const ranges = { '1h': hour, '24h': 24 * hour, '7d': 168 * hour, '30d': 720 * hour } as const
+export type RangeName = keyof typeof ranges | 'custom'
+
+export interface ChartWindow {
+  name: RangeName
+  /** Milliseconds since the epoch; the start belongs to the window, the end does not. */
+  start: number
+  end: number
+}
+
+const isRange = (name: string | null): name is keyof typeof ranges =>
+  name !== null && Object.hasOwn(ranges, name)
+
+/**
+ * The window that a page's address asks for: `?range=24h`, or `?start=…&end=…` in ISO 8601. Anything unreadable falls
+ * back to the last 24 hours. `now` is rounded up to a minute, so that one address is one query while a page is looked at.
+ */
+export function windowOf(params: URLSearchParams, now: number): ChartWindow {
+  const start = instant(params.get('start'))
+  const end = instant(params.get('end'))
+  if (start !== undefined && end !== undefined && start < end) return { name: 'custom', start, end }
+
+  const asked = params.get('range')
+  const name = isRange(asked) ? asked : '24h'
+  const minute = 60_000
+  const until = Math.ceil(now / minute) * minute
+  return { name, start: until - ranges[name], end: until }
+}
+
+function instant(text: string | null): number | undefined {
+  const time = text === null ? NaN : Date.parse(text)
+  return Number.isFinite(time) ? time : undefined
+}
+
+/** Milliseconds since the epoch as a `datetime-local` input shows them, in the local zone. */
+export function toInputValue(time: number): string {
+  const date = new Date(time)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
