@@ -1,0 +1,113 @@
+import { type AnswerOf, type CallOf, type Endpoint, fillPath } from '#contract/endpoint.ts'
+import { ErrorBody } from '#contract/error.ts'
+
+import { ApiError } from './api-error.ts'
+import { readTolerantly, UNREADABLE } from './read-tolerantly.ts'
+import { reportUnreadable } from './report-unreadable.ts'
+
+type Scalar = string | number | boolean
+
+/** `{ params, query, body }` as far as the endpoint takes them; what has no required field may be left out. */
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : Record<string, never> extends Value
+    ? { [K in Name]?: Value }
+    : { [K in Name]: Value }
+
+type Call<E extends Endpoint> = Part<'params', CallOf<E>['params']> &
+  Part<'query', CallOf<E>['query']> &
+  Part<'body', CallOf<E>['body']> & { signal?: AbortSignal }
+
+interface LooseCall {
+  params?: Record<string, string | number>
+  query?: Record<string, Scalar | readonly Scalar[] | undefined>
+  body?: unknown
+  signal?: AbortSignal
+}
+
+/**
+ * Calls one operation. The only `fetch` of the web app; no token ever reaches the browser.
+ * @throws {ApiError} for every failure but an abort by `signal`, which is thrown as it is
+ */
+export async function request<const E extends Endpoint>(endpoint: E, call: Call<E>): Promise<AnswerOf<E>> {
+  const { params, query, body, signal }: LooseCall = call
+  const url = `/api${fillPath(endpoint.path, params)}${toSearch(query)}`
+  const { response, text } = await exchange(url, {
+    method: endpoint.method,
+    headers: {
+      accept: 'application/json',
+      'x-csrf': '1',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  })
+  const json = parse(text)
+  if (!response.ok) throw refusal(response, json)
+  // The reader makes what the schema describes, which is more than its type can say
+  return readAnswer(endpoint, json) as AnswerOf<E>
+}
+
+async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
+  try {
+    const response = await fetch(url, init)
+    return { response, text: await response.text() }
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError({ status: 0, code: 'OFFLINE', message: 'The server cannot be reached', cause })
+  }
+}
+
+function readAnswer(endpoint: Endpoint, json: unknown): unknown {
+  if (!endpoint.answer) return undefined
+  const { operationId } = endpoint
+  const answer = readTolerantly(endpoint.answer, json, (field) => reportUnreadable(operationId, field))
+  if (answer === UNREADABLE) {
+    const message = `The answer of ${operationId} has another shape than documented`
+    throw new ApiError({ status: 200, code: 'UNREADABLE', message })
+  }
+  return answer
+}
+
+function refusal({ status, statusText, headers }: Response, json: unknown): ApiError {
+  const read = readTolerantly(ErrorBody, json, () => undefined)
+  const body: ErrorBody = read === UNREADABLE ? {} : (read as ErrorBody)
+  return new ApiError({
+    status,
+    code: body.code ?? `HTTP_${status}`,
+    message: body.message ?? (statusText || `HTTP ${status}`),
+    errors: body.errors ?? [],
+    retryAfter: readRetryAfter(headers.get('retry-after')),
+    requestId: headers.get('x-request-id') ?? undefined,
+  })
+}
+
+/** Seconds from now; the header has either seconds or a date. */
+function readRetryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined
+  if (/^\d+$/.test(header)) return Number(header)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000))
+}
+
+/** Text that is not JSON stands for itself, as a bare `UP` does. */
+function parse(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** A list becomes repeated keys, as this API has them. */
+function toSearch(query: Record<string, Scalar | readonly Scalar[] | undefined> = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, given] of Object.entries(query)) {
+    for (const value of [given].flat()) {
+      if (value !== undefined) search.append(name, String(value))
+    }
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}

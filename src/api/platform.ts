@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+
+import { listCompanies } from '#contract/platform.ts'
+
+import { ApiError } from './api-error.ts'
+import { request } from './client.ts'
+import { REFRESH } from './query-client.ts'
+
+/** Our own extensions: a service that has none of them answers 404, and the console does without. */
+export const platformQueries = {
+  /** The application's company and its sub-companies; `null` where the service cannot tell. */
+  companies: () =>
+    queryOptions({
+      queryKey: ['companies'],
+      queryFn: async ({ signal }) => {
+        try {
+          return await request(listCompanies, { signal })
+        } catch (error) {
+          if (error instanceof ApiError && error.status === 404) return null
+          throw error
+        }
+      },
+      staleTime: REFRESH.catalogue,
+    }),
+}
