@@ -1,0 +1,72 @@
+import 'leaflet/dist/leaflet.css'
+
+import type { LatLngTuple } from 'leaflet'
+import { useEffect, type ReactNode } from 'react'
+import { AttributionControl, MapContainer, ScaleControl, TileLayer, useMap, ZoomControl } from 'react-leaflet'
+
+import { MapGraticule } from './map-graticule.tsx'
+import { useTiles } from './map-tiles.ts'
+import classes from './map.module.css'
+
+interface MapBaseProps {
+  /** Names the map to those who do not see it. */
+  label: string
+  center: LatLngTuple
+  zoom: number
+  texts: { zoomIn: string; zoomOut: string; unavailable: string }
+  /** Of the box that the map fills: it gives the height. */
+  className?: string | undefined
+  /** Page scrolling wins over zooming by wheel. */
+  isStill?: boolean
+  children?: ReactNode
+}
+
+const osm = {
+  url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+  attribution: '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
+}
+
+/** A map with tiles of OpenStreetMap, or a graticule where they cannot be had. Layers are its children. */
+export function MapBase({ label, center, zoom, texts, className, isStill = false, children }: MapBaseProps) {
+  const { state, eventHandlers } = useTiles()
+  const hasTiles = state !== 'unavailable'
+  return (
+    <div role="region" aria-label={label} className={`${classes.frame} ${className ?? ''}`}>
+      <MapContainer
+        center={center}
+        zoom={zoom}
+        minZoom={3}
+        maxZoom={18}
+        className={classes.map}
+        attributionControl={false}
+        zoomControl={false}
+        scrollWheelZoom={!isStill}
+        worldCopyJump
+      >
+        {hasTiles && <TileLayer {...osm} eventHandlers={eventHandlers} />}
+        {state !== 'shown' && <MapGraticule />}
+        <ZoomControl position="topright" zoomInTitle={texts.zoomIn} zoomOutTitle={texts.zoomOut} />
+        <ScaleControl position="bottomleft" imperial={false} />
+        <AttributionControl position="bottomright" prefix={false} />
+        <FollowSize />
+        {children}
+      </MapContainer>
+      {!hasTiles && (
+        <p role="status" className={classes.notice}>
+          {texts.unavailable}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Leaflet measures its box once; a panel that opens beside it changes that. */
+function FollowSize() {
+  const map = useMap()
+  useEffect(() => {
+    const observer = new ResizeObserver(() => map.invalidateSize({ pan: false }))
+    observer.observe(map.getContainer())
+    return () => observer.disconnect()
+  }, [map])
+  return null
+}

@@ -1,0 +1,61 @@
+import L, { type LatLngTuple } from 'leaflet'
+import { useMemo } from 'react'
+import { Marker, Tooltip } from 'react-leaflet'
+
+import classes from './map.module.css'
+
+/** Shape and colour say the same, so that neither is needed alone. */
+export type MarkerTone = 'good' | 'bad' | 'idle' | 'accent'
+
+interface MapMarkerProps {
+  position: LatLngTuple
+  tone: MarkerTone
+  /** What a screen reader says of it, and what its tooltip shows. */
+  label: string
+  isSelected?: boolean
+  onSelect?: (() => void) | undefined
+}
+
+const shapes: Record<MarkerTone, string> = {
+  good: '<circle cx="12" cy="12" r="7"/>',
+  bad: '<path d="M12 3.5 21 19.5H3Z"/><path class="glyph" d="M12 9.5v4.5m0 2v.6"/>',
+  idle: '<path d="M12 4 20 12 12 20 4 12Z"/>',
+  accent:
+    '<path d="M12 21.5C7 15.5 5 12.6 5 9.6a7 7 0 0 1 14 0c0 3-2 5.9-7 11.9Z"/><circle class="hole" cx="12" cy="9.6" r="2.4"/>',
+}
+
+/** A marker that tab reaches; enter, space or a click selects it. */
+export function MapMarker({ position, tone, label, isSelected = false, onSelect }: MapMarkerProps) {
+  const icon = useMemo(() => {
+    const isPin = tone === 'accent'
+    return L.divIcon({
+      className: [classes.marker, classes[tone], isSelected && classes.selected].filter(Boolean).join(' '),
+      html: `<svg viewBox="0 0 24 24" aria-hidden="true">${shapes[tone]}</svg>`,
+      iconSize: [28, 28],
+      iconAnchor: isPin ? [14, 25] : [14, 14],
+    })
+  }, [tone, isSelected])
+
+  return (
+    <Marker
+      position={position}
+      icon={icon}
+      keyboard={onSelect !== undefined}
+      interactive={onSelect !== undefined}
+      title={label}
+      zIndexOffset={isSelected ? 1000 : tone === 'bad' ? 500 : 0}
+      eventHandlers={{
+        click: () => onSelect?.(),
+        keydown: ({ originalEvent: { key } }) => {
+          if (key === 'Enter' || key === ' ') onSelect?.()
+        },
+      }}
+    >
+      {onSelect && (
+        <Tooltip direction="top" offset={[0, -12]}>
+          {label}
+        </Tooltip>
+      )}
+    </Marker>
+  )
+}
