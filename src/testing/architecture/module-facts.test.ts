@@ -17,6 +17,7 @@ it('finds every way to name a module', () => {
     // import './not-a-comment.ts'
     const text = "import './nor-a-string.ts'"
     new URL('./nor-an-address.ts', base)
+    new URL('..', import.meta.url)
   `
 
   expect(factsOf(source).imports.toSorted()).toEqual([

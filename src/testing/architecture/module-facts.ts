@@ -37,7 +37,8 @@ export function readModule(path: string, source: string): ModuleFacts {
         base?.type === 'MemberExpression' &&
         base.object.type === 'MetaProperty'
       ) {
-        addLiteral(first)
+        // A worker's module; other addresses beside the module are data or folders
+        if (first?.type === 'Literal' && /\.[jt]sx?$/.test(String(first.value))) addLiteral(first)
       }
       if (isNamed(callee, 'XMLHttpRequest')) talksHttp = true
     },

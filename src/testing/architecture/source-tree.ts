@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-const isData = (folder: string) => folder.endsWith('/fixtures') || folder === 'src/web/public'
+const isData = (folder: string) => folder.endsWith('/fixtures')
 
 /** Every file beneath the folder but captured data (folders named `fixtures`), with paths from the project's folder. */
 export function filesBeneath(folder: string): string[] {
@@ -12,10 +12,12 @@ export function filesBeneath(folder: string): string[] {
   })
 }
 
+/** The folders straight beneath it that hold anything. */
 export const foldersIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => posix.join(folder, entry.name))
+    .filter((path) => filesBeneath(path).length > 0)
 
 /** What lies at the top level, without dotfiles and without what `.gitignore` keeps out. */
 export function topLevel(): string[] {

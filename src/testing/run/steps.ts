@@ -30,6 +30,7 @@ export function stepsOf({ only, filters }: Options, folder: string): Step[] {
       command: [
         'vitest',
         'run',
+        '--allowOnly=false',
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${vitestReport}`,
@@ -44,6 +45,7 @@ export function stepsOf({ only, filters }: Options, folder: string): Step[] {
         'playwright',
         'test',
         '--config=src/testing/playwright.config.ts',
+        '--forbid-only',
         '--reporter=list,json',
         ...filters,
       ],

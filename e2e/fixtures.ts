@@ -1,0 +1,63 @@
+import { test as base } from '@playwright/test'
+
+import { apiOf, type Api } from './api.ts'
+import { startServer, type Server } from './server.ts'
+
+export { expect } from '@playwright/test'
+export { checkA11y } from './accessibility.ts'
+
+/** A server and its HTTP side. */
+export type ServerUnderTest = Server & { api: Api }
+
+interface TestFixtures {
+  /** A platform without things, over a database of this test's own. */
+  empty: ServerUnderTest
+  /** Says that a page of this test is going to write such a line to the browser's console. */
+  expectOnConsole: (line: RegExp) => void
+}
+
+interface WorkerFixtures {
+  /** A living fleet of 60 things with 3 days of history. Shared: read it, and write in `empty`. */
+  demo: ServerUnderTest
+}
+
+const MINUTE = 60_000
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demo: [
+    async ({}, use) => {
+      const server = await startServer({ DEMO_THINGS: '60', DEMO_DAYS: '3', DEMO_SEED: 'e2e' })
+      await use({ ...server, api: apiOf(server.url) })
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 3 * MINUTE },
+  ],
+
+  empty: [
+    async ({}, use) => {
+      const server = await startServer({ DEMO: '0' })
+      await use({ ...server, api: apiOf(server.url) })
+      await server.stop()
+    },
+    { timeout: MINUTE },
+  ],
+
+  expectOnConsole: [
+    async ({ context }, use) => {
+      const expected: RegExp[] = []
+      const lines: string[] = []
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          lines.push(`console.${message.type()}: ${message.text()} (${message.location().url})`)
+        }
+      })
+      context.on('weberror', (webError) => lines.push(`uncaught: ${String(webError.error())}`))
+
+      await use((line) => expected.push(line))
+
+      const unexpected = lines.filter((line) => !expected.some((pattern) => pattern.test(line)))
+      base.expect(unexpected, 'unexpected on the browser’s console').toEqual([])
+    },
+    { auto: true },
+  ],
+})
