@@ -1,8 +1,6 @@
 import type * as z from 'zod/mini'
 
-import type { FieldError } from './error.ts'
-
-export type Checked<T> = { ok: true; value: T } | { ok: false; errors: { field: string; message: string }[] }
+export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldFault[] }
 
 interface Issue {
   code?: string
@@ -20,7 +18,7 @@ export function check<S extends z.ZodMiniType>(schema: S, input: unknown): Check
   const result = schema.safeParse(withoutNulls(input), { reportInput: true })
   if (result.success) return { ok: true, value: result.data }
 
-  const errors: { field: string; message: string }[] = []
+  const errors: FieldFault[] = []
   for (const issue of result.error.issues as readonly Issue[]) {
     const field = fieldPath(issue.path)
     // One message a field: the first says what is wrong, later ones follow from it
@@ -61,12 +59,31 @@ function withoutNulls(input: unknown): unknown {
   )
 }
 
+/**
+ * The fields of an object that are valid each by itself, normalised: what further checks can go on with, so that their
+ * faults are named together with those of the schema.
+ */
+export function validFields<S extends z.ZodMiniObject>(schema: S, input: unknown): Partial<z.output<S>> {
+  const fields = withoutNulls(input)
+  if (typeof fields !== 'object' || fields === null) return {}
+  const valid: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(schema.shape) as [string, z.ZodMiniType][]) {
+    const result = field.safeParse((fields as Record<string, unknown>)[name])
+    if (result.success && result.data !== undefined) valid[name] = result.data
+  }
+  return valid as Partial<z.output<S>>
+}
+
+interface FieldFault {
+  field: string
+  message: string
+}
+
 /** Joins errors of several checks, the first message of a field winning. */
-export function joinErrors(...lists: readonly (readonly FieldError[])[]): FieldError[] {
-  const byField = new Map<string, FieldError>()
+export function joinErrors(...lists: readonly (readonly FieldFault[])[]): FieldFault[] {
+  const byField = new Map<string, FieldFault>()
   for (const error of lists.flat()) {
-    const field = error.field ?? ''
-    if (!byField.has(field)) byField.set(field, error)
+    if (!byField.has(error.field)) byField.set(error.field, error)
   }
   return [...byField.values()]
 }

@@ -1,0 +1,64 @@
+import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
+import type { Database } from '#platform/storage/database.ts'
+
+import { releaseAddress } from './address-book.ts'
+
+/** Removes a thing with its history; its device address returns to the block. */
+export async function removeThing(trx: Database, thingId: number, identifier: string): Promise<void> {
+  await releaseAddress(trx, thingId)
+  await trx
+    .deleteFrom('frame_bodies')
+    .where('frame_id', 'in', (eb) => eb.selectFrom('frames').select('id').where('thing_id', '=', thingId))
+    .execute()
+  for (const table of [
+    'frames',
+    'container_values',
+    'locations',
+    'history_hours',
+    'history_totals',
+  ] as const) {
+    await trx.deleteFrom(table).where('thing_id', '=', thingId).execute()
+  }
+  await trx.deleteFrom('frame_repeats').where('dev_eui', '=', identifier).execute()
+  // What hangs on the thing itself goes by cascade
+  await trx.deleteFrom('things').where('id', '=', thingId).execute()
+}
+
+/** Deletes the values of some containers of a thing and keeps the counters true. */
+export async function removeValues(
+  trx: Database,
+  thingId: number,
+  containerIds: readonly number[]
+): Promise<void> {
+  const kind: HistoryKind = 'decoded'
+  const hours = await trx
+    .selectFrom('container_values')
+    .select((eb) => [eb('time', '/', eb.lit(HOUR)).as('hour'), eb.fn.countAll<number>().as('rows')])
+    .where('thing_id', '=', thingId)
+    .where('container_id', 'in', [...containerIds])
+    .groupBy((eb) => eb('time', '/', eb.lit(HOUR)))
+    .execute()
+  for (const { hour, rows } of hours) {
+    await trx
+      .updateTable('history_hours')
+      .set((eb) => ({ rows: eb('rows', '-', rows) }))
+      .where('thing_id', '=', thingId)
+      .where('kind', '=', kind)
+      .where('hour', '=', Number(hour))
+      .execute()
+  }
+  const removed = hours.reduce((sum, { rows }) => sum + rows, 0)
+  await trx
+    .updateTable('history_totals')
+    .set((eb) => ({ rows: eb('rows', '-', removed) }))
+    .where('thing_id', '=', thingId)
+    .where('kind', '=', kind)
+    .execute()
+  for (const table of ['container_values', 'thing_containers'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('thing_id', '=', thingId)
+      .where('container_id', 'in', [...containerIds])
+      .execute()
+  }
+}

@@ -1,0 +1,184 @@
+import type { FastifyPluginAsync } from 'fastify'
+
+import { validationFailed, notFound, type FieldProblem } from '#lib/api-error.ts'
+import { addEndpoints, JsonText, type AlsoCheck } from '#contract/fastify.ts'
+import { ThingCreateRequest, ThingUpdateRequest } from '#contract/thing-requests.ts'
+import * as contract from '#contract/things.ts'
+import { validFields } from '#contract/validate.ts'
+import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { namedContainers, readContainers } from '#platform/storage/containers.ts'
+import type { Database } from '#platform/storage/database.ts'
+
+import { addTags, insertThing } from './create-thing.ts'
+import { removeThing, removeValues } from './delete-thing.ts'
+import { streamThings } from './list-things.ts'
+import { databaseFaults, demandCompany } from './thing-faults.ts'
+import type { ThingKeyStore } from './thing-keys.ts'
+import { toThingResource } from './thing-resource.ts'
+import { findThingRow, readTags, type ThingRow } from './thing-rows.ts'
+import { changeThing } from './update-thing.ts'
+
+interface ProvisioningOptions {
+  db: Database
+  keyStore: ThingKeyStore
+  /** Read at every request, since sub-companies come and go. */
+  family: () => Promise<CompanyFamily>
+  now: () => number
+}
+
+/** Reads and writes of things. */
+export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async (app, options) => {
+  const { db, keyStore, family, now } = options
+
+  const demandThing = async (on: Database, identifier: string): Promise<ThingRow> => {
+    const row = await findThingRow(on, await family(), identifier)
+    if (!row) throw notFound(`There is no thing ${identifier}`)
+    return row
+  }
+  const answer = async (identifier: string) => {
+    const row = await demandThing(db, identifier)
+    const tags = await readTags(db, [row.id])
+    return toThingResource(row, tags.get(row.id) ?? [], await keyStore.read(db, row.id))
+  }
+  const setProvisioned = async (identifier: string, provisioned: 0 | 1) => {
+    const thing = await demandThing(db, identifier)
+    if (thing.connectivity_type === 'ETHERNET') {
+      throw validationFailed([{ field: 'thingIdentifier', message: 'Only LoRa things are on the network' }])
+    }
+    if (thing.provisioned === provisioned) return false
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('things')
+        .set({ provisioned, modified_at: now() })
+        .where('id', '=', thing.id)
+        .execute()
+      // The network has to accept it anew
+      await trx
+        .updateTable('thing_activity')
+        .set({ network_ready: 0 })
+        .where('thing_id', '=', thing.id)
+        .execute()
+    })
+    return true
+  }
+
+  addEndpoints(
+    app,
+    {
+      listThings: contract.listThings,
+      createThing: contract.createThing,
+      getThing: contract.getThing,
+      updateThing: contract.updateThing,
+      deleteThing: contract.deleteThing,
+      provisionThing: contract.provisionThing,
+      deprovisionThing: contract.deprovisionThing,
+      addThingTags: contract.addThingTags,
+      getThingType: contract.getThingType,
+      deleteThingContainer: contract.deleteThingContainer,
+    },
+    {
+      listThings: async ({ query }) => new JsonText(streamThings(db, await family(), query ?? {})),
+
+      createThing: async ({ body }) => {
+        demandCompany(await family(), body.companyId)
+        await db.transaction().execute((trx) => insertThing(trx, body, { keyStore, now: now() }))
+        return answer(body.thingIdentifier)
+      },
+
+      getThing: ({ params }) => answer(params.thingIdentifier),
+
+      updateThing: async ({ params, body }) => {
+        demandCompany(await family(), body.companyId)
+        await db.transaction().execute(async (trx) => {
+          const thing = await demandThing(trx, params.thingIdentifier)
+          await changeThing(trx, thing, body, { keyStore, now: now() })
+        })
+        return answer(params.thingIdentifier)
+      },
+
+      deleteThing: async ({ params }) => {
+        const thing = await demandThing(db, params.thingIdentifier)
+        await db.transaction().execute((trx) => removeThing(trx, thing.id, thing.identifier))
+        return undefined
+      },
+
+      provisionThing: async ({ params }) => {
+        const changed = await setProvisioned(params.thingIdentifier, 1)
+        return {
+          status: 'OK',
+          message: changed ? 'The thing is provisioned' : 'The thing was provisioned already',
+        }
+      },
+
+      deprovisionThing: async ({ params }) => {
+        const changed = await setProvisioned(params.thingIdentifier, 0)
+        return {
+          status: 'OK',
+          message: changed ? 'The thing is deprovisioned' : 'The thing was not provisioned',
+        }
+      },
+
+      addThingTags: async ({ params, body }) => {
+        const thing = await demandThing(db, params.thingIdentifier)
+        await db.transaction().execute(async (trx) => {
+          const known = (await readTags(trx, [thing.id])).get(thing.id) ?? []
+          const added = body.filter((tag) => !known.includes(tag))
+          if (added.length === 0) return
+          await addTags(trx, thing.id, added)
+          await trx.updateTable('things').set({ modified_at: now() }).where('id', '=', thing.id).execute()
+        })
+        return answer(params.thingIdentifier)
+      },
+
+      getThingType: async ({ params }) => {
+        const thing = await demandThing(db, params.thingIdentifier)
+        const type = await db
+          .selectFrom('thing_types')
+          .selectAll()
+          .where('id', '=', thing.thing_type_id)
+          .executeTakeFirstOrThrow()
+        const containers = await readContainers(db, thing)
+        return {
+          connectivityType: thing.connectivity_type,
+          thingType: type.name,
+          thingTypeVersion: String(type.version),
+          vendor: type.vendor,
+          vendorReference: type.vendor_reference,
+          containers: containers.map(({ id, container, name, unit }) => ({
+            containerId: id,
+            container,
+            name,
+            type: unit,
+          })),
+        }
+      },
+
+      deleteThingContainer: async ({ params }) => {
+        const thing = await demandThing(db, params.thingIdentifier)
+        const found = namedContainers(await readContainers(db, thing), params.containerFriendlyName)
+        await db.transaction().execute((trx) =>
+          removeValues(
+            trx,
+            thing.id,
+            found.map((container) => container.id)
+          )
+        )
+        return { status: 'OK', message: `The values of ${found[0]?.name ?? ''} are deleted` }
+      },
+    },
+    { createThing: checkCreate(db), updateThing: checkUpdate(db, demandThing) }
+  )
+}
+
+function checkCreate(db: Database): AlsoCheck {
+  return async (request) => databaseFaults(db, validFields(ThingCreateRequest, request.body))
+}
+
+function checkUpdate(db: Database, demandThing: (db: Database, id: string) => Promise<ThingRow>): AlsoCheck {
+  return async (request): Promise<FieldProblem[]> => {
+    const params = validFields(contract.ThingParams, request.params)
+    const thing = await demandThing(db, params.thingIdentifier ?? '')
+    const wanted = validFields(ThingUpdateRequest, request.body)
+    return databaseFaults(db, { ...wanted, connectivityType: thing.connectivity_type })
+  }
+}

@@ -1,0 +1,91 @@
+import type { Expression, SqlBool } from 'kysely'
+
+import type { CompanyFamily } from '#platform/storage/companies.ts'
+import type { Database } from '#platform/storage/database.ts'
+
+/** A thing with all that its resource shows, but for tags and keys. */
+export type ThingRow = Awaited<ReturnType<ReturnType<typeof selectThings>['execute']>>[number]
+
+/** The things that an application sees: its company's, its sub-companies' and the public ones. */
+export function selectThings(db: Database, family: CompanyFamily) {
+  return db
+    .selectFrom('things as t')
+    .innerJoin('thing_types as tt', 'tt.id', 't.thing_type_id')
+    .innerJoin('companies as c', 'c.id', 't.company_id')
+    .leftJoin('thing_activity as a', 'a.thing_id', 't.id')
+    .leftJoin('thing_fixes as f', 'f.thing_id', 't.id')
+    .selectAll('t')
+    .select([
+      'tt.name as type_name',
+      'tt.vendor as vendor',
+      'c.name as company_name',
+      'a.last_activity',
+      'a.network_ready',
+      'a.dev_addr',
+      'f.time as fix_time',
+      'f.type as fix_type',
+      'f.latitude as fix_latitude',
+      'f.longitude as fix_longitude',
+      'f.altitude as fix_altitude',
+      'f.radius as fix_radius',
+    ])
+    .where((eb) => eb.or([eb('t.company_id', 'in', [...family.names.keys()]), eb('t.is_public', '=', 1)]))
+}
+
+export async function findThingRow(db: Database, family: CompanyFamily, identifier: string) {
+  return selectThings(db, family).where('t.identifier', '=', identifier).executeTakeFirst()
+}
+
+export interface ThingFilter {
+  isPublic?: boolean | undefined
+  lastActivity?: number | undefined
+  modifiedSince?: number | undefined
+  tags?: readonly string[] | undefined
+  thingName?: string | undefined
+}
+
+/** At most `limit` things after the id `after`, in the order in which they were made. */
+export function selectPage(
+  db: Database,
+  family: CompanyFamily,
+  filter: ThingFilter,
+  after: number,
+  limit: number
+) {
+  return selectThings(db, family)
+    .where('t.id', '>', after)
+    .where((eb) => {
+      const conditions: Expression<SqlBool>[] = []
+      if (filter.isPublic !== undefined) conditions.push(eb('t.is_public', '=', filter.isPublic ? 1 : 0))
+      if (filter.lastActivity !== undefined) conditions.push(eb('a.last_activity', '>=', filter.lastActivity))
+      if (filter.modifiedSince !== undefined) conditions.push(eb('t.modified_at', '>=', filter.modifiedSince))
+      for (const tag of filter.tags ?? []) {
+        conditions.push(
+          eb('t.id', 'in', eb.selectFrom('thing_tags').select('thing_id').where('tag', '=', tag))
+        )
+      }
+      if (filter.thingName !== undefined && filter.thingName !== '') {
+        conditions.push(
+          eb(eb.fn<number>('instr', ['t.name_folded', eb.val(filter.thingName.toLowerCase())]), '>', 0)
+        )
+      }
+      return eb.and(conditions)
+    })
+    .orderBy('t.id')
+    .limit(limit)
+}
+
+/** The tags of some things, in the order in which they were given. */
+export async function readTags(db: Database, thingIds: readonly number[]): Promise<Map<number, string[]>> {
+  const tags = new Map<number, string[]>(thingIds.map((id) => [id, []]))
+  if (thingIds.length === 0) return tags
+  const rows = await db
+    .selectFrom('thing_tags')
+    .select(['thing_id', 'tag'])
+    .where('thing_id', 'in', [...thingIds])
+    .orderBy('thing_id')
+    .orderBy('position')
+    .execute()
+  for (const row of rows) tags.get(row.thing_id)?.push(row.tag)
+  return tags
+}

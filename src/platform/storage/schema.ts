@@ -1,0 +1,180 @@
+import type { Generated } from 'kysely'
+
+/** Milliseconds since the epoch. */
+type Instant = number
+/** 0 or 1: the one form of a boolean that every database has. */
+type Bit = number
+
+export interface Schema {
+  companies: { id: number; parent_id: number | null; name: string; email: string | null }
+  vendors: { name: string }
+  thing_types: {
+    id: number
+    key: string
+    name: string
+    vendor: string
+    vendor_reference: string
+    version: number
+    /** `LORA` or `ETHERNET`. */
+    connectivity_type: string
+    codec: string | null
+  }
+  containers: {
+    id: Generated<number>
+    thing_type_id: number
+    container: string
+    name: string
+    value_type: string
+    unit: string
+    position: number
+    /** 0 for one that no type declares but that a frame carried. */
+    declared: Bit
+  }
+  plans: {
+    id: string
+    name: string
+    connectivity_type: string
+    /** A day; null is without limit. */
+    uplinks: number | null
+    downlinks: number | null
+    position: number
+  }
+  configuration_templates: {
+    uid: string
+    name: string
+    thing_type_id: number | null
+    port: number
+    payload: string
+  }
+
+  applications: { client_id: string; company_id: number; secret_hash: string; created_at: Instant }
+  tokens: {
+    /** SHA-256 of the token. */
+    hash: string
+    client_id: string
+    /** The token itself, sealed: asking again answers the same one. */
+    sealed: string
+    scope: string
+    permanent: Bit
+    issued_at: Instant
+    expires_at: Instant | null
+  }
+
+  things: {
+    id: Generated<number>
+    identifier: string
+    company_id: number
+    name: string
+    /** The name in lower case, for search without regard to case. */
+    name_folded: string
+    description: string
+    is_public: Bit
+    /** `LORA.OTAA`, `LORA.ABP` or `ETHERNET`. */
+    connectivity_type: string
+    thing_type_id: number
+    plan_id: string | null
+    device_address: string | null
+    motion_indicator: string | null
+    serial_number: string | null
+    /** Decimal degrees as they were given, of the configured place. */
+    latitude: string | null
+    longitude: string | null
+    location_fn1: string
+    location_fn2: string
+    provisioned: Bit
+    inserted_at: Instant
+    modified_at: Instant
+  }
+  thing_tags: { thing_id: number; tag: string; position: number }
+  thing_keys: { thing_id: number; sealed: string }
+  /** What every frame changes, apart from what people change. */
+  thing_activity: {
+    thing_id: number
+    last_activity: Instant
+    /** Set once the network has accepted the thing. */
+    network_ready: Bit
+    /** Of the last uplink: an OTAA thing gets a new one with each join. */
+    dev_addr: string | null
+  }
+  /** The newest fix of a thing. */
+  thing_fixes: {
+    thing_id: number
+    time: Instant
+    type: string
+    latitude: number
+    longitude: number
+    altitude: number | null
+    radius: number | null
+  }
+  /** Containers seen from a thing, with the newest value of each. */
+  thing_containers: { thing_id: number; container_id: number; last_time: Instant; last_value: string }
+
+  device_addresses: {
+    address: string
+    /** `FREE`, `RESERVED` or `ASSIGNED`. */
+    state: string
+    company_id: number | null
+    thing_id: number | null
+  }
+
+  base_stations: {
+    id: string
+    name: string
+    company_id: number
+    latitude: string | null
+    longitude: string | null
+    location_name: string
+    firmware: string | null
+    last_restart: Instant | null
+    last_heard: Instant | null
+  }
+
+  frames: {
+    id: number
+    thing_id: number
+    type: string
+    time: Instant
+    received_at: Instant
+    /** `NetworkData` as JSON, but for the company's and the secret fields. */
+    data: string
+    sealed_app_s_key: string | null
+    /** Why its payload could not be decoded. */
+    undecoded: string | null
+  }
+  /** The body as it came in, sealed where it holds a session key. */
+  frame_bodies: { frame_id: number; format: string; sealed: Bit; body: string }
+  /** What recognises a message that comes twice. */
+  frame_repeats: { dev_eui: string; key: string; time: Instant }
+  container_values: {
+    id: number
+    thing_id: number
+    container_id: number
+    frame_id: number
+    time: Instant
+    value: string
+  }
+  locations: {
+    id: number
+    thing_id: number
+    /** `GPS` or `LBS`. */
+    type: string
+    time: Instant
+    received_at: Instant
+    latitude: number
+    longitude: number
+    /** Metres. */
+    altitude: number | null
+    radius: number | null
+    altitude_radius: number | null
+    frame_id: number | null
+  }
+  /** Rows of a history by UTC hour, kept at ingest, so that no count scans a history. */
+  history_hours: { thing_id: number; kind: string; hour: number; rows: number }
+  history_totals: { thing_id: number; kind: string; rows: number }
+  id_blocks: { name: string; next: number }
+}
+
+/** The histories of a thing, as the counters know them. */
+export type HistoryKind = 'network' | 'decoded' | 'location'
+
+export const HOUR = 3_600_000

@@ -1,0 +1,128 @@
+import { catalogue } from './catalogue.ts'
+import type { Database } from './database.ts'
+
+export interface CompanySeed {
+  id: number
+  name: string
+}
+
+/** The vendor's two plans, by the quota that their names state. */
+const plans = [
+  {
+    id: 'pxs-iot-cs/96-up-transactions-0-down',
+    name: '96 uplinks a day, no downlinks',
+    uplinks: 96,
+    downlinks: 0,
+  },
+  {
+    id: 'pxs-iot-cs/288-up-transactions-24-down',
+    name: '288 uplinks and 24 downlinks a day',
+    uplinks: 288,
+    downlinks: 24,
+  },
+]
+
+const templates = [
+  {
+    uid: 'nke-report-10min',
+    name: 'NKE: report temperature every 10 minutes',
+    thing_type_id: 10,
+    port: 125,
+    payload: '1106040200000029000A800A0000',
+  },
+  {
+    uid: 'nke-report-1h',
+    name: 'NKE: report temperature every hour',
+    thing_type_id: 10,
+    port: 125,
+    payload: '1106040200000029803C803C0000',
+  },
+]
+
+const FIRST_ADDRESS = 0x07fff000
+const LAST_ADDRESS = 0x07ffffff
+
+/**
+ * Gives a database what even an empty platform has. Safe to repeat at every start: what people changed stays.
+ *
+ * @param company that of the application; its name follows the configuration
+ */
+export async function seedPlatform(db: Database, company: CompanySeed): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('companies')
+      .values({ id: company.id, parent_id: null, name: company.name, email: null })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: company.name }))
+      .execute()
+    await seedCatalogue(trx)
+    for (const [position, plan] of plans.entries()) {
+      await trx
+        .insertInto('plans')
+        .values({ ...plan, connectivity_type: 'LORA', position })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+    }
+    await trx
+      .insertInto('configuration_templates')
+      .values(templates)
+      .onConflict((c) => c.column('uid').doNothing())
+      .execute()
+    await seedAddresses(trx)
+  })
+}
+
+async function seedCatalogue(trx: Database) {
+  const vendors = [...new Set(catalogue.map((type) => type.vendor))].map((name) => ({ name }))
+  await trx
+    .insertInto('vendors')
+    .values(vendors)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  for (const type of catalogue) {
+    const row = {
+      id: type.thingTypeId,
+      key: type.key,
+      name: type.name,
+      vendor: type.vendor,
+      vendor_reference: type.vendorReference,
+      version: type.version,
+      connectivity_type: type.connectivityType,
+      codec: type.codec,
+    }
+    await trx
+      .insertInto('thing_types')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    const containers = type.containers.map((container, position) => ({
+      thing_type_id: type.thingTypeId,
+      container: container.container,
+      name: container.name,
+      value_type: container.type,
+      unit: container.unit,
+      position,
+      declared: 1,
+    }))
+    if (containers.length === 0) continue
+    await trx
+      .insertInto('containers')
+      .values(containers)
+      .onConflict((conflict) => conflict.columns(['thing_type_id', 'container']).doNothing())
+      .execute()
+  }
+}
+
+async function seedAddresses(trx: Database) {
+  const known = await trx.selectFrom('device_addresses').select('address').limit(1).execute()
+  if (known.length > 0) return
+  const rows = []
+  for (let address = FIRST_ADDRESS; address <= LAST_ADDRESS; address++) {
+    rows.push({
+      address: address.toString(16).toUpperCase().padStart(8, '0'),
+      state: 'FREE',
+      company_id: null,
+      thing_id: null,
+    })
+  }
+  await trx.insertInto('device_addresses').values(rows).execute()
+}

@@ -1,0 +1,152 @@
+import {
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+} from 'kysely'
+
+import { createLock, type Lock } from '../lock.ts'
+import type { WorkerReply } from './protocol.ts'
+import { DatabaseThread } from './thread.ts'
+
+interface SqliteOptions {
+  /** A file: its write-ahead log lies beside it. */
+  path: string
+  /** Threads that only read; they see what is committed. */
+  readers?: number
+}
+
+/** SQLite in worker threads for Kysely: one thread writes, others read beside it (WAL). */
+export function sqliteDialect(options: SqliteOptions): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new SqliteDriver(options),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #options: SqliteOptions
+  readonly #lock = createLock()
+  #writer: DatabaseThread | undefined
+  #readers: DatabaseThread[] = []
+
+  constructor(options: SqliteOptions) {
+    this.#options = options
+  }
+
+  async init() {
+    const { path, readers = 2 } = this.#options
+    this.#writer = new DatabaseThread({ path, readOnly: false })
+    // A reader cannot create the file, so the writer comes first
+    await this.#writer.send({ kind: 'script', sql: 'select 1' })
+    this.#readers = Array.from({ length: readers }, () => new DatabaseThread({ path, readOnly: true }))
+  }
+
+  async acquireConnection(): Promise<SqliteConnection> {
+    if (!this.#writer) throw new Error('The database is not open')
+    return new SqliteConnection(this.#writer, this.#readers, this.#lock)
+  }
+
+  async beginTransaction(connection: SqliteConnection) {
+    await connection.begin()
+  }
+
+  async commitTransaction(connection: SqliteConnection) {
+    await connection.end('commit')
+  }
+
+  async rollbackTransaction(connection: SqliteConnection) {
+    await connection.end('rollback')
+  }
+
+  async releaseConnection() {}
+
+  async destroy() {
+    await Promise.all(this.#readers.map((reader) => reader.close()))
+    // Last, so that it can fold the write-ahead log into the file
+    await this.#writer?.close()
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #writer: DatabaseThread
+  readonly #readers: readonly DatabaseThread[]
+  readonly #lock: Lock
+  /** Set while a transaction holds the writer. */
+  #release: (() => void) | undefined
+
+  constructor(writer: DatabaseThread, readers: readonly DatabaseThread[], lock: Lock) {
+    this.#writer = writer
+    this.#readers = readers
+    this.#lock = lock
+  }
+
+  async begin() {
+    const release = await this.#lock.acquire()
+    try {
+      await this.#writer.send({ kind: 'script', sql: 'begin immediate' })
+      this.#release = release
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  async end(how: 'commit' | 'rollback') {
+    try {
+      await this.#writer.send({ kind: 'script', sql: how })
+    } catch (error) {
+      // A commit that failed leaves the transaction open for the rollback that Kysely sends next
+      if (how === 'commit') throw error
+    }
+    this.#release?.()
+    this.#release = undefined
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const request = { kind: 'query', sql: query.sql, parameters: query.parameters } as const
+    if (this.#release) return toResult(await this.#writer.send(request))
+    if (onlyReads(query)) return toResult(await this.#leastBusyReader().send(request))
+
+    const release = await this.#lock.acquire()
+    try {
+      return toResult(await this.#writer.send(request))
+    } finally {
+      release()
+    }
+  }
+
+  streamQuery(): never {
+    throw new Error('Read in pages: a stream would hold a reader for as long as its consumer pleases')
+  }
+
+  #leastBusyReader(): DatabaseThread {
+    return this.#readers.reduce(
+      (best, reader) => (reader.load < best.load ? reader : best),
+      this.#readers[0] ?? this.#writer
+    )
+  }
+}
+
+function onlyReads(query: CompiledQuery): boolean {
+  if (query.query.kind === 'SelectQueryNode') return true
+  return query.query.kind === 'RawNode' && /^\s*(select|explain)\b/i.test(query.sql)
+}
+
+function toResult<R>({ columns, rows, changes }: WorkerReply): QueryResult<R> {
+  return {
+    rows: rows.map((row) => {
+      const record: Record<string, unknown> = {}
+      for (let i = 0; i < columns.length; i++) record[columns[i] ?? ''] = row[i]
+      return record as R
+    }),
+    numAffectedRows: BigInt(changes),
+  }
+}

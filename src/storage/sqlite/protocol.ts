@@ -1,0 +1,17 @@
+export interface WorkerSettings {
+  path: string
+  readOnly: boolean
+}
+
+export type WorkerRequest =
+  | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
+  | { id: number; kind: 'script'; sql: string }
+  | { id: number; kind: 'close' }
+
+export interface WorkerReply {
+  id: number
+  columns: string[]
+  rows: unknown[][]
+  changes: number
+  error?: string
+}

@@ -1,0 +1,86 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+
+import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
+
+// One connection in a thread of its own, so that a long query never blocks HTTP
+
+interface Prepared {
+  statement: StatementSync
+  columns: string[]
+}
+
+const { path, readOnly } = workerData as WorkerSettings
+const database = new DatabaseSync(path, { readOnly, timeout: 10_000 })
+if (!readOnly) {
+  database.exec('pragma journal_mode = wal')
+  // What is acknowledged is on the disk
+  database.exec('pragma synchronous = full')
+  database.exec('pragma wal_autocheckpoint = 4000')
+  database.exec('pragma foreign_keys = on')
+}
+database.exec('pragma cache_size = -65536')
+database.exec('pragma mmap_size = 1073741824')
+database.exec('pragma temp_store = memory')
+
+const MOST_STATEMENTS = 200
+const statements = new Map<string, Prepared>()
+
+function prepare(sql: string): Prepared {
+  const known = statements.get(sql)
+  if (known) {
+    // Moved to the end, so that the first is always the one not used for longest
+    statements.delete(sql)
+    statements.set(sql, known)
+    return known
+  }
+  const statement = database.prepare(sql)
+  statement.setReturnArrays(true)
+  const prepared = { statement, columns: statement.columns().map((column) => column.name) }
+  statements.set(sql, prepared)
+  if (statements.size > MOST_STATEMENTS) {
+    const oldest = statements.keys().next().value
+    if (oldest !== undefined) statements.delete(oldest)
+  }
+  return prepared
+}
+
+function execute(sql: string, parameters: readonly unknown[]): Omit<WorkerReply, 'id'> {
+  const { statement, columns } = prepare(sql)
+  const values = parameters as SQLInputValue[]
+  // Rows travel as arrays: their column names are sent once, not with each row
+  if (columns.length > 0) {
+    const rows = statement.all(...values) as unknown as unknown[][]
+    return { columns, rows, changes: rows.length }
+  }
+  return { columns, rows: [], changes: Number(statement.run(...values).changes) }
+}
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'close') {
+    statements.clear()
+    if (!readOnly) database.exec('pragma optimize')
+    database.close()
+    parentPort?.postMessage({ id: request.id, columns: [], rows: [], changes: 0 } satisfies WorkerReply)
+    parentPort?.close()
+    return
+  }
+  try {
+    const reply = request.kind === 'script' ? script(request.sql) : execute(request.sql, request.parameters)
+    parentPort?.postMessage({ id: request.id, ...reply } satisfies WorkerReply)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    parentPort?.postMessage({
+      id: request.id,
+      columns: [],
+      rows: [],
+      changes: 0,
+      error: message,
+    } satisfies WorkerReply)
+  }
+})
+
+function script(sql: string): Omit<WorkerReply, 'id'> {
+  database.exec(sql)
+  return { columns: [], rows: [], changes: 0 }
+}
