@@ -1,0 +1,46 @@
+import type { texts as baseStations } from './en/base-stations.ts'
+import type { texts as overview } from './en/overview.ts'
+import type { texts as shell } from './en/shell.ts'
+import type { texts as thing } from './en/thing.ts'
+import type { texts as things } from './en/things.ts'
+import type { texts as ui } from './en/ui.ts'
+
+/** English is complete, and so says which texts there are; another language has the same ids. */
+interface Sections {
+  'base-stations': typeof baseStations
+  overview: typeof overview
+  shell: typeof shell
+  thing: typeof thing
+  things: typeof things
+  ui: typeof ui
+}
+
+export type Section = keyof Sections
+
+/** `'<section>.<name>'` */
+export type MessageId = { [S in Section]: keyof Sections[S] & string }[Section]
+
+type Texts = Readonly<Record<string, string>>
+type Loaders = Record<Section, () => Promise<{ texts: Texts }>>
+
+/** A section is a chunk of its own, so that a page brings its words along and no others. */
+const catalogues = {
+  en: {
+    'base-stations': () => import('./en/base-stations.ts'),
+    overview: () => import('./en/overview.ts'),
+    shell: () => import('./en/shell.ts'),
+    thing: () => import('./en/thing.ts'),
+    things: () => import('./en/things.ts'),
+    ui: () => import('./en/ui.ts'),
+  },
+} satisfies Record<string, Loaders>
+
+export type Locale = keyof typeof catalogues
+
+/** What `Intl` is asked for: English with the day first and the 24 hours of the clock, as Belgium writes them. */
+const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB' }
+
+export const formatLocaleOf = (locale: Locale) => FORMAT_LOCALES[locale]
+
+export const readSection = async (locale: Locale, section: Section): Promise<Texts> =>
+  (await catalogues[locale][section]()).texts

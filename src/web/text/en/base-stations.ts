@@ -1,0 +1,3 @@
+export const texts = {
+  'base-stations.title': 'Base stations',
+} as const satisfies Record<`base-stations.${string}`, string>

@@ -1,0 +1,57 @@
+export const texts = {
+  'shell.product': 'Thingdeck',
+  'shell.title': '{page} · Thingdeck',
+  'shell.skip': 'Skip to content',
+  'shell.navigation': 'Main navigation',
+  'shell.navigation.open': 'Open navigation',
+  'shell.navigation.close': 'Close navigation',
+  'shell.breadcrumbs': 'Breadcrumbs',
+  'shell.overview': 'Overview',
+  'shell.things': 'Things',
+  'shell.base-stations': 'Base stations',
+
+  'shell.scheme': 'Colour scheme',
+  'shell.scheme.auto': 'System',
+  'shell.scheme.light': 'Light',
+  'shell.scheme.dark': 'Dark',
+
+  'shell.status': 'Platform',
+  'shell.status.up': 'Up',
+  'shell.status.down': 'Down',
+  'shell.status.unreachable': 'Unreachable',
+  'shell.status.checking': 'Checking',
+  'shell.status.checked': 'Checked {when}',
+
+  'shell.offline':
+    'No connection to the server. What you see is what was last received; it is brought up to date as soon as the connection is back.',
+  'shell.loading': 'Loading {page}',
+
+  'shell.keys': 'Keyboard shortcuts',
+  'shell.keys.show': 'Show keyboard shortcuts',
+  'shell.keys.help': 'Show these shortcuts',
+  'shell.keys.overview': 'Go to the overview',
+  'shell.keys.things': 'Go to the things',
+  'shell.keys.base-stations': 'Go to the base stations',
+  'shell.keys.search': 'Search on this page',
+  'shell.keys.rows': 'Move between rows of a table',
+  'shell.keys.open': 'Open the row',
+  'shell.keys.then': 'then',
+  'shell.keys.close': 'Close shortcuts',
+
+  'shell.not-found': 'Page not found',
+  'shell.not-found.text': 'Nothing in this console has the address {path}.',
+  'shell.not-found.thing': 'Nothing with this name is known here. It may have been deleted.',
+  'shell.not-found.action': 'Go to the overview',
+
+  'shell.failed': 'This page could not be shown',
+  'shell.failed.offline':
+    'The server did not answer. Nothing was lost; try again once the connection is back.',
+  'shell.failed.unreadable':
+    'The platform answered with something that this console cannot read. Its version may not fit.',
+  'shell.failed.unavailable': 'The platform does not answer at the moment. Nothing was lost.',
+  'shell.failed.forbidden': 'Your role does not allow this.',
+  'shell.failed.other': 'Something went wrong that nobody foresaw. Nothing was lost.',
+  'shell.failed.updated': 'This console has been updated since you opened it. Load it again to go on.',
+  'shell.failed.reload': 'Load again',
+  'shell.failed.details': 'Details',
+} as const satisfies Record<`shell.${string}`, string>

@@ -1,0 +1,3 @@
+export const texts = {
+  'things.title': 'Things',
+} as const satisfies Record<`things.${string}`, string>

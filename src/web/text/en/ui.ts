@@ -1,0 +1,18 @@
+export const texts = {
+  'ui.copy': 'Copy {what}',
+  'ui.copied': 'Copied',
+  'ui.retry': 'Try again',
+  'ui.never': 'Never',
+  'ui.absent': 'Not known',
+  'ui.rows': '{shown, plural, one {# row} other {# rows}}',
+  'ui.rows.filtered': '{shown, number} of {total, number} rows',
+  'ui.sort': 'Sort by {column}',
+  'ui.search.clear': 'Clear search',
+  'ui.filters': 'Filters',
+  'ui.filters.clear': 'Clear filters',
+  'ui.filter.any': 'Any',
+  'ui.filter.remove': 'Remove filter {filter}',
+  'ui.export': 'Export CSV',
+  'ui.loading': 'Loading',
+  'ui.reference': 'Reference {id}',
+} as const satisfies Record<`ui.${string}`, string>

@@ -1,0 +1,102 @@
+import { formatLocale } from '#web/text/text.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** A space that does not let a number part from its unit. */
+const NARROW_SPACE = '\u202F'
+
+/** Milliseconds since the epoch of what the API calls an instant; text without an offset is UTC. */
+export function toInstant(value: string | number | undefined): number | undefined {
+  if (value === undefined || value === '') return undefined
+  const hasTimeOnly = typeof value === 'string' && /T[\d:.]+$/.test(value)
+  const instant = typeof value === 'number' ? value : Date.parse(hasTimeOnly ? `${value}Z` : value)
+  return Number.isFinite(instant) ? instant : undefined
+}
+
+const numberFormat = cached(
+  (digits: number) => new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits })
+)
+
+/** At most `digits` decimals. */
+export function formatNumber(value: number, digits = 2): string {
+  return numberFormat(digits).format(value)
+}
+
+/** `23.79 °C`; the unit may be absent. */
+export function formatQuantity(value: number, unit?: string, digits = 2): string {
+  return unit ? `${formatNumber(value, digits)}${NARROW_SPACE}${unit}` : formatNumber(value, digits)
+}
+
+/** A share of 0 to 1 as `64%`. */
+export function formatShare(share: number): string {
+  return percentFormat(0).format(share)
+}
+const percentFormat = cached(
+  () => new Intl.NumberFormat(formatLocale(), { style: 'percent', maximumFractionDigits: 0 })
+)
+
+const dateFormat = cached(
+  (style: 'exact' | 'minute' | 'day' | 'clock') => new Intl.DateTimeFormat(formatLocale(), DATE_STYLES[style])
+)
+const DATE_STYLES = {
+  exact: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+  minute: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** `22 Mar 2026, 11:14:30 CET`, in the zone of the browser. */
+export const formatExactTime = (instant: number) => dateFormat('exact').format(instant)
+/** `22 Mar, 11:14` */
+export const formatMinute = (instant: number) => dateFormat('minute').format(instant)
+/** `22 Mar 2026` */
+export const formatDay = (instant: number) => dateFormat('day').format(instant)
+/** `11:14:30` */
+export const formatClock = (instant: number) => dateFormat('clock').format(instant)
+
+const relativeFormat = cached(
+  () => new Intl.RelativeTimeFormat(formatLocale(), { style: 'short', numeric: 'auto' })
+)
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
+  // unit, its length, up to which age it is used
+  ['second', 1000, MINUTE],
+  ['minute', MINUTE, HOUR],
+  ['hour', HOUR, 2 * DAY],
+  ['day', DAY, 62 * DAY],
+  ['month', 30.44 * DAY, 731 * DAY],
+  ['year', 365.25 * DAY, Number.POSITIVE_INFINITY],
+]
+
+/** `3 min ago`, `in 2 hr`; both in milliseconds since the epoch. */
+export function formatRelative(instant: number, now: number): string {
+  const age = Math.abs(now - instant)
+  const [unit, length] = UNITS.find(([, , most]) => age < most) ?? (['year', 365.25 * DAY] as const)
+  // Cut, not rounded: what is 59.9 s old is not a minute old yet
+  return relativeFormat(0).format(Math.trunc((instant - now) / length) || -0, unit)
+}
+
+/** When the words of `formatRelative` change next, in milliseconds from now. */
+export function relativeTick(instant: number, now: number): number {
+  const age = Math.abs(now - instant)
+  return age < MINUTE ? 5000 : age < HOUR ? 30_000 : 5 * MINUTE
+}
+
+function cached<Key extends string | number, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
+}
