@@ -1,0 +1,61 @@
+/** What a link to the list of things carries. */
+export interface ThingsFilter {
+  /** Part of a name, identifier or tag. */
+  search?: string
+  type?: string
+  vendor?: string
+  plan?: string
+  tags?: readonly string[]
+  provisioned?: ProvisionedFilter
+  activity?: Activity
+  sort?: string
+}
+
+export const PROVISIONED_FILTERS = ['yes', 'no'] as const
+export type ProvisionedFilter = (typeof PROVISIONED_FILTERS)[number]
+
+/** Heard within the last hour, day or week; heard, but longer ago than a week; never heard. */
+export const ACTIVITIES = ['hour', 'day', 'week', 'silent', 'never'] as const
+export type Activity = (typeof ACTIVITIES)[number]
+
+export const THING_TABS = ['overview', 'charts', 'decoded', 'network', 'counts', 'location'] as const
+export type ThingTab = (typeof THING_TABS)[number]
+
+/** The name in the address of each part of a list's filter. */
+export const FILTER_KEYS = {
+  search: 'q',
+  type: 'type',
+  vendor: 'vendor',
+  plan: 'plan',
+  tags: 'tag',
+  provisioned: 'provisioned',
+  activity: 'activity',
+  sort: 'sort',
+} as const satisfies Record<keyof ThingsFilter, string>
+
+/** Every address of the console; a test walks them against the routes. */
+export const paths = {
+  overview: () => '/',
+  things: (filter: ThingsFilter = {}) => withSearch('/things', thingsSearch(filter)),
+  thing: (thingIdentifier: string) => `/things/${encodeURIComponent(thingIdentifier)}`,
+  /** The first tab is the thing's own address. */
+  thingTab: (thingIdentifier: string, tab: ThingTab) =>
+    `/things/${encodeURIComponent(thingIdentifier)}${tab === 'overview' ? '' : `/${tab}`}`,
+  baseStations: (selected?: string) =>
+    withSearch('/base-stations', new URLSearchParams(selected === undefined ? {} : { selected })),
+}
+
+export function thingsSearch(filter: ThingsFilter): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const name of Object.keys(FILTER_KEYS) as (keyof ThingsFilter)[]) {
+    for (const value of [filter[name] ?? []].flat()) {
+      if (value !== '') search.append(FILTER_KEYS[name], value)
+    }
+  }
+  return search
+}
+
+function withSearch(path: string, search: URLSearchParams): string {
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}

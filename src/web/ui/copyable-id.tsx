@@ -1,0 +1,34 @@
+import { ActionIcon } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+
+import { t } from '#web/text/text.ts'
+
+import classes from './copyable-id.module.css'
+
+interface CopyableIdProps {
+  value: string
+  /** What it is, such as `DevEUI`: the button's name says what it copies. */
+  what: string
+}
+
+/** An identifier in monospace with a button that copies it. */
+export function CopyableId({ value, what }: CopyableIdProps) {
+  const { copied, copy } = useClipboard({ timeout: 1500 })
+  return (
+    <span className={classes.id}>
+      <code className={classes.value}>{value}</code>
+      <ActionIcon
+        className={classes.button}
+        variant="subtle"
+        color="gray"
+        size={24}
+        aria-label={copied ? t('ui.copied') : t('ui.copy', { what: `${what} ${value}` })}
+        title={copied ? t('ui.copied') : t('ui.copy', { what })}
+        onClick={() => copy(value)}
+      >
+        {copied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.6} />}
+      </ActionIcon>
+    </span>
+  )
+}

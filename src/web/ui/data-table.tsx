@@ -1,0 +1,126 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+
+import { type Column, columnsThatFit, type Sort } from './data-table-columns.ts'
+import { DataTableHead } from './data-table-head.tsx'
+import classes from './data-table.module.css'
+import { useRowKeys } from './use-row-keys.ts'
+
+interface DataTableProps<Row> {
+  /** What the table holds: its name for screen readers. */
+  label: string
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  rowKey: (row: Row) => string
+  sort?: Sort
+  onSort?: (column: string) => void
+  /** The whole row in two lines, for narrow screens. Its first link, as that of a wide row, covers the row. */
+  compact: (row: Row) => ReactNode
+  /** The row that the page shows elsewhere. */
+  selected?: string | undefined
+  /** Rows beyond those given, where they come by pages. */
+  total?: number
+}
+
+const ROW = 40
+const COMPACT_ROW = 68
+
+/**
+ * A table of any length: only the rows in sight are in the document. It scrolls with the page, its header stays.
+ * The first link of a row covers the row, arrow keys move between rows.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, rows, columns, rowKey, sort, onSort, compact, selected, total } = props
+  const table = useRef<HTMLTableElement>(null)
+  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const { top, width } = usePlace(table)
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => (isNarrow ? COMPACT_ROW : ROW),
+    overscan: 12,
+    scrollMargin: top,
+    useFlushSync: false,
+  })
+  const onKeyDown = useRowKeys(rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }))
+  const shown = isNarrow ? [] : columnsThatFit(columns, width)
+  const items = virtualizer.getVirtualItems()
+  const before = (items[0]?.start ?? top) - top
+  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
+
+  return (
+    <table
+      ref={table}
+      className={isNarrow ? classes.narrow : classes.table}
+      aria-label={label}
+      aria-rowcount={(total ?? rows.length) + 1}
+    >
+      {isNarrow ? (
+        <thead className={classes.hidden}>
+          <tr>
+            <th scope="col">{label}</th>
+          </tr>
+        </thead>
+      ) : (
+        <DataTableHead columns={shown} sort={sort} onSort={onSort} />
+      )}
+      <tbody onKeyDown={onKeyDown}>
+        <Spacer height={before} columns={shown.length} />
+        {items.map(({ index }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          const key = rowKey(row)
+          return (
+            <tr
+              key={key}
+              className={classes.row}
+              data-row={index}
+              data-selected={key === selected || undefined}
+              aria-rowindex={index + 2}
+            >
+              {isNarrow ? (
+                <td className={classes.compact}>{compact(row)}</td>
+              ) : (
+                shown.map(({ id, cell, numeric }) => (
+                  <td key={id} className={numeric ? classes.numeric : undefined}>
+                    {cell(row)}
+                  </td>
+                ))
+              )}
+            </tr>
+          )
+        })}
+        <Spacer height={after} columns={shown.length} />
+      </tbody>
+    </table>
+  )
+}
+
+/** Stands for the rows that are out of sight. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden="true">
+      <td className={classes.spacer} style={{ height }} colSpan={Math.max(1, columns)} />
+    </tr>
+  )
+}
+
+/** Where the table begins in the document, and how wide it is. */
+function usePlace(table: React.RefObject<HTMLTableElement | null>) {
+  const [place, setPlace] = useState({ top: 0, width: 0 })
+  // After every render, since whatever stands above may have grown
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = table.current?.getBoundingClientRect()
+      if (!box) return
+      const top = Math.round(box.top + window.scrollY)
+      const width = Math.round(box.width)
+      setPlace((known) => (known.top === top && known.width === width ? known : { top, width }))
+    }
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  })
+  return place
+}
