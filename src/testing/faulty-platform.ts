@@ -11,8 +11,11 @@ interface Seen {
 type Answer = (request: Seen, response: ServerResponse) => void
 
 /** Sends a JSON answer. */
-export const json = (response: ServerResponse, status: number, body: unknown, headers = {}) =>
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+export function json(response: ServerResponse, status: number, body: unknown, headers = {}) {
+  const text = JSON.stringify(body)
+  const own = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+  response.writeHead(status, { ...own, ...headers }).end(text)
+}
 
 /**
  * A platform on a free loopback port that answers as a test says, with a token endpoint at `/token`. It hands out

@@ -22,6 +22,12 @@ export function sendRaw(port: number, text: string): Promise<{ status: number; t
 
 /** A request whose target and headers stay as they are written. */
 export const rawRequest = (method: string, target: string, headers: readonly string[] = []) =>
-  [`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', 'X-CSRF: 1', ...headers, '', ''].join(
-    '\r\n'
-  )
+  [
+    `${method} ${target} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Connection: close',
+    'X-CSRF: 1',
+    ...headers,
+    '',
+    '',
+  ].join('\r\n')

@@ -1,0 +1,88 @@
+import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { Agent } from 'undici'
+
+import { routePath } from '#contract/endpoint.ts'
+import { malformed, methodNotAllowed, unauthorized } from '#lib/api-error.ts'
+import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
+
+import { OWN_HEADERS } from './forward/answer-headers.ts'
+import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
+import { createForwarder } from './forward/forwarder.ts'
+import { isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
+import { plainTarget } from './policy/request-target.ts'
+import { requireLoopbackHost, requireSameOrigin } from './policy/same-origin.ts'
+import { everyoneIsAdmin, type SessionOf } from './session/session.ts'
+import { permanentToken, renewedToken } from './token/access-token.ts'
+import { obtainToken } from './token/token-endpoint.ts'
+import { UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
+
+export interface ProxyOptions {
+  /** As a function where the platform's port is known only once this server listens. */
+  upstream: Upstream | (() => Upstream)
+  /** Bound to loopback: only requests to a loopback name are answered. */
+  loopbackOnly: boolean
+  log?: FastifyBaseLogger
+  sessionOf?: SessionOf
+  limits?: Partial<UpstreamLimits>
+}
+
+/** The token proxy, to be mounted at `/api`. It knows the platform's credentials; nothing that it answers holds one. */
+export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options) => {
+  const { loopbackOnly, sessionOf = everyoneIsAdmin } = options
+  const connect = lazily(() => connectTo(options, options.log ?? app.log))
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(OWN_HEADERS).header('x-request-id', request.id)
+    if (loopbackOnly) requireLoopbackHost(request)
+    plainTarget(request.raw.url)
+    refuseOtherProtocols(request)
+    requireSameOrigin(request)
+  })
+  app.setErrorHandler((error, request, reply) =>
+    // An answer that breaks off before its first byte arrives here from the stream
+    errorHandler(isUpstreamError(error) ? upstreamFailure(error) : error, request, reply)
+  )
+  app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(), app.prefix)))
+
+  app.get('/session', { exposeHeadRoute: false }, async (request) => {
+    const session = sessionOf(request)
+    if (!session) throw unauthorized('Sign in first')
+    return session
+  })
+  addForwardRoutes(app, { sessionOf, forward: (...call) => connect().forward(...call) })
+  app.addHook('onClose', () => connect.made?.agent.destroy())
+}
+
+function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
+  const { apiUrl, credentials } = typeof upstream === 'function' ? upstream() : upstream
+  const { connectTimeout, ...agentOptions } = { ...UPSTREAM_LIMITS, ...limits }
+  const agent = new Agent({ ...agentOptions, connect: { timeout: connectTimeout }, allowH2: false })
+  const token =
+    credentials.kind === 'permanent'
+      ? permanentToken(credentials.token)
+      : renewedToken({
+          obtain: () => obtainToken(credentials, agent),
+          onRenewed: () => log.info('got a new token of the platform'),
+          onFailure: ({ status, message }) => log.warn({ status }, message),
+        })
+  const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
+  return { agent, forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets }) }
+}
+
+/** Makes a value when it is first asked for; `made` is it, where it has been. */
+function lazily<T>(make: () => T): { (): T; made: T | undefined } {
+  const get = () => (get.made ??= make())
+  get.made = undefined as T | undefined
+  return get
+}
+
+const routeTable = () => [
+  { method: 'GET', path: '/session' },
+  ...forwarded.map(({ method, path }) => ({ method, path: routePath(path) })),
+]
+
+/** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */
+function refuseOtherProtocols({ headers, method }: FastifyRequest) {
+  if (headers.upgrade !== undefined) throw malformed('Connections are not upgraded here')
+  if (method === 'TRACE' || method === 'CONNECT') throw methodNotAllowed([])
+}

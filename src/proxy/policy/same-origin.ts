@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify'
+
+import { forbidden } from '#lib/api-error.ts'
+
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
+
+/**
+ * Refuses a `Host` that is not this machine's: a web site can make its own name resolve to 127.0.0.1, and its pages
+ * are then of the same origin as this server (DNS rebinding).
+ * @throws {ApiProblem} 403
+ */
+export function requireLoopbackHost(request: FastifyRequest): void {
+  if (!LOOPBACK_HOST.test(request.headers.host ?? '')) {
+    throw forbidden('This server answers to localhost only')
+  }
+}
+
+/**
+ * Refuses what another site's page may have sent. The header `X-CSRF` cannot be set from there without a CORS
+ * approval, which is never given; what the browser itself says of the origin is believed when it says no.
+ * @throws {ApiProblem} 403
+ */
+export function requireSameOrigin({ headers, method }: FastifyRequest): void {
+  if (headers['x-csrf'] !== '1') throw forbidden('The header X-CSRF: 1 is missing')
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    throw forbidden('Requests of other sites are refused')
+  }
+  if (isWrite(method) && headers.origin !== undefined && hostOf(headers.origin) !== headers.host) {
+    throw forbidden('Requests of other origins are refused')
+  }
+}
+
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)

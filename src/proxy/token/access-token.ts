@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { ApiProblem, unavailable } from '#lib/api-error.ts'
+
+/** What a token endpoint handed out. */
+export interface Grant {
+  value: string
+  /** Milliseconds from the moment it was asked for. */
+  lifetime: number
+}
+
+/** The token that every call to the platform carries. */
+export interface AccessToken {
+  /** @throws {ApiProblem} 502, 503 or 504 when no token can be had */
+  get(): Promise<string>
+  /** Says that the platform refused this token; false where asking again cannot help. */
+  invalidate(value: string): boolean
+}
+
+interface AccessTokenOptions {
+  /** Asks the token endpoint once. @throws {ApiProblem} */
+  obtain: () => Promise<Grant>
+  onRenewed?: () => void
+  onFailure?: (problem: ApiProblem) => void
+  now?: () => number
+  wait?: (milliseconds: number) => Promise<unknown>
+}
+
+/** From here on before its end, a token that still serves is asked for again. */
+const RENEW_AHEAD = 60_000
+/** The vendor answers the same token until it ends, so asking faster than this gains nothing. */
+const ASK_AGAIN = 5_000
+/** A token that ends sooner was the old one's last moment. */
+const LAST_MOMENT = 2_000
+const LEAST_LIFETIME = 1_000
+const FIRST_BACKOFF = 1_000
+const LONGEST_BACKOFF = 10_000
+
+/** A permanent token: it never expires, and one that is refused cannot be replaced. */
+export function permanentToken(value: string): AccessToken {
+  return { get: async () => value, invalidate: () => false }
+}
+
+/**
+ * Holds a token that expires. However many callers find it stale, the token endpoint is asked once; while an ending
+ * token still serves nobody waits; failures are backed off. It never revokes: the token is shared with other systems.
+ */
+export function renewedToken(options: AccessTokenOptions): AccessToken {
+  const { obtain, onRenewed, onFailure, now = Date.now, wait = sleep } = options
+  let current: { value: string; endsAt: number } | undefined
+  let renewal: Promise<string> | undefined
+  /** The last value that the platform refused, or that ended. */
+  let spent: string | undefined
+  let askedAt = -Infinity
+  let failure: { problem: ApiProblem; count: number; until: number } | undefined
+
+  async function ask(): Promise<string> {
+    const before = current?.value ?? spent
+    try {
+      askedAt = now()
+      let grant = await obtain()
+      if (grant.value === before && grant.lifetime <= LAST_MOMENT && !serves()) {
+        // Its very last second by the vendor's clock: what comes after it is the new one
+        await wait(Math.max(0, grant.lifetime) + 100)
+        askedAt = now()
+        grant = await obtain()
+      }
+      current = { value: grant.value, endsAt: askedAt + Math.max(grant.lifetime, LEAST_LIFETIME) }
+      failure = undefined
+      if (grant.value !== before) onRenewed?.()
+      return grant.value
+    } catch (error) {
+      const problem = error instanceof ApiProblem ? error : unavailable('No token can be had')
+      const count = (failure?.count ?? 0) + 1
+      const backoff = Math.min(FIRST_BACKOFF * 2 ** Math.min(count - 1, 10), LONGEST_BACKOFF)
+      const asked = Math.min((problem.retryAfter ?? 0) * 1000, 6 * LONGEST_BACKOFF)
+      failure = { problem, count, until: now() + Math.max(backoff, asked) }
+      onFailure?.(problem)
+      throw asFailureUntil(failure.until, problem)
+    }
+  }
+
+  const serves = () => current !== undefined && now() < current.endsAt
+
+  const asFailureUntil = (until: number, { status, code, message }: ApiProblem) =>
+    new ApiProblem(status, code, message, { retryAfter: Math.max(1, Math.ceil((until - now()) / 1000)) })
+
+  const renew = () =>
+    (renewal ??= ask().finally(() => {
+      renewal = undefined
+    }))
+
+  return {
+    async get() {
+      const resting = failure !== undefined && now() < failure.until
+      if (current && serves()) {
+        const isEnding = now() >= current.endsAt - RENEW_AHEAD
+        if (isEnding && !resting && now() >= askedAt + ASK_AGAIN) {
+          // Nobody waits for it, and `onFailure` has heard of a failure
+          renew().catch(() => undefined)
+        }
+        return current.value
+      }
+      if (renewal) return renewal
+      if (failure && resting) throw asFailureUntil(failure.until, failure.problem)
+      return renew()
+    },
+
+    invalidate(value) {
+      if (current?.value !== value) return true
+      // The endpoint insists on a token that the platform refuses: asking for it on each call would be a loop
+      if (value === spent && now() < askedAt + ASK_AGAIN) return false
+      spent = value
+      current = undefined
+      return true
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { request, type Dispatcher } from 'undici'
+
+import { ApiProblem, badGateway, unavailable } from '#lib/api-error.ts'
+
+import { boundedText } from '../forward/bounded-text.ts'
+import { retryAfterSeconds, upstreamFailure } from '../forward/upstream-failure.ts'
+import type { UpstreamCredentials } from '../upstream.ts'
+import type { Grant } from './access-token.ts'
+
+type ClientCredentials = Extract<UpstreamCredentials, { kind: 'client' }>
+
+const MOST_BYTES = 64 * 1024
+/** A browser waits behind it, and the answer is a few hundred bytes. */
+const TIMEOUT = 10_000
+/** RFC 6749 recommends to tell the lifetime; the vendor's tokens live an hour. */
+const UNTOLD_LIFETIME = 3600
+
+/** The characters of a bearer token that may stand in a header, RFC 6750 section 2.1 and a little more. */
+const TOKEN = /^[\x21-\x7e]{1,8192}$/
+
+/**
+ * Asks a token endpoint once, by the client credentials grant.
+ * @throws {ApiProblem} 502 when it refuses the credentials or talks nonsense, 503 when it is down, 504 when it hangs
+ */
+export async function obtainToken(
+  credentials: ClientCredentials,
+  dispatcher: Dispatcher,
+  timeout = TIMEOUT
+): Promise<Grant> {
+  const { url, headers, body } = tokenRequest(credentials)
+  try {
+    const answer = await request(url, {
+      method: 'POST',
+      dispatcher,
+      headers: { accept: 'application/json', ...headers },
+      body,
+      // Of the whole exchange, so that an answer that drips cannot outlast it
+      signal: AbortSignal.timeout(timeout),
+    })
+    const text = await boundedText(answer.body, MOST_BYTES)
+    if (answer.statusCode !== 200) throw refusal(answer.statusCode, answer.headers['retry-after'])
+    const encoding = answer.headers['content-encoding']
+    if (text === undefined || (encoding !== undefined && encoding !== 'identity')) throw unreadable()
+    return readGrant(text)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') {
+      throw new ApiProblem(504, 'GATEWAY_TIMEOUT', 'The token endpoint did not answer in time')
+    }
+    throw upstreamFailure(error)
+  }
+}
+
+function tokenRequest({ tokenUrl, clientId, clientSecret, style }: ClientCredentials) {
+  const url = new URL(tokenUrl)
+  const grant = { grant_type: 'client_credentials', scope: 'openid' }
+  if (style === 'query') {
+    const fields = { ...grant, client_id: clientId, client_secret: clientSecret }
+    for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
+    return { url, headers: {}, body: null }
+  }
+  // RFC 6749 section 2.3.1: both are form-encoded before they are joined, so that a colon stays part of the id
+  const pair = `${formEncode(clientId)}:${formEncode(clientSecret)}`
+  return {
+    url,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+    },
+    body: new URLSearchParams(grant).toString(),
+  }
+}
+
+const formEncode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+
+function refusal(status: number, retryAfter: string | string[] | undefined) {
+  if (status === 400 || status === 401 || status === 403) {
+    return badGateway("The platform refuses the proxy's credentials")
+  }
+  if (status === 429 || status >= 500) {
+    return unavailable('The token endpoint is not available', retryAfterSeconds(retryAfter))
+  }
+  return badGateway('The token endpoint gave an unexpected answer')
+}
+
+const unreadable = () => badGateway('The answer of the token endpoint cannot be read')
+
+function readGrant(text: string): Grant {
+  let answer: unknown
+  try {
+    answer = JSON.parse(text)
+  } catch {
+    throw unreadable()
+  }
+  if (typeof answer !== 'object' || answer === null) throw unreadable()
+  const { access_token, token_type, expires_in } = answer as Record<string, unknown>
+  const seconds = expires_in === undefined || expires_in === null ? UNTOLD_LIFETIME : Number(expires_in)
+  const isToken = typeof access_token === 'string' && TOKEN.test(access_token)
+  const isBearer = typeof token_type === 'string' && token_type.toLowerCase() === 'bearer'
+  if (!isToken || !isBearer || !Number.isFinite(seconds) || seconds < 0) throw unreadable()
+  return { value: access_token, lifetime: seconds * 1000 }
+}

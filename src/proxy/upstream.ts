@@ -1,0 +1,34 @@
+/** How the proxy proves to the platform who it is. */
+export type UpstreamCredentials =
+  | { kind: 'permanent'; token: string }
+  | {
+      kind: 'client'
+      tokenUrl: URL
+      clientId: string
+      clientSecret: string
+      /** Where the credentials travel: HTTP Basic, or the query string as the vendor's own example has it. */
+      style: 'basic' | 'query'
+    }
+
+export interface Upstream {
+  /** With its base path, without a trailing slash: `https://api.example/mythings/1.1.0`. */
+  apiUrl: URL
+  credentials: UpstreamCredentials
+}
+
+/** Milliseconds, and bytes. */
+export interface UpstreamLimits {
+  connectTimeout: number
+  headersTimeout: number
+  /** Silence in the middle of an answer. */
+  bodyTimeout: number
+  /** All users share one address towards the platform, so the proxy bounds what it asks at once. */
+  connections: number
+}
+
+export const UPSTREAM_LIMITS: UpstreamLimits = {
+  connectTimeout: 5_000,
+  headersTimeout: 30_000,
+  bodyTimeout: 30_000,
+  connections: 128,
+}
