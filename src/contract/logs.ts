@@ -56,6 +56,8 @@ export const NetworkData = z.object({
   margin: text,
   mic_hex: text,
   modelCfg: text,
+  /** Extension: `join`, `reset` or `devstatusans` in a notification. */
+  notificationType: text,
   payload_hex: text,
   spFact: text,
   subBand: text,

@@ -104,7 +104,6 @@ export function repeated<S extends z.ZodMiniType>(item: S) {
 export function text(name: string, most: number) {
   return z.string(`${name} must be text`).check(
     z.maxLength(most, `${name} must be at most ${most} characters`),
-    // oxlint-disable-next-line no-control-regex -- a NUL ends strings in half of the world's databases
     z.refine((value) => !/\u0000/.test(value), `${name} must not contain a NUL character`)
   )
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
 import type { Database } from '#platform/storage/database.ts'
 
@@ -6,10 +8,14 @@ import { releaseAddress } from './address-book.ts'
 /** Removes a thing with its history; its device address returns to the block. */
 export async function removeThing(trx: Database, thingId: number, identifier: string): Promise<void> {
   await releaseAddress(trx, thingId)
-  await trx
-    .deleteFrom('frame_bodies')
-    .where('frame_id', 'in', (eb) => eb.selectFrom('frames').select('id').where('thing_id', '=', thingId))
-    .execute()
+  for (const [table, column] of [
+    ['frames', 'id'],
+    // A location message has a body but no row in the log
+    ['locations', 'frame_id'],
+  ] as const) {
+    const ids = trx.selectFrom(table).select(sql.ref<number>(column).as('id')).where('thing_id', '=', thingId)
+    await trx.deleteFrom('frame_bodies').where('frame_id', 'in', ids).execute()
+  }
   for (const table of [
     'frames',
     'container_values',

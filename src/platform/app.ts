@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+
+import { apiEndpoints, BASE_PATH, extensions, tokenEndpoints } from '#contract/endpoints.ts'
+import { routePath, type Endpoint } from '#contract/endpoint.ts'
+import { notImplemented, unauthorized } from '#lib/api-error.ts'
+import { errorHandler, methodsByPath, notFoundHandler, readJsonOnly } from '#lib/fastify-errors.ts'
+
+import { decodePayload } from './codecs/decode.ts'
+import { createIngest, type Ingest } from './network/ingest.ts'
+import { networkRoutes, type NetworkDoor } from './network/routes.ts'
+import { registrationRoutes } from './network/registration-routes.ts'
+import { bearerOf, challenge, oauthRoutes } from './oauth/routes.ts'
+import { createTokenStore, type TokenStore } from './oauth/tokens.ts'
+import { createMetrics } from './metrics.ts'
+import { createThingKeyStore } from './provisioning/thing-keys.ts'
+import { provisioningRoutes } from './provisioning/routes.ts'
+import { baseStationRoutes } from './queries/base-station-routes.ts'
+import { catalogueRoutes, companyRoutes } from './queries/catalogue-routes.ts'
+import { historyRoutes } from './queries/history-routes.ts'
+import { readFamily } from './storage/companies.ts'
+import type { Database } from './storage/database.ts'
+import type { Vault } from './storage/vault.ts'
+
+export interface PlatformOptions {
+  db: Database
+  vault: Vault
+  companyId: number
+  /** The IANA zone of days, weeks and months. */
+  timeZone: string
+  networkDoor: NetworkDoor
+  baseStationLostMinutes: number
+  now?: () => number
+}
+
+export interface Platform {
+  /** The vendor's paths, our extensions, the network door and the metrics, at the root of a server. */
+  plugin: FastifyPluginAsync
+  ingest: Ingest
+  tokens: TokenStore
+}
+
+/** What later releases build. Until then it answers 501, so that nothing pretends. */
+export const notBuilt = [
+  'listDeviceAddresses',
+  'reserveDeviceAddresses',
+  'assignDeviceAddresses',
+  'listStreamDefinitions',
+  'getStreamDefinition',
+  'createStreamDefinition',
+  'updateStreamDefinition',
+  'deleteStreamDefinition',
+  'sendDownlink',
+  'sendTemplateDownlink',
+  'listConfigurationTemplates',
+  'listBusinessRules',
+  'listTriggeredBusinessRules',
+  'listTriggersOfBusinessRule',
+] as const satisfies (keyof typeof apiEndpoints)[]
+
+/** Builds the platform on a database, without listening. */
+export function buildPlatform(options: PlatformOptions): Platform {
+  const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
+  const metrics = createMetrics()
+  const tokens = createTokenStore({ db, vault, now })
+  const ingest = createIngest({ db, vault, decode: decodePayload, now, companyId })
+  const family = () => readFamily(db, companyId)
+
+  const api: FastifyPluginAsync = async (app) => {
+    await app.register(provisioningRoutes, { db, keyStore: createThingKeyStore(vault), family, now })
+    await app.register(historyRoutes, { db, vault, family, now, timeZone })
+    await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
+    await app.register(catalogueRoutes, { db, family })
+    await app.register(ownExtensions)
+    for (const operationId of notBuilt) {
+      const { method, path }: Endpoint = apiEndpoints[operationId]
+      app.route({ method, url: routePath(path), handler: () => Promise.reject(notImplemented()) })
+    }
+  }
+  const ownExtensions: FastifyPluginAsync = async (app) => {
+    await app.register(companyRoutes, { family })
+    await app.register(registrationRoutes, { db, family })
+  }
+
+  const plugin: FastifyPluginAsync = async (app) => {
+    await app.register(guarded(tokens, api, apiEndpoints), { prefix: BASE_PATH })
+    await app.register(guarded(tokens, ownExtensions, extensions))
+    await app.register(async (root) => {
+      useErrorShape(root, tokenEndpoints)
+      await root.register(oauthRoutes, { tokens })
+    })
+    await app.register(async (root) => {
+      useErrorShape(root, {})
+      await root.register(networkRoutes, { ingest, door: networkDoor, count: metrics.door })
+    })
+    app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+  }
+  return { plugin, ingest, tokens }
+}
+
+/** Routes that answer to a bearer only. */
+function guarded(
+  tokens: TokenStore,
+  routes: FastifyPluginAsync,
+  table: Record<string, Endpoint>
+): FastifyPluginAsync {
+  return async (app) => {
+    useErrorShape(app, { ...table, ...extensions })
+    readJsonOnly(app)
+    app.addHook('onRequest', async (request, reply) => {
+      const bearer = bearerOf(request)
+      if (bearer !== undefined && (await tokens.find(bearer))) return
+      challenge(reply, bearer !== undefined)
+      throw unauthorized(
+        bearer === undefined ? 'A bearer token is needed' : 'The token is unknown, expired or revoked'
+      )
+    })
+    await app.register(routes)
+  }
+}
+
+function useErrorShape(app: FastifyInstance, table: Record<string, Endpoint>) {
+  app.setErrorHandler(errorHandler)
+  if (app.prefix === '') return
+  const routes = Object.values(table).map(({ method, path }) => ({ method, path: routePath(path) }))
+  app.setNotFoundHandler(notFoundHandler(methodsByPath(routes, app.prefix)))
+}

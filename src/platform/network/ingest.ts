@@ -1,0 +1,90 @@
+import { conflict, notFound, type ApiProblem } from '#lib/api-error.ts'
+import type { Database } from '#platform/storage/database.ts'
+import type { Vault } from '#platform/storage/vault.ts'
+
+import type { NetworkMessage } from './message.ts'
+import { writeBatch, type Arrival, type Decode, type Outcome } from './write-batch.ts'
+
+interface IngestOptions {
+  db: Database
+  vault: Vault
+  decode: Decode
+  now: () => number
+  /** The company of base stations that are first heard of in a frame. */
+  companyId: number
+}
+
+/** Stores what networks send. */
+export interface Ingest {
+  /**
+   * Resolves once the message is on the disk, or known to be a repeat of one that is.
+   *
+   * @param receivedAt when it reached the platform; now unless history is filled in
+   * @throws 404 for an unknown DevEUI, 409 for a thing that is not provisioned
+   */
+  submit(message: NetworkMessage, receivedAt?: number): Promise<'stored' | 'repeat'>
+  /** Waits for what was submitted. */
+  drain(): Promise<void>
+}
+
+interface Waiting extends Arrival {
+  resolve: (outcome: 'stored' | 'repeat') => void
+  reject: (error: unknown) => void
+}
+
+/** Large enough that the cost of a commit vanishes, small enough that nobody waits long for the others. */
+const MOST_IN_BATCH = 400
+
+/**
+ * Messages that arrive together share one transaction and are acknowledged after it, in the order of their arrival:
+ * a commit waits for the disk, and the disk takes no longer for many than for one.
+ */
+export function createIngest(options: IngestOptions): Ingest {
+  let waiting: Waiting[] = []
+  let running: Promise<void> | undefined
+
+  const run = async () => {
+    // What arrives in the same turn of the event loop goes along
+    await new Promise((resolve) => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MOST_IN_BATCH)
+      waiting = waiting.slice(MOST_IN_BATCH)
+      await settle(batch)
+    }
+    running = undefined
+  }
+
+  const settle = async (batch: readonly Waiting[]) => {
+    try {
+      const outcomes = await options.db.transaction().execute((trx) => writeBatch(trx, batch, options))
+      batch.forEach((message, index) => answer(message, outcomes[index]))
+    } catch (error) {
+      // One message may have made all fail, so each is tried by itself
+      if (batch.length === 1) batch[0]?.reject(error)
+      else for (const message of batch) await settle([message])
+    }
+  }
+
+  return {
+    submit(message, receivedAt = options.now()) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ message, receivedAt, resolve, reject })
+        running ??= run()
+      })
+    },
+    async drain() {
+      await running
+    },
+  }
+}
+
+function answer({ message, resolve, reject }: Waiting, outcome: Outcome | undefined) {
+  if (outcome === 'stored' || outcome === 'repeat') resolve(outcome)
+  else reject(refusal(outcome, message.devEui))
+}
+
+function refusal(outcome: Outcome | undefined, devEui: string): ApiProblem {
+  return outcome === 'not_provisioned'
+    ? conflict(`Thing ${devEui} is not provisioned`)
+    : notFound(`There is no thing ${devEui}`)
+}

@@ -1,0 +1,65 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+
+import { ApiProblem, unauthorized, unavailable } from '#lib/api-error.ts'
+
+import type { Ingest } from './ingest.ts'
+import type { NetworkMessage, RefusalReason } from './message.ts'
+import { readThingPark } from './thingpark.ts'
+import { tokenIsValid } from './thingpark-token.ts'
+
+export interface NetworkDoor {
+  asId?: string | undefined
+  /** Signs messages; without it the door is open to whoever can reach it. */
+  asKey?: string | undefined
+  /** Whether only this machine can reach the server: otherwise an unsigned door stays shut. */
+  loopbackOnly: boolean
+}
+
+interface NetworkOptions {
+  ingest: Ingest
+  door: NetworkDoor
+  count: { stored: () => void; repeat: () => void; refused: (reason: RefusalReason) => void }
+}
+
+const MOST_BODY_BYTES = 262_144
+
+/** Where network servers deliver: a message is acknowledged (200) once it is on the disk. */
+export const networkRoutes: FastifyPluginAsync<NetworkOptions> = async (app, { ingest, door, count }) => {
+  app.removeAllContentTypeParsers()
+  // Networks name their bodies as they please; what they are is read from the bodies themselves
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MOST_BODY_BYTES }, (_, body, done) =>
+    done(null, body)
+  )
+
+  app.addHook('onError', async (_, __, error) => count.refused(reasonOf(error)))
+
+  app.post('/network/thingpark', async (request, reply) => {
+    const body = typeof request.body === 'string' ? request.body : ''
+    demandSignature(request, body, door)
+    const message: NetworkMessage = readThingPark(body)
+    const outcome = await ingest.submit(message)
+    count[outcome]()
+    return reply.code(200).send()
+  })
+}
+
+/** @throws 401 where the message was not signed for this application server, 503 where no signature can be checked */
+function demandSignature(request: FastifyRequest, body: string, { asId, asKey, loopbackOnly }: NetworkDoor) {
+  if (asId === undefined || asKey === undefined) {
+    if (!loopbackOnly)
+      throw unavailable('The network door is closed until NETWORK_AS_ID and NETWORK_AS_KEY are set')
+    return
+  }
+  const query = request.raw.url?.split('?')[1] ?? ''
+  if (!tokenIsValid(body, query, { asId, asKey })) throw unauthorized('The Token does not match')
+}
+
+function reasonOf(error: unknown): RefusalReason {
+  if (!(error instanceof ApiProblem)) return 'failed'
+  if (error.status === 401) return 'bad_token'
+  if (error.status === 404) return 'unknown_device'
+  if (error.status === 409) return 'not_provisioned'
+  if (error.status === 503) return 'closed'
+  if (error.errors.some((fault) => fault.field === 'message')) return 'unknown_message'
+  return error.status === 400 ? 'malformed' : 'failed'
+}

@@ -1,0 +1,166 @@
+import type { Database } from '#platform/storage/database.ts'
+import { takeIds } from '#platform/storage/database.ts'
+import type { Vault } from '#platform/storage/vault.ts'
+import { insertMany, type SqlValue } from '#storage/insert-many.ts'
+
+import { collectActivity } from './batch-activity.ts'
+import { resolveContainers, writeValues, type DecodedValue } from './batch-values.ts'
+import type { Fix, NetworkMessage } from './message.ts'
+
+export interface Arrival {
+  message: NetworkMessage
+  receivedAt: number
+}
+
+export type Outcome = 'stored' | 'repeat' | 'unknown_device' | 'not_provisioned'
+
+export interface Decoded {
+  values: { container: string; value: string }[]
+  location?: { latitude: number; longitude: number; altitude?: number; accuracy?: number } | undefined
+  errors: string[]
+}
+
+/** Reads the payload of a thing type's frames. */
+export type Decode = (codec: string | null, payloadHex: string, fPort: number, time: Date) => Decoded
+
+interface BatchOptions {
+  vault: Vault
+  decode: Decode
+  companyId: number
+}
+
+interface ThingRow {
+  id: number
+  provisioned: number
+  thing_type_id: number
+  codec: string | null
+}
+
+/** A message that is new, and the thing that it is of. */
+export interface Stored extends Arrival {
+  thing: ThingRow
+  frameId: number
+  values: DecodedValue[]
+  undecoded: string | undefined
+  fixes: Fix[]
+}
+
+/** Writes messages of one transaction. @returns what became of each, in their order */
+export async function writeBatch(
+  trx: Database,
+  batch: readonly Arrival[],
+  options: BatchOptions
+): Promise<Outcome[]> {
+  const things = await findThings(trx, batch)
+  const outcomes: Outcome[] = batch.map(({ message }) => {
+    const thing = things.get(message.devEui)
+    if (!thing) return 'unknown_device'
+    return thing.provisioned === 1 ? 'stored' : 'not_provisioned'
+  })
+  await markRepeats(trx, batch, outcomes)
+
+  const firstId = await takeIds(trx, 'frames', batch.length)
+  const stored = batch.flatMap((arrival, index): Stored[] => {
+    const thing = things.get(arrival.message.devEui)
+    if (outcomes[index] !== 'stored' || !thing) return []
+    return [
+      {
+        ...arrival,
+        thing,
+        frameId: firstId + index,
+        ...decodeMessage(arrival.message, thing, options.decode),
+      },
+    ]
+  })
+  if (stored.length === 0) return outcomes
+
+  await writeFrames(trx, stored, options.vault)
+  await writeValues(trx, stored, await resolveContainers(trx, stored))
+  await collectActivity(trx, stored, options.companyId)
+  return outcomes
+}
+
+async function findThings(trx: Database, batch: readonly Arrival[]): Promise<Map<string, ThingRow>> {
+  const euis = [...new Set(batch.map(({ message }) => message.devEui))]
+  const rows = await trx
+    .selectFrom('things as t')
+    .innerJoin('thing_types as tt', 'tt.id', 't.thing_type_id')
+    .select(['t.identifier', 't.id', 't.provisioned', 't.thing_type_id', 'tt.codec'])
+    .where('t.identifier', 'in', euis)
+    .execute()
+  return new Map(rows.map((row) => [row.identifier, row]))
+}
+
+/** The first of each is remembered; whatever is remembered already, or comes twice in the batch, is a repeat. */
+async function markRepeats(trx: Database, batch: readonly Arrival[], outcomes: Outcome[]) {
+  const nameOf = ({ message }: Arrival) => `${message.devEui} ${message.repeatKey}`
+  const seen = new Set<string>()
+  const rows: SqlValue[][] = []
+  batch.forEach((arrival, index) => {
+    if (outcomes[index] !== 'stored') return
+    if (seen.has(nameOf(arrival))) outcomes[index] = 'repeat'
+    else rows.push([arrival.message.devEui, arrival.message.repeatKey, arrival.message.time])
+    seen.add(nameOf(arrival))
+  })
+  if (rows.length === 0) return
+  const fresh = await insertMany<{ dev_eui: string; key: string }>(
+    trx,
+    'frame_repeats',
+    ['dev_eui', 'key', 'time'],
+    rows,
+    'on conflict do nothing returning dev_eui, key'
+  )
+  const isFresh = new Set(fresh.map((row) => `${row.dev_eui} ${row.key}`))
+  batch.forEach((arrival, index) => {
+    if (outcomes[index] === 'stored' && !isFresh.has(nameOf(arrival))) outcomes[index] = 'repeat'
+  })
+}
+
+function decodeMessage(message: NetworkMessage, thing: ThingRow, decode: Decode) {
+  const fixes = message.location ? [message.location] : []
+  const { payloadHex, fPort } = message
+  if (payloadHex === undefined || payloadHex === '') return { values: [], undecoded: undefined, fixes }
+  const { values, location, errors } = decode(thing.codec, payloadHex, fPort ?? 0, new Date(message.time))
+  if (location) {
+    fixes.push({
+      type: 'GPS',
+      time: message.time,
+      latitude: location.latitude,
+      longitude: location.longitude,
+      altitude: location.altitude,
+      radius: location.accuracy,
+      altitudeRadius: undefined,
+    })
+  }
+  return { values, undecoded: errors.length > 0 ? errors.join('; ') : undefined, fixes }
+}
+
+async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vault) {
+  // A location message feeds the locations alone; its body is kept all the same
+  const logged = stored.filter(({ message }) => message.kind !== 'LOCATION')
+  await insertMany(
+    trx,
+    'frames',
+    ['id', 'thing_id', 'type', 'time', 'received_at', 'data', 'sealed_app_s_key', 'undecoded'],
+    logged.map(({ frameId, thing, message, receivedAt, undecoded }) => [
+      frameId,
+      thing.id,
+      message.kind,
+      message.time,
+      receivedAt,
+      JSON.stringify(message.data),
+      message.appSKey === undefined ? null : vault.seal(message.appSKey, `frame:${frameId}`),
+      undecoded ?? null,
+    ])
+  )
+  await insertMany(
+    trx,
+    'frame_bodies',
+    ['frame_id', 'format', 'sealed', 'body'],
+    stored.map(({ frameId, message }) => {
+      const secret = /appskey/i.test(message.body)
+      const body = secret ? vault.seal(message.body, `frame-body:${frameId}`) : message.body
+      return [frameId, message.format, secret ? 1 : 0, body]
+    })
+  )
+}
