@@ -55,8 +55,10 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
 
 function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
   const { apiUrl, credentials } = typeof upstream === 'function' ? upstream() : upstream
-  const { connectTimeout, ...agentOptions } = { ...UPSTREAM_LIMITS, ...limits }
-  const agent = new Agent({ ...agentOptions, connect: { timeout: connectTimeout }, allowH2: false })
+  const { connectTimeout, headersTimeout, bodyTimeout, connections } = { ...UPSTREAM_LIMITS, ...limits }
+  const connect = { timeout: connectTimeout }
+  // The forwarder has the clock for the headers, since the agent's starts only once a connection is free
+  const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout, connections, allowH2: false })
   const token =
     credentials.kind === 'permanent'
       ? permanentToken(credentials.token)
@@ -66,7 +68,7 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
           onFailure: ({ status, message }) => log.warn({ status }, message),
         })
   const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
-  return { agent, forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets }) }
+  return { agent, forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets, headersTimeout }) }
 }
 
 /** Makes a value when it is first asked for; `made` is it, where it has been. */

@@ -19,6 +19,7 @@ export interface Upstream {
 /** Milliseconds, and bytes. */
 export interface UpstreamLimits {
   connectTimeout: number
+  /** From asking to the first of an answer, with the wait for a free connection and for a token. */
   headersTimeout: number
   /** Silence in the middle of an answer. */
   bodyTimeout: number

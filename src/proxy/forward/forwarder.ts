@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dispatcher } from 'undici'
 
 import type { Endpoint } from '#contract/endpoint.ts'
-import { badGateway, type ApiProblem } from '#lib/api-error.ts'
+import { badGateway, gatewayTimeout } from '#lib/api-error.ts'
 
 import type { AccessToken } from '../token/access-token.ts'
 import { answerHeaders } from './answer-headers.ts'
@@ -16,12 +16,15 @@ interface ForwarderOptions {
   dispatcher: Dispatcher
   /** Besides the token, what no answer may echo. */
   secrets: readonly string[]
+  /** Milliseconds. */
+  headersTimeout: number
 }
 
 const LONGEST_ERROR = 64 * 1024
 
 /** Carries checked requests to the platform and its answers back. */
-export function createForwarder({ apiUrl, token, dispatcher, secrets }: ForwarderOptions) {
+export function createForwarder(options: ForwarderOptions) {
+  const { apiUrl, token, dispatcher, secrets, headersTimeout } = options
   const basePath = apiUrl.pathname.replace(/\/$/, '')
 
   async function ask(request: FastifyRequest, call: Call, value: string, signal: AbortSignal) {
@@ -33,7 +36,7 @@ export function createForwarder({ apiUrl, token, dispatcher, secrets }: Forwarde
       'x-request-id': request.id,
     }
     const { method } = call.endpoint
-    return dispatcher.request({
+    const asked = dispatcher.request({
       origin: apiUrl.origin,
       path: basePath + call.target,
       method,
@@ -41,6 +44,7 @@ export function createForwarder({ apiUrl, token, dispatcher, secrets }: Forwarde
       body: call.body ?? null,
       signal,
     })
+    return unlessAborted(asked, signal)
   }
 
   /** Asks once, and once more with a new token after a 401, which did nothing yet whatever the method. */
@@ -67,14 +71,16 @@ export function createForwarder({ apiUrl, token, dispatcher, secrets }: Forwarde
   }
 
   return async function forward(call: Call, request: FastifyRequest, reply: FastifyReply) {
-    const left = new AbortController()
+    const ended = new AbortController()
     const onClose = () => {
-      if (!reply.raw.writableFinished) left.abort()
+      if (!reply.raw.writableFinished) ended.abort()
     }
     reply.raw.once('close', onClose)
+    const late = () => ended.abort(gatewayTimeout('The platform did not answer in time'))
+    const timer = setTimeout(late, headersTimeout)
 
     try {
-      const { answer, used } = await exchange(request, call, left.signal)
+      const { answer, used } = await exchange(request, call, ended.signal)
       const { statusCode, headers, body } = answer
       if (statusCode >= 400) throw await readError(answer, used)
       if (statusCode < 200 || statusCode >= 300) {
@@ -87,10 +93,17 @@ export function createForwarder({ apiUrl, token, dispatcher, secrets }: Forwarde
         discard(body)
         throw error
       }
+      clearTimeout(timer)
       // Streamed: an answer that breaks off takes the client's connection with it, so that it never looks whole
       return await reply.send(body)
     } catch (error) {
-      throw asProblem(error, request)
+      const problem = upstreamFailure(error)
+      if (problem !== error && !reply.raw.destroyed) {
+        request.log.warn({ cause: errorCode(error) }, 'the platform could not be asked')
+      }
+      throw problem
+    } finally {
+      clearTimeout(timer)
     }
   }
 }
@@ -102,8 +115,12 @@ interface Call {
   body?: Buffer | undefined
 }
 
-function asProblem(error: unknown, request: FastifyRequest): ApiProblem {
-  const problem = upstreamFailure(error)
-  if (problem !== error) request.log.warn({ cause: errorCode(error) }, 'the platform could not be asked')
-  return problem
+/** The client gives up a call by its signal only once the call has a connection; this does so while it waits, too. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason)
+    if (signal.aborted) giveUp()
+    signal.addEventListener('abort', giveUp, { once: true })
+    promise.then(resolve, reject)
+  })
 }
