@@ -4,6 +4,8 @@ import type { LatLngTuple } from 'leaflet'
 import { useEffect, type ReactNode } from 'react'
 import { AttributionControl, MapContainer, ScaleControl, TileLayer, useMap, ZoomControl } from 'react-leaflet'
 
+import { t } from '#web/text/text.ts'
+
 import { MapGraticule } from './map-graticule.tsx'
 import { useTiles } from './map-tiles.ts'
 import classes from './map.module.css'
@@ -13,7 +15,6 @@ interface MapBaseProps {
   label: string
   center: LatLngTuple
   zoom: number
-  texts: { zoomIn: string; zoomOut: string; unavailable: string }
   /** Of the box that the map fills: it gives the height. */
   className?: string | undefined
   /** Page scrolling wins over zooming by wheel. */
@@ -27,7 +28,7 @@ const osm = {
 }
 
 /** A map with tiles of OpenStreetMap, or a graticule where they cannot be had. Layers are its children. */
-export function MapBase({ label, center, zoom, texts, className, isStill = false, children }: MapBaseProps) {
+export function MapBase({ label, center, zoom, className, isStill = false, children }: MapBaseProps) {
   const { state, eventHandlers } = useTiles()
   const hasTiles = state !== 'unavailable'
   return (
@@ -45,7 +46,11 @@ export function MapBase({ label, center, zoom, texts, className, isStill = false
       >
         {hasTiles && <TileLayer {...osm} eventHandlers={eventHandlers} />}
         {state !== 'shown' && <MapGraticule />}
-        <ZoomControl position="topright" zoomInTitle={texts.zoomIn} zoomOutTitle={texts.zoomOut} />
+        <ZoomControl
+          position="topright"
+          zoomInTitle={t('ui.map.zoom-in')}
+          zoomOutTitle={t('ui.map.zoom-out')}
+        />
         <ScaleControl position="bottomleft" imperial={false} />
         <AttributionControl position="bottomright" prefix={false} />
         <FollowSize />
@@ -53,7 +58,7 @@ export function MapBase({ label, center, zoom, texts, className, isStill = false
       </MapContainer>
       {!hasTiles && (
         <p role="status" className={classes.notice}>
-          {texts.unavailable}
+          {t('ui.map.unavailable')}
         </p>
       )}
     </div>

@@ -18,8 +18,8 @@ interface MapMarkerProps {
 
 const shapes: Record<MarkerTone, string> = {
   good: '<circle cx="12" cy="12" r="7"/>',
-  bad: '<path d="M12 3.5 21 19.5H3Z"/><path class="glyph" d="M12 9.5v4.5m0 2v.6"/>',
-  idle: '<path d="M12 4 20 12 12 20 4 12Z"/>',
+  bad: '<path d="M12 3 21 12 12 21 3 12Z"/><path class="glyph" d="M12 8v4.5m0 2.5v.5"/>',
+  idle: '<circle cx="12" cy="12" r="6.5"/>',
   accent:
     '<path d="M12 21.5C7 15.5 5 12.6 5 9.6a7 7 0 0 1 14 0c0 3-2 5.9-7 11.9Z"/><circle class="hole" cx="12" cy="9.6" r="2.4"/>',
 }

@@ -2,7 +2,12 @@ const hour = 3_600_000
 
 /** The ranges offered, in milliseconds back from now. */
 export const ranges = { '1h': hour, '24h': 24 * hour, '7d': 168 * hour, '30d': 720 * hour } as const
-export type RangeName = keyof typeof ranges | 'custom'
+export const rangeNames = ['1h', '24h', '7d', '30d', 'custom'] as const
+export type RangeName = (typeof rangeNames)[number]
+
+const minute = 60_000
+/** A range ends at a round time, so that one address is one query for a while: 2 h for 30 days, which nobody can see. */
+const roundings = { '1h': minute, '24h': 5 * minute, '7d': 30 * minute, '30d': 120 * minute } as const
 
 export interface ChartWindow {
   name: RangeName
@@ -14,19 +19,25 @@ export interface ChartWindow {
 const isRange = (name: string | null): name is keyof typeof ranges =>
   name !== null && Object.hasOwn(ranges, name)
 
+/** How long the window of an address stays the same, in milliseconds. */
+export const stepOf = (params: URLSearchParams) => roundings[nameOf(params)]
+
+const nameOf = (params: URLSearchParams) => {
+  const asked = params.get('range')
+  return isRange(asked) ? asked : '24h'
+}
+
 /**
  * The window that a page's address asks for: `?range=24h`, or `?start=…&end=…` in ISO 8601. Anything unreadable falls
- * back to the last 24 hours. `now` is rounded up to a minute, so that one address is one query while a page is looked at.
+ * back to the last 24 hours. `now` is milliseconds since the epoch; a named range ends at the next round time after it.
  */
 export function windowOf(params: URLSearchParams, now: number): ChartWindow {
   const start = instant(params.get('start'))
   const end = instant(params.get('end'))
   if (start !== undefined && end !== undefined && start < end) return { name: 'custom', start, end }
 
-  const asked = params.get('range')
-  const name = isRange(asked) ? asked : '24h'
-  const minute = 60_000
-  const until = Math.ceil(now / minute) * minute
+  const name = nameOf(params)
+  const until = Math.ceil(now / roundings[name]) * roundings[name]
   return { name, start: until - ranges[name], end: until }
 }
 

@@ -1,54 +1,53 @@
 import type { NetworkData, SensorHistory } from '#contract/logs.ts'
+import { type CsvColumn, toCsv } from '#web/ui/csv.ts'
 
-import { readFrame } from './frame-reading.ts'
-
-type Cell = string | number | undefined
-
-/**
- * Rows as CSV (RFC 4180). Text that a spreadsheet would run as a formula gets a `'` in front; numbers, which may be
- * negative, do not.
- */
-export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
-}
-
-function cell(value: Cell): string {
-  if (value === undefined) return ''
-  const text = String(value)
-  const isNumber = typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(text)
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+import { figure, readFrame } from './frame-reading.ts'
 
 const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
 
-/** The columns name their units. Session keys are left out, being secrets. */
-export function networkCsv(rows: readonly NetworkData[]): string {
-  return toCsv(
-    [
-      ...['time', 'type', 'counter', 'port', 'spreading_factor', 'rssi_dbm', 'snr_db', 'margin_db'],
-      ...['gateway_count', 'gateways', 'channel', 'sub_band', 'm_type', 'late', 'dev_addr', 'mic', 'payload'],
-    ],
-    rows.map((row) => {
-      const frame = readFrame(row)
-      return [
-        ...[iso(frame.time), frame.type, frame.counter, frame.port, frame.spreadingFactor],
-        ...[frame.rssi, frame.snr, frame.margin, frame.gatewayCount],
-        frame.receptions.map(({ gateway }) => gateway).join(' '),
-        ...[row.channel, row.subBand, row.mType, row.late, row.devAddr, row.mic_hex, frame.payload],
-      ]
-    })
-  )
-}
+// Headers name their units and are the same in every language, since programs read them
+const networkColumns: CsvColumn<NetworkData>[] = [
+  { header: 'time', value: ({ time }) => iso(time) },
+  { header: 'type', value: ({ type }) => type },
+  { header: 'counter', value: (row) => readFrame(row).counter },
+  { header: 'port', value: ({ fport }) => figure(fport) },
+  { header: 'spreading_factor', value: ({ spFact }) => figure(spFact) },
+  { header: 'rssi_dbm', value: (row) => readFrame(row).rssi },
+  { header: 'snr_db', value: (row) => readFrame(row).snr },
+  { header: 'margin_db', value: (row) => readFrame(row).margin },
+  { header: 'gateway_count', value: (row) => readFrame(row).gatewayCount },
+  {
+    header: 'gateways',
+    value: (row) =>
+      readFrame(row)
+        .receptions.map(({ gateway }) => gateway)
+        .join(' '),
+  },
+  { header: 'channel', value: ({ channel }) => channel },
+  { header: 'sub_band', value: ({ subBand }) => subBand },
+  { header: 'm_type', value: ({ mType }) => figure(mType) },
+  { header: 'late', value: ({ late }) => figure(late) },
+  { header: 'dev_addr', value: ({ devAddr }) => devAddr },
+  { header: 'mic', value: ({ mic_hex: mic }) => mic },
+  { header: 'payload', value: ({ payload_hex: payload }) => payload },
+]
 
-export function decodedCsv(rows: readonly SensorHistory[]): string {
-  return toCsv(
-    ['time', 'container', 'container_id', 'value', 'unit', 'latitude', 'longitude'],
-    rows.flatMap((row) =>
-      (row.data ?? [{}]).map((data) => [
-        ...[iso(row.date), row.container?.name, row.container?.container, data.value, row.container?.type],
-        ...[row.location?.latitude, row.location?.longitude],
-      ])
-    )
+/** Rows of the network log as CSV. Session keys have no column, being secrets. */
+export const networkCsv = (rows: readonly NetworkData[]) => toCsv(networkColumns, rows)
+
+const decodedColumns: CsvColumn<SensorHistory & { value: string | undefined }>[] = [
+  { header: 'time', value: ({ date }) => iso(date) },
+  { header: 'container', value: ({ container }) => container?.name },
+  { header: 'container_id', value: ({ container }) => container?.container },
+  { header: 'value', value: ({ value }) => figure(value) ?? value },
+  { header: 'unit', value: ({ container }) => container?.type },
+  { header: 'latitude', value: ({ location }) => figure(location?.latitude) },
+  { header: 'longitude', value: ({ location }) => figure(location?.longitude) },
+]
+
+/** Rows of the decoded log as CSV, a line for each value. */
+export const decodedCsv = (rows: readonly SensorHistory[]) =>
+  toCsv(
+    decodedColumns,
+    rows.flatMap((row) => (row.data ?? [{}]).map(({ value }) => ({ ...row, value })))
   )
-}

@@ -15,4 +15,7 @@ export const texts = {
   'ui.export': 'Export CSV',
   'ui.loading': 'Loading',
   'ui.reference': 'Reference {id}',
+  'ui.map.zoom-in': 'Zoom in',
+  'ui.map.zoom-out': 'Zoom out',
+  'ui.map.unavailable': 'Base map unavailable — positions are exact',
 } as const satisfies Record<`ui.${string}`, string>

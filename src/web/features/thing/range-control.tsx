@@ -1,0 +1,54 @@
+import { Group, SegmentedControl, TextInput } from '@mantine/core'
+
+import { t } from '#web/text/text.ts'
+
+import { type ChartWindow, rangeNames, toInputValue } from './chart-window.ts'
+
+interface RangeControlProps {
+  window: ChartWindow
+  onChange: (params: { range?: string; start?: string; end?: string }) => void
+}
+
+/** Chooses a range counted back from now, or any start and end in local time. */
+export function RangeControl({ window, onChange }: RangeControlProps) {
+  const { name, start, end } = window
+  const custom = (from: number, to: number) => {
+    // While somebody types, a half date or an end before its start is passed over
+    if (!Number.isFinite(from) || !Number.isFinite(to) || from >= to) return
+    onChange({ range: undefined, start: new Date(from).toISOString(), end: new Date(to).toISOString() })
+  }
+
+  return (
+    <Group gap="sm" align="flex-end">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('thing.range')}
+        value={name}
+        data={rangeNames.map((value) => ({ value, label: t(`thing.range.${value}`) }))}
+        onChange={(next) =>
+          next === 'custom' ? custom(start, end) : onChange({ range: next, start: undefined, end: undefined })
+        }
+      />
+      {name === 'custom' && (
+        <>
+          <TextInput
+            key={`start ${start}`}
+            type="datetime-local"
+            size="xs"
+            label={t('thing.range.start')}
+            defaultValue={toInputValue(start)}
+            onBlur={(event) => custom(Date.parse(event.currentTarget.value), end)}
+          />
+          <TextInput
+            key={`end ${end}`}
+            type="datetime-local"
+            size="xs"
+            label={t('thing.range.end')}
+            defaultValue={toInputValue(end)}
+            onBlur={(event) => custom(start, Date.parse(event.currentTarget.value))}
+          />
+        </>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,72 @@
+import { Badge } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+
+import { logQueries } from '#api/logs.ts'
+import { REFRESH } from '#api/query-client.ts'
+import type { ThingResource } from '#contract/things.ts'
+import { paths } from '#web/paths.ts'
+import { t } from '#web/text/text.ts'
+import { CopyableId } from '#web/ui/copyable-id.tsx'
+import { toInstant } from '#web/ui/format.ts'
+import { useNow } from '#web/ui/now.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
+import { TimeAgo } from '#web/ui/time-ago.tsx'
+
+import { stateOf, type ThingState, usualInterval } from './thing-state.ts'
+
+const shapes: Record<ThingState, BadgeState> = {
+  active: 'good',
+  late: 'warning',
+  silent: 'bad',
+  never: 'unknown',
+}
+
+/** Who the thing is and how it is, in a line. */
+export function ThingHeader({ thing }: { thing: ThingResource }) {
+  const { thingIdentifier, thingName, tags = [], technologyDetails, connectivityType } = thing
+  const heard = toInstant(thing.lastActivity)
+  const history = useInfiniteQuery({
+    ...logQueries.networkPage(thingIdentifier),
+    // One look at its habits is enough
+    staleTime: REFRESH.catalogue,
+  })
+  const interval = usualInterval(history.data?.pages[0]?.content ?? [])
+  const state = useNow((now) => stateOf(heard, interval, now))
+  const isReady = heard === undefined || !history.isPending
+
+  return (
+    <PageHeader
+      title={thingName || thingIdentifier}
+      crumbs={[
+        <Link key="things" to={paths.things()}>
+          {t('shell.things')}
+        </Link>,
+      ]}
+      meta={
+        <>
+          {isReady && <StateBadge state={shapes[state]} label={t(`thing.state.${state}`)} />}
+          <CopyableId
+            value={thingIdentifier}
+            what={t(connectivityType === 'ETHERNET' ? 'thing.identifier' : 'thing.devEui')}
+          />
+          <span>
+            {t('thing.heard')} <TimeAgo at={heard} />
+          </span>
+          {technologyDetails?.provisioned !== undefined && (
+            <StateBadge
+              state={technologyDetails.provisioned ? 'good' : 'off'}
+              label={t(technologyDetails.provisioned ? 'thing.provisioned' : 'thing.notProvisioned')}
+            />
+          )}
+          {tags.map((tag) => (
+            <Badge key={tag} variant="default" size="sm" tt="none" fw={500}>
+              {tag}
+            </Badge>
+          ))}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,110 @@
+import { Stack, Tabs } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useNavigate, useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
+
+import { queryClient } from '#api/query-client.ts'
+import { thingQueries } from '#api/things.ts'
+import { paths } from '#web/paths.ts'
+import { t } from '#web/text/text.ts'
+
+import { DecodedLog } from './decoded-log.tsx'
+import { Facts } from './facts.tsx'
+import { JoinChecklist } from './join-checklist.tsx'
+import { Keys } from './keys.tsx'
+import { LatestValues } from './latest-values.tsx'
+import { LocationCard } from './location-card.tsx'
+import { MessageCounts } from './message-counts.tsx'
+import { NetworkLog } from './network-log.tsx'
+import { tabOf, tabs, withParams } from './page-search.ts'
+import { ThingHeader } from './thing-header.tsx'
+import classes from './thing.module.css'
+import { ValueCharts } from './value-charts.tsx'
+
+const FrameDrawer = lazy(() =>
+  import('./frame-drawer.tsx').then(({ FrameDrawer: component }) => ({ default: component }))
+)
+
+/** Identifiers are kept in upper case, so that one thing has one address in the cache. */
+const identifierOf = (params: { thingIdentifier?: string | undefined }) =>
+  (params.thingIdentifier ?? '').toUpperCase()
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const thingIdentifier = identifierOf(params)
+  // Not waited for: the sections show their skeletons meanwhile
+  void queryClient.query(thingQueries.type(thingIdentifier)).catch(() => undefined)
+  await queryClient.query(thingQueries.detail(thingIdentifier))
+  return null
+}
+
+export function Component() {
+  const routeParams = useParams()
+  const thingIdentifier = identifierOf(routeParams)
+  const { data: thing } = useSuspenseQuery(thingQueries.detail(thingIdentifier))
+  const [params, setParams] = useSearchParams()
+  const navigate = useNavigate()
+  const frame = params.get('frame')
+
+  return (
+    <Stack gap="md">
+      <ThingHeader thing={thing} />
+      <Tabs
+        value={tabOf(routeParams.tab)}
+        onChange={(next) =>
+          void navigate(
+            {
+              pathname: paths.thingTab(thingIdentifier, tabOf(next ?? undefined)),
+              search: `?${withParams(params, { frame: undefined })}`,
+            },
+            { preventScrollReset: true }
+          )
+        }
+        keepMounted={false}
+        classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
+      >
+        <Tabs.List aria-label={t('thing.tabs')}>
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`thing.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+
+        <Tabs.Panel value="overview">
+          <Stack gap="lg">
+            {thing.lastActivity === undefined && <JoinChecklist thing={thing} />}
+            <LatestValues thingIdentifier={thingIdentifier} />
+            <div className={classes.columns}>
+              <Stack gap="lg">
+                <Facts thing={thing} />
+                <Keys details={thing.technologyDetails} />
+              </Stack>
+              <Stack gap="lg">
+                <LocationCard location={thing.lastlocation} name={thing.thingName ?? thingIdentifier} />
+                <MessageCounts thingIdentifier={thingIdentifier} />
+              </Stack>
+            </div>
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="charts">
+          <ValueCharts thingIdentifier={thingIdentifier} />
+        </Tabs.Panel>
+        <Tabs.Panel value="network">
+          <NetworkLog thingIdentifier={thingIdentifier} />
+        </Tabs.Panel>
+        <Tabs.Panel value="decoded">
+          <DecodedLog thingIdentifier={thingIdentifier} />
+        </Tabs.Panel>
+      </Tabs>
+      {frame !== null && (
+        <Suspense>
+          <FrameDrawer
+            thingIdentifier={thingIdentifier}
+            frameKey={frame}
+            onClose={() => setParams(withParams(params, { frame: undefined }), { preventScrollReset: true })}
+          />
+        </Suspense>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,22 @@
+import { formatNumber } from '#web/ui/format.ts'
+
+import { figure } from './frame-reading.ts'
+
+/** What stands where the API says nothing. */
+export const ABSENT = '—'
+
+/** A figure with a true minus sign and its unit, `—` where there is none. */
+export function formatFigure(value: number | undefined, unit?: string, digits = 2): string {
+  return value === undefined ? ABSENT : withUnit(formatNumber(value, digits).replace('-', '−'), unit)
+}
+
+/** A value with its unit, `—` where there is none. Text that is no number stays as it is. */
+export function formatReading(value: string | number | undefined, unit?: string): string {
+  if (value === undefined || value === '') return ABSENT
+  const number = figure(value)
+  return number === undefined ? withUnit(String(value), unit) : formatFigure(number, unit, 3)
+}
+
+/** A narrow space that does not break parts a figure from its unit, but not from the sign of a degree or a per cent. */
+const withUnit = (text: string, unit: string | undefined) =>
+  unit === undefined || unit === '' ? text : `${text}${/^[°%]$/.test(unit) ? '' : '\u202F'}${unit}`
