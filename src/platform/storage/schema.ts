@@ -171,6 +171,8 @@ export interface Schema {
   /** Rows of a history by UTC hour, kept at ingest, so that no count scans a history. */
   history_hours: { thing_id: number; kind: string; hour: number; rows: number }
   history_totals: { thing_id: number; kind: string; rows: number }
+  /** What the platform itself remembers, as JSON. */
+  settings: { name: string; value: string }
   id_blocks: { name: string; next: number }
 }
 

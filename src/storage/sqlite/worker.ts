@@ -19,8 +19,8 @@ if (!readOnly) {
   database.exec('pragma wal_autocheckpoint = 4000')
   database.exec('pragma foreign_keys = on')
 }
-database.exec('pragma cache_size = -65536')
-database.exec('pragma mmap_size = 1073741824')
+// In KiB; what it leaves out the operating system caches
+database.exec('pragma cache_size = -16384')
 database.exec('pragma temp_store = memory')
 
 const MOST_STATEMENTS = 200

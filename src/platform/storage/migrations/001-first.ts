@@ -65,6 +65,7 @@ const statements = [
   `create table history_hours (thing_id integer not null, kind text not null, hour integer not null, rows integer not null,
      primary key (thing_id, kind, hour))`,
   `create table history_totals (thing_id integer not null, kind text not null, rows integer not null, primary key (thing_id, kind))`,
+  `create table settings (name text primary key, value text not null)`,
   `create table id_blocks (name text primary key, next bigint not null)`,
 ]
 

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini'
+
+import type { Ingest } from './network/ingest.ts'
+import type { NetworkDoor } from './network/routes.ts'
+import { readThingPark } from './network/thingpark.ts'
+import { thingParkToken } from './network/thingpark-token.ts'
+import { history } from './simulator/history.ts'
+import { createHttpDoors } from './simulator/http-doors.ts'
+import { startLive } from './simulator/live.ts'
+import type { World } from './simulator/model.ts'
+import { seedWorld } from './simulator/seed.ts'
+import { createWorld } from './simulator/world.ts'
+import type { Database } from './storage/database.ts'
+import { readSetting, saveSetting } from './storage/settings.ts'
+
+export interface DemoOptions {
+  /** How many things. */
+  things: number
+  /** The same seed makes the same world. */
+  seed: string
+  /** Days of history. */
+  days: number
+}
+
+export interface Demo {
+  stop(): Promise<void>
+}
+
+interface Start extends DemoOptions {
+  db: Database
+  ingest: Ingest
+  companyId: number
+  companyName: string
+  door: NetworkDoor
+  baseUrl: URL
+  token: string
+  progress: (line: string) => void
+  /** Ends the filling in of history, when the process has to go. */
+  signal: AbortSignal
+}
+
+/** What makes a world the same one after a restart, and until when its frames were delivered. */
+const Saved = z.object({
+  seed: z.string(),
+  things: z.number(),
+  days: z.number(),
+  epoch: z.number(),
+  until: z.number(),
+})
+type Saved = z.infer<typeof Saved>
+
+const SETTING = 'demo'
+const SAVE_EVERY = 60_000
+const TELL_EVERY = 5_000
+
+/**
+ * Sets the demo going: at the first start its things are provisioned and its history is taken in, later what the
+ * network would have sent while the platform was down. Then the world goes on in real time.
+ */
+export async function startDemo(start: Start): Promise<Demo> {
+  const { db, companyId, door, baseUrl, token, progress } = start
+  const doors = createHttpDoors({ baseUrl, token, signedQuery: (body) => signedQuery(body, door) })
+  const { world, from } = await openWorld(start)
+  if (world.note !== undefined) progress(world.note)
+
+  if (from === undefined) {
+    progress(`Provisioning ${world.things.length} demo things`)
+    await addSubCompany(db, companyId, start.companyName)
+    await seedWorld({ world, api: doors.api, companyId, subCompanyId: companyId + 1 })
+  }
+  await fillIn(world, from, start)
+  const save = (until: number) =>
+    saveSetting(db, SETTING, {
+      seed: world.seed,
+      things: world.things.length,
+      days: world.days,
+      epoch: world.epoch,
+      until,
+    })
+  await save(world.now)
+
+  const live = startLive({ world, deliver: doors.deliver })
+  // A little back: frames of that time may be under way, and one that comes twice is stored once
+  const saving = setInterval(() => void save(Date.now() - SAVE_EVERY).catch(() => undefined), SAVE_EVERY)
+  saving.unref()
+  return {
+    async stop() {
+      clearInterval(saving)
+      const until = Date.now() - 1000
+      await live.stop()
+      await save(until)
+      await doors.close()
+    },
+  }
+}
+
+async function openWorld({
+  db,
+  things,
+  seed,
+  days,
+  progress,
+}: Start): Promise<{ world: World; from: number | undefined }> {
+  const read = z.safeParse(Saved, await readSetting(db, SETTING))
+  const now = Date.now()
+  if (!read.success) return { world: createWorld({ seed, things, days, now }), from: undefined }
+  const saved: Saved = read.data
+  if (saved.seed !== seed || saved.things !== things) {
+    progress(
+      `The data folder holds a demo of ${saved.things} things with seed '${saved.seed}', which goes on`
+    )
+  }
+  // After a long rest only the days that a first start would show are filled in
+  const from = Math.max(saved.until, now - saved.days * 86_400_000)
+  return { world: createWorld({ ...saved, now }), from }
+}
+
+async function addSubCompany(db: Database, companyId: number, companyName: string) {
+  await db
+    .insertInto('companies')
+    .values({ id: companyId + 1, parent_id: companyId, name: `${companyName} Field Services`, email: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Takes in what the network sent until now, by the code that takes in live frames. */
+async function fillIn(world: World, from: number | undefined, { ingest, progress, signal }: Start) {
+  let taken = 0
+  let told = Date.now()
+  let batch: Promise<unknown>[] = []
+  let before: Promise<unknown> = Promise.resolve()
+  for (const frame of history(world, from)) {
+    // A refusal is the world's own (an unknown thing, say) and must not end the start
+    batch.push(ingest.submit(readThingPark(frame.body), frame.at).catch(() => undefined))
+    taken++
+    if (batch.length >= AT_ONCE) {
+      // One batch is written while the next is drawn
+      await before
+      signal.throwIfAborted()
+      before = Promise.all(batch)
+      batch = []
+    }
+    if (Date.now() - told > TELL_EVERY) {
+      told = Date.now()
+      progress(`Taking in the demo's history: ${taken} frames, ${new Date(frame.at).toISOString().slice(0, 10)}`)
+    }
+  }
+  await Promise.all([before, ...batch])
+  progress(`The demo has ${world.things.length} things; ${taken} frames were taken in`)
+}
+
+const AT_ONCE = 800
+
+function signedQuery(body: string, { asId, asKey }: NetworkDoor): string {
+  if (asId === undefined || asKey === undefined) return ''
+  const devEui = /<DevEUI>(\w+)<\/DevEUI>/.exec(body)?.[1] ?? ''
+  const port = /<FPort>(\d+)<\/FPort>/.exec(body)?.[1] ?? '0'
+  const time = encodeURIComponent(new Date().toISOString())
+  const query = `LrnDevEui=${devEui}&LrnFPort=${port}&LrnInfos=THINGDECK_DEMO&AS_ID=${encodeURIComponent(asId)}&Time=${time}`
+  return `?${query}&Token=${thingParkToken(body, query, asKey)}`
+}

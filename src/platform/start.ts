@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+
+import type { FastifyInstance } from 'fastify'
+
+import { buildPlatform } from './app.ts'
+import type { NetworkDoor } from './network/routes.ts'
+import { startDemo, type Demo, type DemoOptions } from './demo.ts'
+import { openDatabase } from './storage/database.ts'
+import { seedPlatform } from './storage/seed.ts'
+import { createVault, readVaultKey } from './storage/vault.ts'
+
+export interface StartOptions {
+  dataDir: string
+  /** Where the operator keeps the key of the vault; made in `dataDir` otherwise. */
+  keyFile?: string | undefined
+  company: { id: number; name: string }
+  timeZone: string
+  application: { clientId: string; clientSecret: string }
+  networkDoor: NetworkDoor
+  baseStationLostMinutes: number
+  demo?: DemoOptions | undefined
+  /** Tells people of what takes long. */
+  progress: (line: string) => void
+}
+
+export interface RunningPlatform {
+  /** Adds the platform's routes to a server that does not listen yet. */
+  register(app: FastifyInstance): Promise<void>
+  /** Once the server listens: fills in the demo's history and sets it going. Resolves when there is something to see. */
+  begin(baseUrl: URL): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the embedded platform on its folder.
+ *
+ * @throws where the folder cannot be written, the key is missing or the data were written by a newer release
+ */
+export async function startPlatform(options: StartOptions): Promise<RunningPlatform> {
+  const { dataDir, keyFile, company, application, demo: demoOptions, progress } = options
+  const vault = createVault(readVaultKey(dataDir, keyFile))
+  const db = await openDatabase(join(dataDir, 'platform.db'))
+  await seedPlatform(db, company)
+  const platform = buildPlatform({
+    db,
+    vault,
+    companyId: company.id,
+    timeZone: options.timeZone,
+    networkDoor: options.networkDoor,
+    baseStationLostMinutes: options.baseStationLostMinutes,
+  })
+  await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
+
+  const closing = new AbortController()
+  let demo: Promise<Demo> | undefined
+  return {
+    async register(app) {
+      await app.register(platform.plugin)
+    },
+    async begin(baseUrl) {
+      if (!demoOptions) return
+      const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
+      demo = startDemo({
+        ...demoOptions,
+        db,
+        ingest: platform.ingest,
+        companyId: company.id,
+        companyName: company.name,
+        door: options.networkDoor,
+        baseUrl,
+        token,
+        progress,
+        signal: closing.signal,
+      })
+      await demo
+    },
+    async close() {
+      closing.abort()
+      // One that never got going has said so to whoever began it
+      await demo?.then((running) => running.stop()).catch(() => undefined)
+      await platform.ingest.drain()
+      await db.destroy()
+    },
+  }
+}
