@@ -18,7 +18,7 @@ export type ProvisionedFilter = (typeof PROVISIONED_FILTERS)[number]
 export const ACTIVITIES = ['hour', 'day', 'week', 'silent', 'never'] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
-export const THING_TABS = ['overview', 'charts', 'decoded', 'network', 'counts', 'location'] as const
+export const THING_TABS = ['overview', 'charts', 'network', 'decoded'] as const
 export type ThingTab = (typeof THING_TABS)[number]
 
 /** The name in the address of each part of a list's filter. */
@@ -41,8 +41,15 @@ export const paths = {
   /** The first tab is the thing's own address. */
   thingTab: (thingIdentifier: string, tab: ThingTab) =>
     `/things/${encodeURIComponent(thingIdentifier)}${tab === 'overview' ? '' : `/${tab}`}`,
-  baseStations: (selected?: string) =>
-    withSearch('/base-stations', new URLSearchParams(selected === undefined ? {} : { selected })),
+  /** One that the map shows, or those of one state. */
+  baseStations: (selected?: string, state?: string) =>
+    withSearch(
+      '/base-stations',
+      new URLSearchParams({
+        ...(selected !== undefined && { selected }),
+        ...(state !== undefined && { state }),
+      })
+    ),
 }
 
 export function thingsSearch(filter: ThingsFilter): URLSearchParams {

@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core'
 import L, { type LatLngTuple } from 'leaflet'
 import { useEffect, useMemo, useRef } from 'react'
 import { useMap } from 'react-leaflet'
@@ -13,8 +14,6 @@ export interface MapPoint {
 
 interface MapPointsProps {
   points: readonly MapPoint[]
-  /** A CSS colour. */
-  color: string
   onSelect: (id: string) => void
 }
 
@@ -23,8 +22,10 @@ const mostSingle = 150
 const clusterZoom = 14
 
 /** Many points on canvas, clustered where they are too many to tell apart. */
-export function MapPoints({ points, color, onSelect }: MapPointsProps) {
+export function MapPoints({ points, onSelect }: MapPointsProps) {
   const map = useMap()
+  // The canvas is drawn anew in the colours of the other scheme
+  const scheme = useComputedColorScheme()
   const select = useRef(onSelect)
   useEffect(() => {
     select.current = onSelect
@@ -47,6 +48,9 @@ export function MapPoints({ points, color, onSelect }: MapPointsProps) {
   useEffect(() => {
     const renderer = L.canvas({ padding: 0.3 })
     const layer = L.layerGroup().addTo(map)
+    // A canvas knows no CSS variables
+    const style = getComputedStyle(map.getContainer())
+    const [fillColor, color] = [style.getPropertyValue('--map-point'), style.getPropertyValue('--map-edge')]
     const draw = () => {
       layer.clearLayers()
       const bounds = map.getBounds().pad(0.2)
@@ -71,8 +75,8 @@ export function MapPoints({ points, color, onSelect }: MapPointsProps) {
               renderer,
               radius: 5,
               weight: 1.5,
-              color: '#fff',
-              fillColor: color,
+              color,
+              fillColor,
               fillOpacity: 1,
             })
               .bindTooltip(label, { direction: 'top', offset: [0, -4] })
@@ -88,7 +92,7 @@ export function MapPoints({ points, color, onSelect }: MapPointsProps) {
       layer.remove()
       renderer.remove()
     }
-  }, [map, index, color])
+  }, [map, index, scheme])
 
   return null
 }

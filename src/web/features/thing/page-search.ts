@@ -1,9 +1,8 @@
-/** The views of the page; the first is what a bare address shows. */
-export const tabs = ['overview', 'charts', 'network', 'decoded'] as const
-export type Tab = (typeof tabs)[number]
+import { THING_TABS, type ThingTab } from '#web/paths.ts'
 
-export function tabOf(name: string | undefined): Tab {
-  return tabs.find((tab) => tab === name) ?? 'overview'
+/** What an address that names no known view shows is the first of them. */
+export function tabOf(name: string | undefined): ThingTab {
+  return THING_TABS.find((tab) => tab === name) ?? 'overview'
 }
 
 /** The same address with some parameters set, or taken away where they are undefined. */

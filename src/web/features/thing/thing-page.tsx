@@ -5,7 +5,7 @@ import { useNavigate, useParams, useSearchParams, type LoaderFunctionArgs } from
 
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
-import { paths } from '#web/paths.ts'
+import { paths, THING_TABS } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 
 import { DecodedLog } from './decoded-log.tsx'
@@ -16,7 +16,7 @@ import { LatestValues } from './latest-values.tsx'
 import { LocationCard } from './location-card.tsx'
 import { MessageCounts } from './message-counts.tsx'
 import { NetworkLog } from './network-log.tsx'
-import { tabOf, tabs, withParams } from './page-search.ts'
+import { tabOf, withParams } from './page-search.ts'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
 import { ValueCharts } from './value-charts.tsx'
@@ -63,7 +63,7 @@ export function Component() {
         classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
       >
         <Tabs.List aria-label={t('thing.tabs')}>
-          {tabs.map((name) => (
+          {THING_TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`thing.tab.${name}`)}
             </Tabs.Tab>

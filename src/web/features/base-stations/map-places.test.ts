@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+
+import { placeOf, thingPoints } from './map-places.ts'
+
+it.each([
+  [{ latitude: '50.85', longitude: '4.35' }, [50.85, 4.35]],
+  [{ latitude: '50.85' }, undefined],
+  [{ latitude: '', longitude: '' }, undefined],
+  [{ latitude: 'north', longitude: '4' }, undefined],
+  [{ latitude: '0.000000', longitude: '0.000000' }, undefined],
+  [{ latitude: '95', longitude: '4' }, undefined],
+  [undefined, undefined],
+])('places %j at %j', (location, place) => {
+  expect(placeOf(location)).toEqual(place)
+})
+
+it('draws the things that have a place, by name or identifier', () => {
+  const lastlocation = { latitude: '51', longitude: '3' }
+  expect(
+    thingPoints([
+      { thingIdentifier: 'A', thingName: 'Tank', lastlocation },
+      { thingIdentifier: 'B', lastlocation },
+      { thingIdentifier: 'C' },
+    ])
+  ).toEqual([
+    { id: 'A', label: 'Tank', position: [51, 3] },
+    { id: 'B', label: 'B', position: [51, 3] },
+  ])
+})
