@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 import { type Column, columnsThatFit, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
@@ -42,7 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollMargin: top,
     useFlushSync: false,
   })
-  const onKeyDown = useRowKeys(rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }))
+  useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }))
   const shown = isNarrow ? [] : columnsThatFit(columns, width)
   const items = virtualizer.getVirtualItems()
   const before = (items[0]?.start ?? top) - top
@@ -64,8 +64,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : (
         <DataTableHead columns={shown} sort={sort} onSort={onSort} />
       )}
-      <tbody onKeyDown={onKeyDown}>
-        <Spacer height={before} columns={shown.length} />
+      <tbody>
+        <Spacer height={before} />
         {items.map(({ index }) => {
           const row = rows[index]
           if (row === undefined) return null
@@ -90,24 +90,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           )
         })}
-        <Spacer height={after} columns={shown.length} />
+        <Spacer height={after} />
       </tbody>
     </table>
   )
 }
 
 /** Stands for the rows that are out of sight. */
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden="true">
-      <td className={classes.spacer} style={{ height }} colSpan={Math.max(1, columns)} />
-    </tr>
-  )
+function Spacer({ height }: { height: number }) {
+  return height > 0 && <tr aria-hidden="true" style={{ height }} />
 }
 
 /** Where the table begins in the document, and how wide it is. */
-function usePlace(table: React.RefObject<HTMLTableElement | null>) {
+function usePlace(table: RefObject<HTMLTableElement | null>) {
   const [place, setPlace] = useState({ top: 0, width: 0 })
   // After every render, since whatever stands above may have grown
   useLayoutEffect(() => {

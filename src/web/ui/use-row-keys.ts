@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 const MOVES: Record<string, (index: number, count: number) => number> = {
   ArrowDown: (index) => index + 1,
@@ -12,28 +12,35 @@ const MOVES: Record<string, (index: number, count: number) => number> = {
  * to rows that are not in the document yet.
  * @param scrollTo brings a row into the document
  */
-export function useRowKeys(count: number, scrollTo: (index: number) => void) {
-  const wanted = useRef<{ body: Element; index: number }>(undefined)
+export function useRowKeys(
+  table: RefObject<HTMLTableElement | null>,
+  count: number,
+  scrollTo: (index: number) => void
+) {
+  const wanted = useRef<number>(undefined)
 
   // After every render: the row that was scrolled to may be there now
   useEffect(() => {
-    if (wanted.current && focusRow(wanted.current.body, wanted.current.index)) wanted.current = undefined
-  })
+    const element = table.current
+    if (!element) return undefined
+    if (wanted.current !== undefined && focusRow(element, wanted.current)) wanted.current = undefined
 
-  return (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const move = MOVES[event.key]
-    const row = (event.target as Element).closest('[data-row]')
-    if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return
-    const from = Number(row.getAttribute('data-row'))
-    const index = Math.min(count - 1, Math.max(0, move(from, count)))
-    event.preventDefault()
-    scrollTo(index)
-    if (!focusRow(event.currentTarget, index)) wanted.current = { body: event.currentTarget, index }
-  }
+    const onKeyDown = (event: KeyboardEvent) => {
+      const move = MOVES[event.key]
+      const row = event.target instanceof Element && event.target.closest('[data-row]')
+      if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return
+      const index = Math.min(count - 1, Math.max(0, move(Number(row.getAttribute('data-row')), count)))
+      event.preventDefault()
+      scrollTo(index)
+      wanted.current = focusRow(element, index) ? undefined : index
+    }
+    element.addEventListener('keydown', onKeyDown)
+    return () => element.removeEventListener('keydown', onKeyDown)
+  })
 }
 
-function focusRow(body: Element, index: number): boolean {
-  const link = body.querySelector<HTMLElement>(`[data-row="${index}"] a, [data-row="${index}"] button`)
+function focusRow(table: Element, index: number): boolean {
+  const link = table.querySelector<HTMLElement>(`[data-row="${index}"] :is(a, button)`)
   link?.focus()
   return link !== null
 }

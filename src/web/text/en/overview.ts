@@ -1,4 +1,45 @@
 export const texts = {
   'overview.title': 'Overview',
-  'overview.things': 'Things',
+  'overview.count': '{count, plural, one {# thing} other {# things}}',
+  'overview.updated': 'As of {when}',
+
+  'overview.activity': 'Activity',
+  'overview.activity.hour': 'Active in the last hour',
+  'overview.activity.day': 'Active in the last 24 hours',
+  'overview.activity.week': 'Active in the last 7 days',
+  'overview.activity.silent': 'Silent for longer',
+  'overview.activity.never': 'Never seen',
+  'overview.share': '{share} of all',
+
+  'overview.types': 'Things by type',
+  'overview.types.unknown': 'No type',
+  'overview.stations': 'Base stations',
+  'overview.stations.none':
+    'No base station has been heard of yet. One appears with the first frame it receives.',
+  'overview.stations.CONNECTED': 'Connected',
+  'overview.stations.CONNECTIONLOST': 'Connection lost',
+  'overview.stations.NEVERCONNECTED': 'Never connected',
+  'overview.stations.unknown': 'State not known',
+  'overview.plans': 'Plan use',
+  'overview.plans.none': 'No connectivity plans.',
+  'overview.plans.unnamed': 'Unnamed plan',
+
+  'overview.recent': 'Most recently active',
+  'overview.recent.none': 'Nothing has been heard yet.',
+  'overview.attention': 'Silent longest',
+  'overview.attention.none': 'No thing has been silent for more than a day.',
+  'overview.attention.more': '{count, plural, one {# more} other {# more}}',
+  'overview.not-told': 'The service does not tell when things were last heard.',
+
+  'overview.section.failed': 'This part could not be loaded',
+  'overview.section.failed.text': 'The rest of the page is up to date.',
+
+  'overview.empty': 'Nothing here yet',
+  'overview.empty.text': 'This platform has no things. Three ways to begin:',
+  'overview.empty.create': 'Create a thing: POST /things of the API, with its DevEUI, keys and thing type.',
+  'overview.empty.frame':
+    'Then send its frames: point the network at /network/thingpark, as ThingPark XML or JSON.',
+  'overview.empty.demo':
+    'Or look around first: start the server with an empty data folder and without DEMO=0, and it comes up with a demo fleet.',
+  'overview.empty.action': 'API description',
 } as const satisfies Record<`overview.${string}`, string>

@@ -1,3 +1,43 @@
 export const texts = {
   'things.title': 'Things',
+  'things.count': '{shown, number} of {total, plural, one {# thing} other {# things}}',
+  'things.filter': 'Filter things',
+  'things.search': 'Search',
+  'things.search.placeholder': 'Name, identifier or tag',
+
+  'things.name': 'Name',
+  'things.identifier': 'Identifier',
+  'things.type': 'Type',
+  'things.vendor': 'Vendor',
+  'things.tags': 'Tags',
+  'things.plan': 'Plan',
+  'things.provisioned': 'Provisioned',
+  'things.last-activity': 'Last activity',
+  'things.location': 'Location',
+
+  'things.provisioned.yes': 'Yes',
+  'things.provisioned.no': 'No',
+  'things.provisioned.not-needed': 'Not needed',
+  'things.sort': 'Sort',
+  'things.sort.ascending': '{column}, ascending',
+  'things.sort.descending': '{column}, descending',
+
+  'things.activity': 'Activity',
+  'things.activity.hour': 'Last hour',
+  'things.activity.day': 'Last 24 hours',
+  'things.activity.week': 'Last 7 days',
+  'things.activity.silent': 'Silent for over 7 days',
+  'things.activity.never': 'Never seen',
+  'things.heard.hour': 'Within the hour',
+  'things.heard.day': 'Within 24 hours',
+  'things.heard.week': 'Within 7 days',
+  'things.heard.silent': 'Over 7 days ago',
+  'things.unnamed': 'Unnamed',
+
+  'things.none': 'No things yet',
+  'things.none.text':
+    'Create one with POST /things of the API, then send its frames to /network/thingpark. With DEMO unset and an empty data folder, the server starts with a demo fleet.',
+  'things.none.action': 'API description',
+  'things.no-match': 'No thing matches',
+  'things.no-match.text': 'None of the {total, plural, one {# thing} other {# things}} fits these filters.',
 } as const satisfies Record<`things.${string}`, string>

@@ -1,0 +1,2 @@
+/** Where the address has no order. */
+export const DEFAULT_SORT = { column: 'name', descending: false } as const

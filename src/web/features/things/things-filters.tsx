@@ -1,0 +1,140 @@
+import { useMediaQuery } from '@mantine/hooks'
+
+import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
+import type { MessageId } from '#web/text/catalogue.ts'
+import { t } from '#web/text/text.ts'
+import { readSort, sortText } from '#web/ui/data-table-columns.ts'
+import { ClearFilters, FilterBar, FilterChips, FilterSelect, SearchInput } from '#web/ui/filter-controls.tsx'
+
+import { DEFAULT_SORT } from './default-sort.ts'
+import { SORTABLE, type SortableColumn, type ThingRow, valuesOf } from './thing-rows.ts'
+
+const COLUMN_TEXTS: Record<SortableColumn, MessageId> = {
+  name: 'things.name',
+  identifier: 'things.identifier',
+  type: 'things.type',
+  vendor: 'things.vendor',
+  plan: 'things.plan',
+  provisioned: 'things.provisioned',
+  lastActivity: 'things.last-activity',
+  location: 'things.location',
+}
+
+interface ThingsFiltersProps {
+  rows: readonly ThingRow[]
+  filter: ThingsFilter
+  typed: string
+  onType: (text: string) => void
+  onChange: (changes: { [K in keyof ThingsFilter]: ThingsFilter[K] | undefined }) => void
+  planName: (id: string) => string
+}
+
+export function ThingsFilters({ rows, filter, typed, onType, onChange, planName }: ThingsFiltersProps) {
+  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const tags = filter.tags ?? []
+  const same = (value: string) => ({ value, label: value })
+  const { sort: _, ...narrowing } = filter
+  const clear = () => {
+    onType('')
+    onChange({
+      search: undefined,
+      type: undefined,
+      vendor: undefined,
+      plan: undefined,
+      tags: undefined,
+      provisioned: undefined,
+      activity: undefined,
+    })
+  }
+
+  return (
+    <FilterBar label={t('things.filter')}>
+      <SearchInput
+        label={t('things.search')}
+        placeholder={t('things.search.placeholder')}
+        value={typed}
+        onChange={onType}
+      />
+      <FilterSelect
+        label={t('things.activity')}
+        value={filter.activity ?? ''}
+        options={ACTIVITIES.map((value) => ({ value, label: t(`things.activity.${value}`) }))}
+        onChange={(value) => onChange({ activity: ACTIVITIES.find((known) => known === value) })}
+      />
+      <FilterSelect
+        label={t('things.type')}
+        value={filter.type ?? ''}
+        options={valuesOf(rows, (row) => [row.type]).map(same)}
+        onChange={(value) => onChange({ type: value || undefined })}
+      />
+      <FilterSelect
+        label={t('things.vendor')}
+        value={filter.vendor ?? ''}
+        options={valuesOf(rows, (row) => [row.vendor]).map(same)}
+        onChange={(value) => onChange({ vendor: value || undefined })}
+      />
+      <FilterSelect
+        label={t('things.plan')}
+        value={filter.plan ?? ''}
+        options={valuesOf(rows, (row) => [row.plan]).map((value) => ({ value, label: planName(value) }))}
+        onChange={(value) => onChange({ plan: value || undefined })}
+      />
+      <FilterSelect
+        label={t('things.provisioned')}
+        value={filter.provisioned ?? ''}
+        options={[
+          { value: 'yes', label: t('things.provisioned.yes') },
+          { value: 'no', label: t('things.provisioned.no') },
+        ]}
+        onChange={(value) => onChange({ provisioned: value === 'yes' || value === 'no' ? value : undefined })}
+      />
+      <FilterSelect
+        label={t('things.tags')}
+        value=""
+        options={valuesOf(rows, (row) => row.tags)
+          .filter((tag) => !tags.includes(tag))
+          .map(same)}
+        onChange={(value) => onChange({ tags: value === '' ? tags : [...tags, value] })}
+      />
+      {isNarrow && <SortSelect sort={filter.sort} onChange={(sort) => onChange({ sort })} />}
+      {Object.keys(narrowing).length > 0 && <ClearFilters onClear={clear} />}
+      <FilterChips
+        label={t('things.tags')}
+        values={tags}
+        onRemove={(removed) => {
+          const left = tags.filter((tag) => tag !== removed)
+          onChange({ tags: left.length > 0 ? left : undefined })
+        }}
+      />
+    </FilterBar>
+  )
+}
+
+/** Narrow screens have no column headers to click. */
+function SortSelect({
+  sort,
+  onChange,
+}: {
+  sort: string | undefined
+  onChange: (sort: string | undefined) => void
+}) {
+  const options = SORTABLE.flatMap((column) =>
+    [false, true].map((descending) => ({
+      value: sortText({ column, descending }),
+      label: t(descending ? 'things.sort.descending' : 'things.sort.ascending', {
+        column: t(COLUMN_TEXTS[column]),
+      }),
+    }))
+  )
+  const first = sortText(DEFAULT_SORT)
+  const current = sortText(readSort(sort ?? null, SORTABLE, DEFAULT_SORT))
+  return (
+    <FilterSelect
+      label={t('things.sort')}
+      value={current === first ? '' : current}
+      any={options.find(({ value }) => value === first)?.label ?? first}
+      options={options.filter(({ value }) => value !== first)}
+      onChange={(value) => onChange(value || undefined)}
+    />
+  )
+}

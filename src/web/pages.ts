@@ -1,0 +1,25 @@
+import type { Section } from '#web/text/catalogue.ts'
+
+/**
+ * Each page's chunk and the section of texts that it brings along. Apart from the routes, so that the entry can
+ * start both before the rest of the console has loaded.
+ */
+export const pages = {
+  overview: { load: () => import('./features/overview/overview-page.tsx'), texts: 'overview' },
+  things: { load: () => import('./features/things/things-page.tsx'), texts: 'things' },
+  thing: { load: () => import('./features/thing/thing-page.tsx'), texts: 'thing' },
+  baseStations: {
+    load: () => import('./features/base-stations/base-stations-page.tsx'),
+    texts: 'base-stations',
+  },
+} satisfies Record<string, { load: () => Promise<object>; texts: Section }>
+
+export type PageName = keyof typeof pages
+
+/** The page of an address, by its first segments; undefined where there is none. */
+export function pageOf(pathname: string): PageName | undefined {
+  const [first, second] = pathname.split('/').filter((segment) => segment !== '')
+  if (first === undefined) return 'overview'
+  if (first === 'things') return second === undefined ? 'things' : 'thing'
+  return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
+}

@@ -1,0 +1,40 @@
+import type { RouteObject } from 'react-router'
+
+import { loadTexts } from '#web/text/text.ts'
+
+import { type PageName, pages } from './pages.ts'
+import { Layout } from './shell/layout.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { RootError } from './shell/root-error.tsx'
+import { RouteError } from './shell/route-error.tsx'
+import { PageSkeleton } from './ui/page-skeleton.tsx'
+
+/** A page with its texts: both come in parallel, and it renders when it has both. */
+const lazily = (name: PageName) => async () => {
+  const [module] = await Promise.all([pages[name].load(), loadTexts(pages[name].texts)])
+  return module
+}
+
+// A page module exports `loader` and `Component`, the names that React Router looks for
+const pageRoutes: RouteObject[] = [
+  { index: true, lazy: lazily('overview') },
+  { path: 'things', lazy: lazily('things') },
+  { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
+  { path: 'base-stations', lazy: lazily('baseStations') },
+]
+
+export const routes: RouteObject[] = [
+  {
+    element: <Layout />,
+    errorElement: <RootError />,
+    hydrateFallbackElement: <Layout loading />,
+    children: [
+      {
+        // Within the layout, so that a page that fails leaves the navigation standing
+        errorElement: <RouteError />,
+        hydrateFallbackElement: <PageSkeleton />,
+        children: [...pageRoutes, { path: '*', element: <NotFoundPage /> }],
+      },
+    ],
+  },
+]

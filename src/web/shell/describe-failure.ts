@@ -1,0 +1,39 @@
+import { ApiError } from '#api/api-error.ts'
+import { t } from '#web/text/text.ts'
+
+interface FailureDescription {
+  title: string
+  /** What was kept, and what to do. */
+  text: string
+  detail?: string | undefined
+  requestId?: string | undefined
+  /** Only loading the document again helps. */
+  reloads: boolean
+}
+
+/** A failure in the user's words. */
+export function describeFailure(error: unknown): FailureDescription {
+  if (isStaleChunk(error)) {
+    return { title: t('shell.failed'), text: t('shell.failed.updated'), reloads: true }
+  }
+  if (!(error instanceof ApiError)) {
+    const detail = error instanceof Error ? error.message : undefined
+    return { title: t('shell.failed'), text: t('shell.failed.other'), detail, reloads: false }
+  }
+  const { requestId } = error
+  const detail = error.status === 0 ? undefined : `${error.status} ${error.code}: ${error.message}`
+  const title = error.status === 404 ? t('shell.not-found') : t('shell.failed')
+  return { title, text: textOf(error), detail, requestId, reloads: false }
+}
+
+function textOf(error: ApiError): string {
+  if (error.code === 'OFFLINE') return t('shell.failed.offline')
+  if (error.code === 'UNREADABLE') return t('shell.failed.unreadable')
+  if (error.isPassing) return t('shell.failed.unavailable')
+  if (error.status === 403) return t('shell.failed.forbidden')
+  return error.status === 404 ? t('shell.not-found.thing') : t('shell.failed.other')
+}
+
+/** A chunk that a newer build has replaced cannot be loaded any more. */
+const isStaleChunk = (error: unknown) =>
+  error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message)

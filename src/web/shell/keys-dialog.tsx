@@ -1,0 +1,40 @@
+import { CloseButton, Kbd } from '@mantine/core'
+
+import type { MessageId } from '#web/text/catalogue.ts'
+import { t } from '#web/text/text.ts'
+
+import classes from './dialogs.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
+
+const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
+  { keys: ['?'], text: 'shell.keys.help' },
+  { keys: ['/'], text: 'shell.keys.search' },
+  { keys: ['g', 'o'], text: 'shell.keys.overview' },
+  { keys: ['g', 't'], text: 'shell.keys.things' },
+  { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
+  { keys: ['↑', '↓'], text: 'shell.keys.rows' },
+  { keys: ['↵'], text: 'shell.keys.open' },
+]
+
+export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <ModalDialog label={t('shell.keys')} open={open} onClose={onClose} className={classes.dialog}>
+      <header className={classes.head}>
+        <h2>{t('shell.keys')}</h2>
+        <CloseButton aria-label={t('shell.keys.close')} onClick={onClose} />
+      </header>
+      <dl className={classes.keys}>
+        {KEYS.map(({ keys, text }) => (
+          <div key={text}>
+            <dt>{t(text)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </ModalDialog>
+  )
+}

@@ -1,0 +1,86 @@
+import { ActionIcon } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconMenu2 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+
+import { t } from '#web/text/text.ts'
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
+
+import { Brand } from './brand.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import classes from './layout.module.css'
+import { NavigationDrawer } from './navigation-drawer.tsx'
+import { Navigation } from './navigation.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** Navigation at the left, or behind a button on a narrow screen, and the page. */
+export function Layout({ loading = false }: { loading?: boolean }) {
+  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const [showsKeys, setShowsKeys] = useState(false)
+  const showKeys = () => setShowsKeys(true)
+
+  useFocusOnNavigation()
+  useShortcuts(showKeys)
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      {isNarrow ? (
+        <TopBar onShowKeys={showKeys} />
+      ) : (
+        <div className={classes.side}>
+          <Navigation onShowKeys={showKeys} />
+        </div>
+      )}
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <OfflineBanner />
+        <PendingBar />
+        {loading ? <PageSkeleton /> : <Outlet />}
+      </main>
+      <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
+  // Closed by every navigation, since it is open for one address alone
+  const { key } = useLocation()
+  const [openAt, setOpenAt] = useState<string>()
+  return (
+    <header className={classes.top}>
+      <ActionIcon
+        size={40}
+        variant="subtle"
+        color="gray"
+        aria-label={t('shell.navigation.open')}
+        aria-haspopup="dialog"
+        onClick={() => setOpenAt(key)}
+      >
+        <IconMenu2 size={20} stroke={1.6} />
+      </ActionIcon>
+      <Brand />
+      <NavigationDrawer open={openAt === key} onClose={() => setOpenAt(undefined)}>
+        <Navigation
+          onShowKeys={() => {
+            setOpenAt(undefined)
+            onShowKeys()
+          }}
+        />
+      </NavigationDrawer>
+    </header>
+  )
+}
+
+/** A line at the top while the next page is on its way. */
+function PendingBar() {
+  const { state } = useNavigation()
+  return (
+    state === 'loading' && <div className={classes.pending} role="progressbar" aria-label={t('ui.loading')} />
+  )
+}

@@ -1,0 +1,27 @@
+import { CloseButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import { t } from '#web/text/text.ts'
+
+import classes from './dialogs.module.css'
+import { ModalDialog } from './modal-dialog.tsx'
+
+interface NavigationDrawerProps {
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+export function NavigationDrawer({ open, onClose, children }: NavigationDrawerProps) {
+  return (
+    <ModalDialog label={t('shell.navigation')} open={open} onClose={onClose} className={classes.drawer}>
+      <CloseButton
+        className={classes.closeDrawer}
+        size={40}
+        aria-label={t('shell.navigation.close')}
+        onClick={onClose}
+      />
+      {children}
+    </ModalDialog>
+  )
+}

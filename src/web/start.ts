@@ -1,0 +1,14 @@
+import { pageOf, pages } from './pages.ts'
+import { readSection } from './text/catalogue.ts'
+
+// The entry: it starts the page's own chunk and texts beside the console's, since lazy routes alone would ask for
+// them only after it has loaded. A failure here is met again, and shown, when the route asks.
+const ignore = () => undefined
+const page = pageOf(window.location.pathname)
+if (page) {
+  pages[page].load().catch(ignore)
+  readSection('en', pages[page].texts).catch(ignore)
+}
+
+const { startConsole } = await import('./main.tsx')
+await startConsole()
