@@ -2,36 +2,30 @@ import { CompiledQuery, type Kysely } from 'kysely'
 
 export type SqlValue = string | number | null | Uint8Array
 
-/** Within what every supported database takes in one statement. */
-const MOST_PARAMETERS = 30_000
+/** One statement and the rows to run it with: a driver takes it in a single message to its database. */
+export interface RepeatedQuery extends CompiledQuery {
+  repeatFor: readonly (readonly SqlValue[])[]
+}
 
 /**
- * Inserts many rows in as few statements as the database allows. Query builders make a node of every value; on the
- * path of every frame that costs more than the insert.
+ * Inserts many rows with one prepared statement. Query builders make a node of every value, and a statement of its own
+ * for every number of rows; on the path of every frame that costs more than the insert. Call it in a transaction: by
+ * itself it is one for each row.
  *
  * @param conflict what follows the values, such as `on conflict do nothing`
  * @returns the rows that `returning` names in `conflict`, if any
  */
 export async function insertMany<R = never>(
-  db: Kysely<never> | { executeQuery: Kysely<never>['executeQuery'] },
+  db: Pick<Kysely<never>, 'executeQuery'>,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly SqlValue[])[],
   conflict = ''
 ): Promise<R[]> {
-  const returned: R[] = []
-  const most = Math.max(1, Math.floor(MOST_PARAMETERS / columns.length))
-  for (let from = 0; from < rows.length; from += most) {
-    const part = rows.slice(from, from + most)
-    const sql = `insert into ${table} (${columns.join(', ')}) values ${placeholders(part.length, columns.length)} ${conflict}`
-    const result = await db.executeQuery<R>(CompiledQuery.raw(sql, part.flat()))
-    returned.push(...result.rows)
-  }
-  return returned
-}
-
-/** `?` is SQLite's. */
-function placeholders(rows: number, columns: number): string {
-  const row = `(${Array.from({ length: columns }, () => '?').join(', ')})`
-  return Array.from({ length: rows }, () => row).join(', ')
+  if (rows.length === 0) return []
+  // `?` is SQLite's placeholder
+  const values = columns.map(() => '?').join(', ')
+  const sql = `insert into ${table} (${columns.join(', ')}) values (${values}) ${conflict}`
+  const query: RepeatedQuery = { ...CompiledQuery.raw(sql), repeatFor: rows }
+  return (await db.executeQuery<R>(query)).rows
 }

@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 
+import type { RepeatedQuery } from '../insert-many.ts'
 import { createLock, type Lock } from '../lock.ts'
 import type { WorkerReply } from './protocol.ts'
 import { DatabaseThread } from './thread.ts'
@@ -111,7 +112,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const request = { kind: 'query', sql: query.sql, parameters: query.parameters } as const
+    const request = toRequest(query)
     if (this.#release) return toResult(await this.#writer.send(request))
     if (onlyReads(query)) return toResult(await this.#leastBusyReader().send(request))
 
@@ -133,6 +134,13 @@ class SqliteConnection implements DatabaseConnection {
       this.#readers[0] ?? this.#writer
     )
   }
+}
+
+function toRequest(query: CompiledQuery | RepeatedQuery) {
+  const { sql } = query
+  return 'repeatFor' in query
+    ? ({ kind: 'repeat', sql, rows: query.repeatFor } as const)
+    : ({ kind: 'query', sql, parameters: query.parameters } as const)
 }
 
 function onlyReads(query: CompiledQuery): boolean {

@@ -5,6 +5,7 @@ export interface WorkerSettings {
 
 export type WorkerRequest =
   | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
+  | { id: number; kind: 'repeat'; sql: string; rows: readonly (readonly unknown[])[] }
   | { id: number; kind: 'script'; sql: string }
   | { id: number; kind: 'close' }
 

@@ -24,6 +24,8 @@ database.exec('pragma cache_size = -16384')
 database.exec('pragma temp_store = memory')
 
 const MOST_STATEMENTS = 200
+/** Longer ones list values: they hardly come twice and take much memory. */
+const LONGEST_KEPT = 4000
 const statements = new Map<string, Prepared>()
 
 function prepare(sql: string): Prepared {
@@ -37,6 +39,7 @@ function prepare(sql: string): Prepared {
   const statement = database.prepare(sql)
   statement.setReturnArrays(true)
   const prepared = { statement, columns: statement.columns().map((column) => column.name) }
+  if (sql.length > LONGEST_KEPT) return prepared
   statements.set(sql, prepared)
   if (statements.size > MOST_STATEMENTS) {
     const oldest = statements.keys().next().value
@@ -56,6 +59,24 @@ function execute(sql: string, parameters: readonly unknown[]): Omit<WorkerReply,
   return { columns, rows: [], changes: Number(statement.run(...values).changes) }
 }
 
+/** Runs one statement for each row; what they return is returned together. */
+function repeat(sql: string, rows: readonly (readonly unknown[])[]): Omit<WorkerReply, 'id'> {
+  const { statement, columns } = prepare(sql)
+  const returned: unknown[][] = []
+  let changes = 0
+  for (const row of rows) {
+    const values = row as SQLInputValue[]
+    if (columns.length === 0) changes += Number(statement.run(...values).changes)
+    else returned.push(...(statement.all(...values) as unknown as unknown[][]))
+  }
+  return { columns, rows: returned, changes: columns.length === 0 ? changes : returned.length }
+}
+
+function answer(request: Exclude<WorkerRequest, { kind: 'close' }>): Omit<WorkerReply, 'id'> {
+  if (request.kind === 'query') return execute(request.sql, request.parameters)
+  return request.kind === 'repeat' ? repeat(request.sql, request.rows) : script(request.sql)
+}
+
 parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'close') {
     statements.clear()
@@ -66,8 +87,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
     return
   }
   try {
-    const reply = request.kind === 'script' ? script(request.sql) : execute(request.sql, request.parameters)
-    parentPort?.postMessage({ id: request.id, ...reply } satisfies WorkerReply)
+    parentPort?.postMessage({ id: request.id, ...answer(request) } satisfies WorkerReply)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     parentPort?.postMessage({
