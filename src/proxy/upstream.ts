@@ -1,3 +1,5 @@
+import { BASE_PATH } from '#contract/endpoints.ts'
+
 /** How the proxy proves to the platform who it is. */
 export type UpstreamCredentials =
   | { kind: 'permanent'; token: string }
@@ -32,4 +34,12 @@ export const UPSTREAM_LIMITS: UpstreamLimits = {
   headersTimeout: 30_000,
   bodyTimeout: 30_000,
   connections: 128,
+}
+
+/** A platform that serves the vendor's own paths on a host, tokens included. */
+export function upstreamAt(host: URL, client: { clientId: string; clientSecret: string }): Upstream {
+  return {
+    apiUrl: new URL(BASE_PATH, host),
+    credentials: { kind: 'client', tokenUrl: new URL('/token', host), ...client, style: 'basic' },
+  }
 }

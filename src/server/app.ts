@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { Writable } from 'node:stream'
+
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+
+import { unavailable } from '#lib/api-error.ts'
+import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-errors.ts'
+import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
+import { openApiPlugin } from '#proxy/openapi-document.ts'
+import { requireLoopbackHost } from '#proxy/policy/same-origin.ts'
+
+import { trackInFlight } from './in-flight.ts'
+import { isNavigation, sendPage, serveConsole } from './static.ts'
+
+export interface ServerOptions {
+  proxy: ProxyOptions
+  /** The embedded platform, which adds its routes to the root. */
+  platform?: { register(app: FastifyInstance): Promise<void> | void }
+  /** Where the built console lies. */
+  consoleFolder: string
+  isReady: () => boolean
+  log: { level: string; stream: Pick<Writable, 'write'> }
+}
+
+const SECOND = 1000
+const LARGEST_BODY = 1024 * 1024
+const LONGEST_ADDRESS = 8192
+
+/** Chosen fields: an address's query may hold credentials, as the vendor's own `/token` example does. */
+const logged = (request: FastifyRequest) => ({
+  method: request.method,
+  path: request.url?.split('?', 1)[0],
+  remoteAddress: request.ip,
+})
+
+/** Builds the one server of the process, without listening. */
+export async function buildServer(options: ServerOptions) {
+  const { proxy, platform, consoleFolder, isReady, log } = options
+  const app = Fastify({
+    logger: { level: log.level, stream: log.stream, serializers: { req: logged } },
+    genReqId: () => randomUUID(),
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 60 * SECOND,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: LONGEST_ADDRESS },
+    // Node's own parser with its strict defaults: a lenient one is what request smuggling needs
+    http: { maxHeaderSize: 16 * 1024, insecureHTTPParser: false },
+    frameworkErrors: errorHandler,
+    clientErrorHandler,
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    if (proxy.loopbackOnly) requireLoopbackHost(request)
+  })
+  const inFlight = trackInFlight(app, '/api/')
+  app.setErrorHandler(errorHandler)
+
+  app.get('/healthz', async (_, reply) => {
+    if (!isReady()) throw unavailable('Starting', 1)
+    return reply.header('cache-control', 'no-store').send({ status: 'ready' })
+  })
+  await app.register(openApiPlugin)
+  await app.register(proxyPlugin, { prefix: '/api', ...proxy })
+  await platform?.register(app)
+
+  const hasConsole = await serveConsole(app, consoleFolder)
+  const answerNotFound = notFoundHandler()
+  app.setNotFoundHandler(function answer(request, reply) {
+    return hasConsole && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)
+  })
+
+  return {
+    app,
+    /** Finishes the requests in flight, then closes. @param timeout milliseconds for the requests */
+    async close(timeout: number) {
+      await inFlight.drain(timeout)
+      const closed = app.close()
+      // What is still open by then is a client that reads too slowly
+      const timer = setTimeout(() => app.server.closeAllConnections(), timeout)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}

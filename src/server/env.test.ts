@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+
+import { EnvFaults } from './env-reader.ts'
+import { readSettings } from './env.ts'
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment)
+  } catch (error) {
+    if (error instanceof EnvFaults) return error.faults
+    throw error
+  }
+  return []
+}
+
+const namesOf = (environment: Record<string, string>) =>
+  faultsOf(environment).map((fault) => fault.split(' ', 1)[0])
+
+describe('an empty environment', () => {
+  it('is the embedded platform with its demo, on loopback', () => {
+    expect(readSettings({ PORT: '', DEMO: ' ' })).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: './data',
+      logLevel: 'warn',
+      application: {},
+      platform: {
+        company: { id: 987, name: 'Thingdeck' },
+        timeZone: 'Europe/Brussels',
+        baseStationLostMinutes: 60,
+        demo: { things: 300, seed: 'thingdeck', days: 14 },
+      },
+    })
+  })
+})
+
+describe('the embedded platform', () => {
+  it('takes what is set', () => {
+    const settings = readSettings({
+      PORT: '0',
+      HOST: 'localhost',
+      DEMO: '0',
+      COMPANY_ID: '5',
+      COMPANY_NAME: 'Acme',
+      TIME_ZONE: 'UTC',
+      KEY_FILE: '/run/key',
+      NETWORK_AS_ID: 'as',
+      NETWORK_AS_KEY: '0123456789abcdef0123456789ABCDEF',
+      MYTHINGS_CLIENT_ID: 'id',
+      MYTHINGS_CLIENT_SECRET: 'secret',
+      LOG_LEVEL: 'info',
+    })
+    expect(settings).toEqual({
+      port: 0,
+      host: 'localhost',
+      dataDir: './data',
+      logLevel: 'info',
+      application: { clientId: 'id', clientSecret: 'secret' },
+      platform: {
+        company: { id: 5, name: 'Acme' },
+        timeZone: 'UTC',
+        keyFile: '/run/key',
+        networkAsId: 'as',
+        networkAsKey: '0123456789abcdef0123456789ABCDEF',
+        baseStationLostMinutes: 60,
+      },
+    })
+  })
+})
+
+describe('a service', () => {
+  const service = { MYTHINGS_API_URL: 'https://api.example/mythings/1.1.0' }
+  const client = { MYTHINGS_CLIENT_ID: 'id', MYTHINGS_CLIENT_SECRET: 'secret' }
+
+  it('has its token endpoint at the root of its host', () => {
+    expect(readSettings({ ...service, ...client }).upstream).toEqual({
+      apiUrl: new URL('https://api.example/mythings/1.1.0'),
+      credentials: {
+        kind: 'client',
+        tokenUrl: new URL('https://api.example/token'),
+        clientId: 'id',
+        clientSecret: 'secret',
+        style: 'basic',
+      },
+    })
+  })
+
+  it('may have it elsewhere, and want the query string', () => {
+    const { upstream } = readSettings({
+      ...service,
+      ...client,
+      MYTHINGS_TOKEN_URL: 'http://127.0.0.1:9/oauth/token',
+      MYTHINGS_TOKEN_STYLE: 'query',
+    })
+    expect(upstream?.credentials).toMatchObject({
+      tokenUrl: new URL('http://127.0.0.1:9/oauth/token'),
+      style: 'query',
+    })
+  })
+
+  it('may have a permanent token', () => {
+    expect(readSettings({ ...service, MYTHINGS_TOKEN: 'abc' }).upstream?.credentials).toEqual({
+      kind: 'permanent',
+      token: 'abc',
+    })
+  })
+
+  it.each([
+    'http://api.example/mythings',
+    'http://127.0.0.1.evil.example/',
+    'http://localhost.example/',
+    'ftp://localhost/',
+    'https://user@api.example/',
+    'https://:s3cret@api.example/',
+    'https://api.example/?client_secret=s3cret',
+    'not a url s3cret',
+  ])('is not %s', (url) => {
+    const faults = faultsOf({ ...client, MYTHINGS_API_URL: url })
+    expect(faults).toEqual([expect.stringMatching(/^MYTHINGS_API_URL /)])
+    expect(faults.join()).not.toContain('s3cret')
+  })
+
+  it.each(['http://localhost:1/x', 'http://127.0.0.1/x', 'http://[::1]:8/x', 'HTTPS://api.example'])(
+    'may be %s',
+    (url) => expect(faultsOf({ ...client, MYTHINGS_API_URL: url })).toEqual([])
+  )
+
+  it.each([
+    [{ ...service }, ['MYTHINGS_API_URL']],
+    [{ ...service, MYTHINGS_CLIENT_ID: 'id' }, ['MYTHINGS_API_URL']],
+    [{ MYTHINGS_TOKEN_URL: 'https://api.example/token' }, ['MYTHINGS_TOKEN_URL']],
+    [{ MYTHINGS_TOKEN: 'abc' }, ['MYTHINGS_TOKEN']],
+    [{ MYTHINGS_TOKEN_STYLE: 'query' }, ['MYTHINGS_TOKEN_STYLE']],
+    [{ ...service, ...client, MYTHINGS_TOKEN: 'abc' }, ['MYTHINGS_CLIENT_ID', 'MYTHINGS_CLIENT_SECRET']],
+    [{ ...service, MYTHINGS_TOKEN: 'a\r\nb' }, ['MYTHINGS_TOKEN']],
+  ])('is not made of %j', (environment, names) => {
+    expect(namesOf(environment as Record<string, string>)).toEqual(names)
+  })
+})
+
+describe('faults', () => {
+  const bad = {
+    PORT: '65536',
+    HOST: '0.0.0.0',
+    MYTHINGS_API_URL: 'http://api.example/s3cret',
+    MYTHINGS_TOKEN_STYLE: 's3cret',
+    DEMO: 'yes',
+    DEMO_THINGS: '100001',
+    DEMO_DAYS: '-1',
+    COMPANY_ID: '1.5',
+    TIME_ZONE: 'Europe/Brussel',
+    NETWORK_AS_KEY: 's3cret',
+    BASE_STATION_LOST_MINUTES: '0',
+    LOG_LEVEL: 'loud',
+  }
+
+  it('are all listed at once', () => {
+    const { NETWORK_AS_KEY: _, ...others } = bad
+    expect(new Set(namesOf(bad))).toEqual(new Set([...Object.keys(others), 'NETWORK_AS_ID']))
+  })
+
+  it('show no value that may be a secret', () => {
+    expect(() => readSettings(bad)).toThrow(/^The environment has faults:\n {2}/)
+    expect(faultsOf(bad).join()).not.toContain('s3cret')
+  })
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'thingdeck.example', '127.0.0.1.nip.io'])(
+    'include the host %s, since nobody could sign in there',
+    (host) => expect(faultsOf({ HOST: host })).toEqual([expect.stringMatching(/^HOST .*sign-in/)])
+  )
+
+  it.each(['Mars/Olympus', '+01:00', ''].filter(Boolean))('include the time zone %s', (zone) => {
+    expect(namesOf({ TIME_ZONE: zone })).toEqual(['TIME_ZONE'])
+  })
+})

@@ -1,0 +1,141 @@
+import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
+
+import { envReader } from './env-reader.ts'
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+export interface Settings {
+  /** 0 for any that is free. */
+  port: number
+  host: string
+  dataDir: string
+  logLevel: (typeof LOG_LEVELS)[number]
+  /** Absent where the embedded platform is used. */
+  upstream?: Upstream
+  /** The embedded platform's first application; absent parts are generated. */
+  application: { clientId?: string; clientSecret?: string }
+  platform: {
+    company: { id: number; name: string }
+    timeZone: string
+    keyFile?: string
+    networkAsId?: string
+    networkAsKey?: string
+    baseStationLostMinutes: number
+    demo?: { things: number; seed: string; days: number }
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the whole environment once. An empty variable counts as one that is not set.
+ * @throws {EnvFaults} that lists every bad variable, without any value that may be a secret
+ */
+export function readSettings(environment: Environment): Settings {
+  const read = envReader(environment)
+  const upstream = readUpstream(read)
+  const clientId = read.text('MYTHINGS_CLIENT_ID')
+  const clientSecret = read.text('MYTHINGS_CLIENT_SECRET')
+  const hasDemo = read.flag('DEMO', true)
+  const demo = {
+    things: read.integer('DEMO_THINGS', 300, 0, 100_000),
+    seed: read.text('DEMO_SEED') ?? 'thingdeck',
+    days: read.integer('DEMO_DAYS', 14, 0, 366),
+  }
+  const host = read.text('HOST') ?? '127.0.0.1'
+  if (!isLoopback(host)) {
+    read.fault(
+      'HOST',
+      'must be a loopback address until sign-in is configured, which this version cannot do yet'
+    )
+  }
+  const networkAsId = read.text('NETWORK_AS_ID')
+  const networkAsKey = read.text('NETWORK_AS_KEY')
+  if ((networkAsId === undefined) !== (networkAsKey === undefined)) {
+    read.fault('NETWORK_AS_ID and NETWORK_AS_KEY', 'belong together: set both or neither')
+  }
+
+  const settings: Settings = {
+    port: read.integer('PORT', 8080, 0, 65_535),
+    host,
+    dataDir: read.text('DATA_DIR') ?? './data',
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
+    ...(upstream && { upstream }),
+    application: { ...(clientId && { clientId }), ...(clientSecret && { clientSecret }) },
+    platform: {
+      company: {
+        id: read.integer('COMPANY_ID', 987, 1, Number.MAX_SAFE_INTEGER),
+        name: read.text('COMPANY_NAME') ?? 'Thingdeck',
+      },
+      timeZone: read.timeZone('TIME_ZONE', 'Europe/Brussels'),
+      ...optional('keyFile', read.text('KEY_FILE')),
+      ...optional('networkAsId', networkAsId),
+      ...optional('networkAsKey', networkAsKey),
+      baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
+      ...(hasDemo && { demo }),
+    },
+  }
+  read.done()
+  return settings
+}
+
+const optional = <K extends string>(key: K, value: string | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>
+
+/** The service that the proxy is to use instead of the embedded platform. */
+function readUpstream(read: ReturnType<typeof envReader>): Upstream | undefined {
+  const apiUrl = readServiceUrl(read, 'MYTHINGS_API_URL')
+  const tokenUrl = readServiceUrl(read, 'MYTHINGS_TOKEN_URL')
+  const token = read.text('MYTHINGS_TOKEN')
+  const clientId = read.text('MYTHINGS_CLIENT_ID')
+  const clientSecret = read.text('MYTHINGS_CLIENT_SECRET')
+  const style = read.oneOf('MYTHINGS_TOKEN_STYLE', ['basic', 'query'] as const, 'basic')
+
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    read.fault('MYTHINGS_TOKEN', 'holds characters that no token has')
+  }
+  if (read.text('MYTHINGS_API_URL') === undefined) {
+    for (const name of ['MYTHINGS_TOKEN_URL', 'MYTHINGS_TOKEN', 'MYTHINGS_TOKEN_STYLE']) {
+      if (read.text(name) !== undefined) read.fault(name, 'needs MYTHINGS_API_URL')
+    }
+    return undefined
+  }
+
+  let credentials: UpstreamCredentials | undefined
+  if (token !== undefined) {
+    for (const name of ['MYTHINGS_TOKEN_URL', 'MYTHINGS_CLIENT_ID', 'MYTHINGS_CLIENT_SECRET']) {
+      if (read.text(name) !== undefined) read.fault(name, 'cannot be used beside MYTHINGS_TOKEN')
+    }
+    credentials = { kind: 'permanent', token }
+  } else if (clientId === undefined || clientSecret === undefined) {
+    read.fault(
+      'MYTHINGS_API_URL',
+      'needs MYTHINGS_TOKEN, or both MYTHINGS_CLIENT_ID and MYTHINGS_CLIENT_SECRET'
+    )
+  } else if (apiUrl) {
+    credentials = {
+      kind: 'client',
+      tokenUrl: tokenUrl ?? new URL('/token', apiUrl),
+      clientId,
+      clientSecret,
+      style,
+    }
+  }
+  return apiUrl && credentials && { apiUrl, credentials }
+}
+
+/** Credentials travel to it, so it is https or does not leave this machine. */
+function readServiceUrl(read: ReturnType<typeof envReader>, name: string): URL | undefined {
+  const text = read.text(name)
+  if (text === undefined) return undefined
+  // The value is never shown: it may hold a password
+  if (!URL.canParse(text)) return read.fault(name, 'is not a URL')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '') return read.fault(name, 'may not hold a user or password')
+  if (url.search !== '' || url.hash !== '') return read.fault(name, 'may not have a query or fragment')
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
+  if (!isSafe) return read.fault(name, 'must be https, or http on a loopback address')
+  return url
+}
+
+const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)

@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+import { builtConsole } from './build-console.ts'
+import { EnvFaults } from './env-reader.ts'
+import { readSettings } from './env.ts'
+import { startThingdeck, type Running } from './start.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A signal that comes before there is anything to close ends the process as signals do. */
+let running: Running | undefined
+let isEnding = false
+
+async function main() {
+  const settings = readSettings(process.env)
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  const consoleFolder = await builtConsole(ROOT, (line) => process.stderr.write(`${line}\n`))
+  running = await startThingdeck({ settings, consoleFolder, notes: process.stderr })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+  await running.ready
+  process.stdout.write(`Thingdeck is ready at ${running.url.origin}\n`)
+}
+
+function end() {
+  // Somebody who asks twice does not want to wait
+  if (isEnding) process.exit(1)
+  isEnding = true
+  running?.close().then(
+    () => process.exit(0),
+    (error: unknown) => fail(error)
+  )
+}
+
+function fail(error: unknown) {
+  // A fault of the environment is for its owner to mend; a stack would only hide which
+  const isPlain = error instanceof EnvFaults || (error instanceof Error && 'syscall' in error)
+  const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? error.message : error.stack
+  process.stderr.write(`${text}\n`, () => process.exit(1))
+}
+
+main().catch((error: unknown) => {
+  // Asked to end while it was still filling in its history: that is no failure
+  if (!isEnding) fail(error)
+})

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { faultyPlatform } from '#testing/faulty-platform.ts'
+
+import { readSettings } from './env.ts'
+import { startThingdeck, type Running } from './start.ts'
+
+let dataDir: string
+let running: Running | undefined
+let notes: string
+
+beforeEach(async () => {
+  notes = ''
+  running = undefined
+  dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-'))
+})
+afterEach(async () => {
+  await running?.close()
+  await rm(dataDir, { recursive: true })
+})
+
+async function start(environment: Record<string, string> = {}) {
+  const settings = readSettings({
+    PORT: '0',
+    DEMO: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'trace',
+    ...environment,
+  })
+  running = await startThingdeck({
+    settings,
+    consoleFolder: dataDir,
+    notes: { write: (text: string) => Boolean((notes += text)) },
+  })
+  return running
+}
+
+const call = (path: string) => fetch(new URL(`/api${path}`, running?.url), { headers: { 'x-csrf': '1' } })
+
+describe('without a service', () => {
+  it('asks the embedded platform over HTTP with a token, like any other', async () => {
+    const { url, ready } = await start()
+    await ready
+    expect((await fetch(new URL('/healthz', url))).status).toBe(200)
+    const response = await call('/things')
+    expect([response.status, await response.json()]).toEqual([200, []])
+    expect(notes).toMatch(/"path":"\/token"/)
+    expect(notes).toMatch(/"path":"\/mythings\/1\.1\.0\/things"/)
+    expect((await fetch(new URL('/mythings/1.1.0/things', url))).status).toBe(401)
+  })
+
+  it('shows its credentials nowhere', async () => {
+    const { url, ready } = await start()
+    await ready
+    const shown = [notes]
+    for (const path of ['/things', '/session', '/status', '/things/nowhere', '/token', '/nowhere']) {
+      const response = await call(path)
+      shown.push(await response.text(), JSON.stringify([...response.headers]))
+    }
+    shown.push(notes, await (await fetch(new URL('/healthz', url))).text())
+    const { clientId, clientSecret } = JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8'))
+    for (const secret of [
+      clientSecret,
+      encodeURIComponent(clientSecret),
+      btoa(`${clientId}:${clientSecret}`),
+    ]) {
+      expect(shown.join('\n')).not.toContain(secret)
+    }
+    expect(shown.join('\n')).not.toMatch(/Bearer [\w-]+|access_token/)
+  })
+
+  it('starts on the same data again', async () => {
+    await (
+      await start()
+    ).ready
+    expect((await call('/things')).status).toBe(200)
+    await running?.close()
+    await (
+      await start()
+    ).ready
+    expect((await call('/things')).status).toBe(200)
+  })
+
+  it('says which port is taken, and leaves nothing open', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    await expect(start({ PORT: String(port) })).rejects.toThrow(/EADDRINUSE/)
+    other.close()
+    await (
+      await start()
+    ).ready
+    expect((await call('/things')).status).toBe(200)
+  })
+})
+
+describe('with a service', () => {
+  it('starts no platform', async () => {
+    const service = await faultyPlatform()
+    await (
+      await start({ MYTHINGS_API_URL: service.apiUrl.href, MYTHINGS_TOKEN: 'permanent' })
+    ).ready
+    expect(await (await call('/things')).json()).toEqual({ ok: true })
+    expect(service.requests[0]?.headers.authorization).toBe('Bearer permanent')
+    expect((await fetch(new URL('/mythings/1.1.0/things', running?.url))).status).toBe(404)
+    expect(await readdir(dataDir)).toEqual([])
+    await service.close()
+  })
+})
+
+describe('the process', () => {
+  const run = async (environment: Record<string, string>) => {
+    const { PATH = '' } = process.env
+    const child = spawn(process.execPath, ['src/server/main.ts'], { env: { PATH, ...environment } })
+    const output = { out: '', err: '' }
+    child.stdout.on('data', (chunk) => (output.out += String(chunk)))
+    child.stderr.on('data', (chunk) => (output.err += String(chunk)))
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    return { code, ...output }
+  }
+
+  it('lists what is wrong with its environment and ends', async () => {
+    const { code, out, err } = await run({
+      PORT: 'x',
+      HOST: '0.0.0.0',
+      MYTHINGS_API_URL: 'http://u:s3cret@x/',
+    })
+    expect([code, out]).toEqual([1, ''])
+    const named = err.split('\n').flatMap((line) => /^ {2}(\w+) /.exec(line)?.[1] ?? [])
+    expect(named.sort()).toEqual(['HOST', 'MYTHINGS_API_URL', 'MYTHINGS_API_URL', 'PORT'])
+    expect(err).not.toMatch(/s3cret|at .*\.ts:\d/)
+  })
+})

@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net'
+import type { Writable } from 'node:stream'
+
+import type { RunningPlatform } from '#platform/start.ts'
+import { unavailable } from '#lib/api-error.ts'
+import { upstreamAt } from '#proxy/upstream.ts'
+
+import { buildServer } from './app.ts'
+import { applicationCredentials } from './credentials.ts'
+import type { Settings } from './env.ts'
+
+interface StartOptions {
+  settings: Settings
+  consoleFolder: string
+  /** Where people read what takes long, and logs go. */
+  notes: Pick<Writable, 'write'>
+}
+
+export interface Running {
+  /** Where it listens, with the real port. */
+  url: URL
+  /** Resolves when there is something to see; `/healthz` answers 200 from then on. */
+  ready: Promise<void>
+  /** Finishes the requests in flight and closes the database. */
+  close(): Promise<void>
+}
+
+/** Milliseconds that requests in flight have when the process is asked to end. */
+const LAST_REQUESTS = 15_000
+
+/** Brings up proxy, console and, where no other service is configured, the embedded platform. */
+export async function startThingdeck({ settings, consoleFolder, notes }: StartOptions): Promise<Running> {
+  const progress = (line: string) => void notes.write(`${line}\n`)
+  const embedded = settings.upstream ? undefined : await startEmbedded(settings, progress)
+  let url: URL | undefined
+  let isReady = false
+
+  const upstream =
+    settings.upstream ??
+    (() => {
+      if (!url || !embedded) throw unavailable('Starting', 1)
+      return upstreamAt(url, embedded.application)
+    })
+  const server = await buildServer({
+    // Other hosts are refused until somebody can sign in, so this is always so
+    proxy: { upstream, loopbackOnly: true },
+    ...(embedded && { platform: embedded.platform }),
+    consoleFolder,
+    isReady: () => isReady,
+    log: { level: settings.logLevel, stream: notes },
+  })
+
+  const close = async () => {
+    isReady = false
+    await server.close(LAST_REQUESTS)
+    await embedded?.platform.close()
+  }
+  try {
+    await server.app.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  url = urlOf(server.app.server.address() as AddressInfo)
+  const ready = (embedded?.platform.begin(url) ?? Promise.resolve()).then(() => {
+    isReady = true
+  })
+  return { url, ready, close }
+}
+
+async function startEmbedded(settings: Settings, progress: (line: string) => void) {
+  const { dataDir, platform } = settings
+  const application = await applicationCredentials(dataDir, settings.application)
+  // A server in front of another service never loads the platform's code
+  const { startPlatform } = await import('#platform/start.ts')
+  const running: RunningPlatform = await startPlatform({
+    dataDir,
+    keyFile: platform.keyFile,
+    company: platform.company,
+    timeZone: platform.timeZone,
+    application,
+    networkDoor: { asId: platform.networkAsId, asKey: platform.networkAsKey, loopbackOnly: true },
+    baseStationLostMinutes: platform.baseStationLostMinutes,
+    demo: platform.demo,
+    progress,
+  })
+  return { platform: running, application }
+}
+
+const urlOf = ({ address, family, port }: AddressInfo) =>
+  new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${port}`)
