@@ -5,7 +5,6 @@ import type {
   FastifyInstance,
   FastifyReply,
   FastifyRequest,
-  HTTPMethods,
   RouteHandlerMethod,
 } from 'fastify'
 
@@ -86,7 +85,7 @@ export function notFoundHandler(
  * @param prefix where they are mounted
  */
 export function methodsByPath(
-  routes: Iterable<{ method: HTTPMethods | string; path: string }>,
+  routes: Iterable<{ method: string; path: string }>,
   prefix = ''
 ): (path: string) => string[] {
   const table = Array.from(routes, ({ method, path }) => {

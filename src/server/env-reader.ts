@@ -25,7 +25,7 @@ export function envReader(environment: Readonly<Record<string, string | undefine
     integer(name: string, fallback: number, least: number, most: number): number {
       const value = text(name)
       if (value === undefined) return fallback
-      const number = /^\d+$/.test(value) ? Number(value) : NaN
+      const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
       if (number >= least && number <= most) return number
       reader.fault(name, `must be a whole number from ${least} to ${most}`)
       return fallback

@@ -32,14 +32,14 @@ const LAST_REQUESTS = 15_000
 export async function startThingdeck({ settings, consoleFolder, notes }: StartOptions): Promise<Running> {
   const progress = (line: string) => void notes.write(`${line}\n`)
   const embedded = settings.upstream ? undefined : await startEmbedded(settings, progress)
-  let url: URL | undefined
   let isReady = false
 
   const upstream =
     settings.upstream ??
     (() => {
-      if (!url || !embedded) throw unavailable('Starting', 1)
-      return upstreamAt(url, embedded.application)
+      const address = server.app.server.address()
+      if (!embedded || !isBound(address)) throw unavailable('Starting', 1)
+      return upstreamAt(urlOf(address), embedded.application)
     })
   const server = await buildServer({
     // Other hosts are refused until somebody can sign in, so this is always so
@@ -61,7 +61,9 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     await close()
     throw error
   }
-  url = urlOf(server.app.server.address() as AddressInfo)
+  const address = server.app.server.address()
+  if (!isBound(address)) throw new TypeError('The server does not listen on a port')
+  const url = urlOf(address)
   const ready = (embedded?.platform.begin(url) ?? Promise.resolve()).then(() => {
     isReady = true
   })
@@ -89,3 +91,6 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
 
 const urlOf = ({ address, family, port }: AddressInfo) =>
   new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${port}`)
+
+const isBound = (address: AddressInfo | string | null): address is AddressInfo =>
+  address !== null && typeof address === 'object'

@@ -13,6 +13,10 @@ type Platform = Awaited<ReturnType<typeof faultyPlatform>>
 /** The credentials of `listeningProxy`, so that a test can look for them where they must not be. */
 export const CLIENT = { id: 'thing:deck', secret: 'p@ss word+100%' }
 
+interface Call extends RequestInit {
+  headers?: Record<string, string>
+}
+
 /** A proxy at `/api` on a free loopback port, in front of a platform; `log` collects all that it logged. */
 export async function listeningProxy(platform: Platform, options: Partial<ProxyOptions> = {}) {
   const lines: string[] = []
@@ -46,8 +50,8 @@ export async function listeningProxy(platform: Platform, options: Partial<ProxyO
     log: () => lines.join(''),
     close: () => app.close(),
     /** A call as the console makes it. */
-    call: (path: string, init: RequestInit = {}) =>
-      fetch(`${origin}/api${path}`, { ...init, headers: { 'x-csrf': '1', ...init.headers } }),
+    call: (path: string, { headers = {}, ...init }: Call = {}) =>
+      fetch(`${origin}/api${path}`, { ...init, headers: { 'x-csrf': '1', ...headers } }),
     /** Starts a call and gives its socket up when the platform has it. */
     callAndLeave: (path: string, hasArrived: () => boolean) =>
       new Promise<void>((resolve) => {

@@ -219,7 +219,7 @@ describe('a token that the platform refuses', () => {
     platform.answer = ({ headers }, response) =>
       json(response, headers.authorization === 'Bearer token-2' ? 200 : 401, { ok: true })
     const body = method === 'POST' ? '{"a":1}' : undefined
-    const headers: HeadersInit = body ? { 'content-type': 'application/json' } : {}
+    const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {}
     expect(await outcome(await proxy.call('/things', { method, body: body ?? null, headers }))).toEqual([
       200,
       { ok: true },
@@ -324,7 +324,7 @@ describe('a platform that fails', () => {
       breakOff(response.socket)
     }
     const response = await proxy.call('/things')
-    await expect(response.text()).rejects.toThrow()
+    await expect(response.text()).rejects.toThrow('terminated')
   })
 })
 
