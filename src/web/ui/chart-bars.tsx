@@ -45,7 +45,7 @@ export function BarsChart({ label, series, rows, formatValue }: BarsChartProps) 
             barGap={1}
             aria-label={label}
           >
-            <CartesianGrid vertical={false} className={classes.grid} />
+            <CartesianGrid vertical={false} stroke="var(--deck-line)" />
             <XAxis dataKey="tick" tickLine={false} interval="equidistantPreserveStart" minTickGap={12} />
             <YAxis width={44} tickLine={false} axisLine={false} allowDecimals={false} tickCount={5} />
             <Tooltip

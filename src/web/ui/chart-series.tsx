@@ -5,6 +5,7 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { reducePoints, type Point } from '#lib/reduce-points.ts'
 
 import { tickLabel, timeTicks } from './chart-time-ticks.ts'
+import { valueTicks } from './chart-value-ticks.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
 import classes from './chart.module.css'
 
@@ -34,6 +35,10 @@ export function SeriesChart(props: SeriesChartProps) {
   const { label, name, points, start, end, states, formatValue, formatTime, locale, group } = props
   const { ref, width } = useElementSize()
   const drawn = useMemo(() => [...reducePoints(points, mostPoints)], [points])
+  const scale = useMemo(() => {
+    const values = drawn.flatMap(({ value }) => value ?? [])
+    return valueTicks(Math.min(...values), Math.max(...values))
+  }, [drawn])
   const ticks = useMemo(() => timeTicks(start, end, Math.max(2, Math.floor(width / 90))), [start, end, width])
 
   return (
@@ -47,7 +52,7 @@ export function SeriesChart(props: SeriesChartProps) {
           aria-label={label}
           {...(group === undefined ? {} : { syncId: group, syncMethod: 'value' as const })}
         >
-          <CartesianGrid vertical={false} className={classes.grid} />
+          <CartesianGrid vertical={false} stroke="var(--deck-line)" />
           <XAxis
             dataKey="time"
             type="number"
@@ -64,7 +69,7 @@ export function SeriesChart(props: SeriesChartProps) {
             axisLine={false}
             {...(states
               ? { domain: [-0.1, 1.1], ticks: [0, 1], tickFormatter: (value: number) => states[value] ?? '' }
-              : { domain: ['auto', 'auto'], tickCount: 5 })}
+              : { domain: [scale[0] ?? 0, scale.at(-1) ?? 1], ticks: scale, interval: 0 as const })}
           />
           <Tooltip
             isAnimationActive={false}

@@ -44,6 +44,8 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
         scrollWheelZoom={!isStill}
         worldCopyJump
       >
+        {/* Before the tiles: it forgets the source of a layer only when it saw that layer come */}
+        <AttributionControl position="bottomright" prefix={false} />
         {hasTiles && <TileLayer {...osm} eventHandlers={eventHandlers} />}
         {state !== 'shown' && <MapGraticule />}
         <ZoomControl
@@ -52,7 +54,6 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
           zoomOutTitle={t('ui.map.zoom-out')}
         />
         <ScaleControl position="bottomleft" imperial={false} />
-        <AttributionControl position="bottomright" prefix={false} />
         <FollowSize />
         {children}
       </MapContainer>

@@ -23,7 +23,10 @@ interface StationDetailsProps {
 export function StationDetails({ id, station, onClose }: StationDetailsProps) {
   const card = useRef<HTMLElement>(null)
   // On a phone the list lies below, so that a choice made there would change something out of sight
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [id])
+  useEffect(() => {
+    // In braces, since newer browsers answer a promise
+    void card.current?.scrollIntoView({ block: 'nearest' })
+  }, [id])
 
   return (
     <section ref={card} className={classes.details} aria-label={t('base-stations.details')}>

@@ -38,7 +38,7 @@ export function ContainerChart({ thingIdentifier, container, window }: Container
   const series = useMemo(() => toSeries(values), [values])
   const summary = summarise(series.points)
   const format = (value: number) => formatFigure(value, unit, 3)
-  const states = [t('thing.charts.off'), t('thing.charts.on')] as const
+  const states = [t('thing.no'), t('thing.yes')] as const
   const isBoolean = series.kind === 'boolean'
   const write = (value: number) => (isBoolean ? (states[value] ?? String(value)) : format(value))
   const said =

@@ -14,7 +14,7 @@ import { FrameGateways } from './frame-gateways.tsx'
 import { isSet, readFrame, withoutSecrets } from './frame-reading.ts'
 import { batteryText, causeText, frameTypeText, messageTypeText } from './frame-words.ts'
 import classes from './thing.module.css'
-import { formatFigure } from './value-text.ts'
+import { formatDecibels, formatFigure } from './value-text.ts'
 
 interface FrameDetailsProps {
   thingIdentifier: string
@@ -130,14 +130,14 @@ function reception(row: NetworkData): Facts {
   const { rssi, snr, margin, floor, spreadingFactor } = readFrame(row)
   return [
     [t('thing.log.rssi'), formatFigure(rssi, 'dBm', 1)],
-    [t('thing.frame.bestSnr'), formatFigure(snr, 'dB', 1)],
+    [t('thing.frame.bestSnr'), formatDecibels(snr, 'dB')],
     [
       t('thing.frame.margin'),
       margin === undefined || floor === undefined
         ? undefined
         : t('thing.frame.marginOver', {
-            margin: formatFigure(margin, 'dB', 1),
-            floor: formatFigure(floor, 'dB', 1),
+            margin: formatDecibels(margin, 'dB'),
+            floor: formatDecibels(floor, 'dB'),
             sf: `SF${spreadingFactor}`,
           }),
     ],

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
 
 import { paths } from '#web/paths.ts'
@@ -6,7 +6,7 @@ import { t } from '#web/text/text.ts'
 
 import type { FrameReading } from './frame-reading.ts'
 import classes from './thing.module.css'
-import { formatFigure } from './value-text.ts'
+import { formatDecibels, formatFigure } from './value-text.ts'
 
 /** Who heard the frame and how well, the best first. */
 export function FrameGateways({ frame: { receptions, gatewayCount } }: { frame: FrameReading }) {
@@ -35,13 +35,13 @@ export function FrameGateways({ frame: { receptions, gatewayCount } }: { frame: 
           {receptions.map(({ gateway, rssi, snr, esp }, index) => (
             <tr key={index}>
               <td>
-                <Link to={paths.baseStations(gateway)} className={classes.mono}>
+                <Anchor component={Link} to={paths.baseStations(gateway)} className={classes.mono}>
                   {gateway}
-                </Link>
+                </Anchor>
               </td>
               <td>{formatFigure(rssi, 'dBm', 1)}</td>
-              <td>{formatFigure(snr, 'dB', 1)}</td>
-              <td>{formatFigure(esp, 'dBm', 1)}</td>
+              <td>{formatDecibels(snr, 'dB')}</td>
+              <td>{formatDecibels(esp, 'dBm')}</td>
             </tr>
           ))}
         </tbody>

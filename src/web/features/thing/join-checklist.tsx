@@ -15,18 +15,20 @@ export function JoinChecklist({ thing }: { thing: ThingResource }) {
   const checks = thing.technologyDetails?.activationType === 'ABP' ? personalised : joins
   return (
     <Section title={t('thing.never.title')} height={160}>
-      <Text size="sm">{t(isEthernet ? 'thing.never.ethernet' : 'thing.never.intro')}</Text>
-      {!isEthernet && (
-        <ol className={classes.steps}>
-          {checks.map((check) => (
-            <li key={check}>
-              {check === 'provisioned' && thing.technologyDetails?.provisioned !== true
-                ? t('thing.never.notProvisioned')
-                : t(`thing.never.${check}`)}
-            </li>
-          ))}
-        </ol>
-      )}
+      <div className={classes.never}>
+        <Text size="sm">{t(isEthernet ? 'thing.never.ethernet' : 'thing.never.intro')}</Text>
+        {!isEthernet && (
+          <ol className={classes.steps}>
+            {checks.map((check) => (
+              <li key={check}>
+                {check === 'provisioned' && thing.technologyDetails?.provisioned !== true
+                  ? t('thing.never.notProvisioned')
+                  : t(`thing.never.${check}`)}
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
     </Section>
   )
 }

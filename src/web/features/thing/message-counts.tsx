@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core'
+import { SegmentedControl, Skeleton, Text } from '@mantine/core'
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
@@ -59,6 +59,13 @@ function Chart({ thingIdentifier, interval }: { thingIdentifier: string; interva
     { key: 'decoded', name: t('thing.counts.decoded') },
   ]
 
+  if (total('network') + total('decoded') === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('thing.counts.none')}
+      </Text>
+    )
+  }
   return (
     <>
       <Suspense fallback={<Skeleton height={224} />}>

@@ -11,7 +11,7 @@ import { frameTypeText } from './frame-words.ts'
 import type { KeyedRow } from './log-rows.ts'
 import { withParams } from './page-search.ts'
 import classes from './thing.module.css'
-import { ABSENT, formatFigure } from './value-text.ts'
+import { ABSENT, formatDecibels, formatFigure } from './value-text.ts'
 
 interface RowProps {
   row: NetworkData
@@ -67,7 +67,7 @@ export function networkColumns(params: URLSearchParams): Column<KeyedRow<Network
     number('port', t('thing.log.port'), '56px', ({ port }) => String(port ?? ABSENT)),
     number('sf', t('thing.log.sf'), '56px', ({ spreadingFactor }) => sfText(spreadingFactor)),
     number('rssi', t('thing.log.rssi'), '72px', ({ rssi }) => formatFigure(rssi, undefined, 1)),
-    number('snr', t('thing.log.snr'), '64px', ({ snr }) => formatFigure(snr, undefined, 1)),
+    number('snr', t('thing.log.snr'), '64px', ({ snr }) => formatDecibels(snr)),
     number('gateways', t('thing.log.gateways'), '84px', ({ gatewayCount }) => String(gatewayCount ?? ABSENT)),
     {
       id: 'payload',
@@ -93,7 +93,7 @@ export function NetworkCompact({ row, params }: RowProps) {
         </span>
         <span>{sfText(spreadingFactor)}</span>
         <span>{formatFigure(rssi, 'dBm', 1)}</span>
-        <span>{formatFigure(snr, 'dB', 1)}</span>
+        <span>{formatDecibels(snr, 'dB')}</span>
         <span>{gateways}</span>
       </div>
     </>

@@ -19,7 +19,7 @@ export function Section({ title, actions, height, children }: SectionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className={classes.section}>
-      <Group justify="space-between" gap="xs" mih={32}>
+      <Group justify="space-between" gap="sm" mih={32}>
         <Title order={2} size="h5" id={id}>
           {title}
         </Title>

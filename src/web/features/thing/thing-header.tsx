@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import { Anchor, Badge } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
@@ -40,9 +40,9 @@ export function ThingHeader({ thing }: { thing: ThingResource }) {
     <PageHeader
       title={thingName || thingIdentifier}
       crumbs={[
-        <Link key="things" to={paths.things()}>
+        <Anchor key="things" component={Link} to={paths.things()} inherit>
           {t('shell.things')}
-        </Link>,
+        </Anchor>,
       ]}
       meta={
         <>

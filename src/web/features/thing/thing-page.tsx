@@ -1,3 +1,6 @@
+import '@mantine/core/styles/FloatingIndicator.css'
+import '@mantine/core/styles/Chip.css'
+
 import { Stack, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
@@ -60,7 +63,7 @@ export function Component() {
           )
         }
         keepMounted={false}
-        classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
+        classNames={{ list: classes.tabs ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
       >
         <Tabs.List aria-label={t('thing.tabs')}>
           {THING_TABS.map((name) => (

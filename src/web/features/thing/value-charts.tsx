@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Chip.css'
-
 import { Chip, Group, Skeleton, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
@@ -57,7 +55,7 @@ function Charts({ thingIdentifier }: { thingIdentifier: string }) {
         // None chosen would mean the first few again, so the last one stays
         onChange={(container) => container.length > 0 && change({ container })}
       >
-        <Group gap="xs" role="group" aria-label={t('thing.charts.containers')}>
+        <Group gap="sm" role="group" aria-label={t('thing.charts.containers')}>
           {containers.map(({ key, name }) => (
             <Chip key={key} value={key} size="xs">
               {name}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { formatFigure, formatReading } from './value-text.ts'
+import { formatDecibels, formatFigure, formatReading } from './value-text.ts'
 
 it.each([
   ['23.79', '°C', '23.79\u202F°C'],
@@ -12,6 +12,10 @@ it.each([
   [0, 'V', '0\u202FV'],
 ])('writes %j %s as %s', (value, unit, expected) => {
   expect(formatReading(value, unit)).toBe(expected)
+})
+
+it('keeps the decimal of decibels, and a true minus', () => {
+  expect([9, -20].map((snr) => formatDecibels(snr, 'dB'))).toEqual(['9.0\u202FdB', '−20.0\u202FdB'])
 })
 
 it('rounds a figure to what can be read', () => {

@@ -1,3 +1,4 @@
+import { t } from '#web/text/text.ts'
 import { formatNumber } from '#web/ui/format.ts'
 
 import { figure } from './frame-reading.ts'
@@ -10,9 +11,14 @@ export function formatFigure(value: number | undefined, unit?: string, digits = 
   return value === undefined ? ABSENT : withUnit(formatNumber(value, digits).replace('-', '−'), unit)
 }
 
+/** An SNR or margin, always with its decimal, so that a column of them lines up. */
+export const formatDecibels = (value: number | undefined, unit?: string) =>
+  value === undefined ? ABSENT : withUnit(value.toFixed(1).replace('-', '−'), unit)
+
 /** A value with its unit, `—` where there is none. Text that is no number stays as it is. */
 export function formatReading(value: string | number | undefined, unit?: string): string {
   if (value === undefined || value === '') return ABSENT
+  if (value === 'true' || value === 'false') return t(value === 'true' ? 'thing.yes' : 'thing.no')
   const number = figure(value)
   return number === undefined ? withUnit(String(value), unit) : formatFigure(number, unit, 3)
 }

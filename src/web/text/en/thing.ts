@@ -81,8 +81,6 @@ export const texts = {
     '{count, plural, one {# value} other {# values}}, lowest {least}, highest {most}, last {last}',
   'thing.charts.cut': 'Only the newest {most, number} values are drawn: choose a shorter range',
   'thing.charts.table': 'Data of {name} as a table ({count, plural, one {# value} other {newest # values}})',
-  'thing.charts.on': 'On',
-  'thing.charts.off': 'Off',
   'thing.range': 'Range',
   'thing.range.1h': '1 h',
   'thing.range.24h': '24 h',
@@ -102,6 +100,7 @@ export const texts = {
   'thing.counts.decoded': 'Decoded values',
   'thing.counts.summary':
     '{network, plural, one {# network message} other {# network messages}} and {decoded, plural, one {# decoded value} other {# decoded values}} in {intervals} intervals',
+  'thing.counts.none': 'No messages in this time.',
   'thing.counts.table': 'Counts as a table',
   'thing.counts.from': 'From',
 
