@@ -172,6 +172,21 @@ describe('healthy things of a fleet of 300', () => {
     expect(over).toEqual([])
   })
 
+  it('count from 0 under a new address after a join, and from 0 under the same one after a reset', () => {
+    const restarts = healthy.flatMap(({ thing, uplinks }) =>
+      sessionsIn(uplinks)
+        .slice(1)
+        .map(([first]) => ({ thing, first: first!, before: uplinks[0]! }))
+    )
+
+    expect(restarts.length).toBeGreaterThan(10)
+    // Its very first frame may be lost
+    expect(restarts.filter(({ first }) => first.fCntUp > 1)).toEqual([])
+    for (const { thing, first, before } of restarts) {
+      expect(first.devAddr === before.devAddr).toBe(thing.connectivityType === 'LORA.ABP')
+    }
+  })
+
   it('are of at least 8 types and several spreading factors', () => {
     expect(new Set(healthy.map(({ thing }) => thing.typeKey)).size).toBeGreaterThanOrEqual(8)
     expect(new Set(healthy.flatMap(({ uplinks }) => uplinks.map(({ sf }) => sf))).size).toBe(6)
