@@ -60,7 +60,7 @@ const TELL_EVERY = 5_000
 export async function startDemo(start: Start): Promise<Demo> {
   const { db, companyId, door, baseUrl, token, progress } = start
   const doors = createHttpDoors({ baseUrl, token, signedQuery: (body) => signedQuery(body, door) })
-  const { world, from } = await openWorld(start)
+  const { world, from, asked } = await openWorld(start)
   if (world.note !== undefined) progress(world.note)
 
   if (from === undefined) {
@@ -69,14 +69,7 @@ export async function startDemo(start: Start): Promise<Demo> {
     await seedWorld({ world, api: doors.api, companyId, subCompanyId: companyId + 1 })
   }
   await fillIn(world, from, start)
-  const save = (until: number) =>
-    saveSetting(db, SETTING, {
-      seed: world.seed,
-      things: world.things.length,
-      days: world.days,
-      epoch: world.epoch,
-      until,
-    })
+  const save = (until: number) => saveSetting(db, SETTING, { ...asked, epoch: world.epoch, until })
   await save(world.now)
 
   const live = startLive({ world, deliver: doors.deliver })
@@ -94,25 +87,30 @@ export async function startDemo(start: Start): Promise<Demo> {
   }
 }
 
-async function openWorld({
-  db,
-  things,
-  seed,
-  days,
-  progress,
-}: Start): Promise<{ world: World; from: number | undefined }> {
+interface Opened {
+  world: World
+  /** Until when its frames are there; undefined at the first start. */
+  from: number | undefined
+  /** What the world was asked to be: asking the same again makes the same one. */
+  asked: DemoOptions
+}
+
+async function openWorld({ db, things, seed, days, progress }: Start): Promise<Opened> {
   const read = z.safeParse(Saved, await readSetting(db, SETTING))
   const now = Date.now()
-  if (!read.success) return { world: createWorld({ seed, things, days, now }), from: undefined }
-  const saved: Saved = read.data
-  if (saved.seed !== seed || saved.things !== things) {
+  if (!read.success) {
+    const asked = { things, seed, days }
+    return { world: createWorld({ ...asked, now }), from: undefined, asked }
+  }
+  const { epoch, until, ...asked } = read.data
+  if (asked.seed !== seed || asked.things !== things) {
     progress(
-      `The data folder holds a demo of ${saved.things} things with seed '${saved.seed}', which goes on`
+      `The data folder holds a demo of ${asked.things} things with seed '${asked.seed}', which goes on`
     )
   }
+  const world = createWorld({ ...asked, now, epoch })
   // After a long rest only the days that a first start would show are filled in
-  const from = Math.max(saved.until, now - saved.days * 86_400_000)
-  return { world: createWorld({ ...saved, now }), from }
+  return { world, from: Math.max(until, now - world.days * 86_400_000), asked }
 }
 
 async function addSubCompany(db: Database, companyId: number, companyName: string) {
@@ -142,7 +140,9 @@ async function fillIn(world: World, from: number | undefined, { ingest, progress
     }
     if (Date.now() - told > TELL_EVERY) {
       told = Date.now()
-      progress(`Taking in the demo's history: ${taken} frames, ${new Date(frame.at).toISOString().slice(0, 10)}`)
+      progress(
+        `Taking in the demo's history: ${taken} frames, ${new Date(frame.at).toISOString().slice(0, 10)}`
+      )
     }
   }
   await Promise.all([before, ...batch])
