@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { Agent, get as httpGet } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { faultyPlatform, json } from '#testing/faulty-platform.ts'
@@ -17,7 +19,7 @@ let port: number
 let log = ''
 let isReady = true
 
-const build = async () => {
+const build = async (addRoutes?: (app: FastifyInstance) => unknown) => {
   const built = await buildServer({
     proxy: {
       upstream: { apiUrl: upstream.apiUrl, credentials: { kind: 'permanent', token: 'permanent-token' } },
@@ -27,6 +29,7 @@ const build = async () => {
       register: (app) => {
         app.post('/token', async () => ({ token: 'made' }))
         app.get('/mythings/1.1.0/things', async () => [])
+        addRoutes?.(app)
       },
     },
     consoleFolder: join(folder, 'web'),
@@ -191,6 +194,28 @@ describe('the server', () => {
     expect(await (await slow).json()).toEqual(['whole'])
     await closed
     await expect(call()).rejects.toThrow('fetch failed')
+  })
+
+  it('is not held open by a connection that its last answer kept alive', async () => {
+    let answer: (() => void) | undefined
+    const closing = await build((app) =>
+      app.get('/network/slow', () => new Promise((resolve) => (answer = () => resolve('done'))))
+    )
+    const { port: closingPort } = closing.app.server.address() as AddressInfo
+    const agent = new Agent({ keepAlive: true })
+    const done = new Promise((resolve) =>
+      httpGet({ port: closingPort, path: '/network/slow', agent }, (response) =>
+        response.resume().on('end', resolve)
+      )
+    )
+    await vi.waitFor(() => expect(answer).toBeDefined())
+    const before = Date.now()
+    const closed = closing.close(10_000)
+    await vi.waitFor(() => expect(closing.app.server.listening).toBe(false))
+    answer?.()
+    await Promise.all([done, closed])
+    expect(Date.now() - before).toBeLessThan(5000)
+    agent.destroy()
   })
 
   it('gives up on a request that never ends', async () => {

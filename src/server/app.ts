@@ -23,6 +23,8 @@ export interface ServerOptions {
 }
 
 const SECOND = 1000
+/** How often, while it closes, the server drops connections that have become idle. */
+const SWEEP = 50
 const LARGEST_BODY = 1024 * 1024
 const LONGEST_ADDRESS = 8192
 
@@ -78,8 +80,12 @@ export async function buildServer(options: ServerOptions) {
       await inFlight.drain(timeout)
       const closed = app.close()
       // What is still open by then is a client that reads too slowly
+      // A connection that was busy when closing began is kept alive by its answer, and would hold the server open
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP)
+      // What is still open by then is a client that reads too slowly
       const timer = setTimeout(() => app.server.closeAllConnections(), timeout)
       await closed
+      clearInterval(sweep)
       clearTimeout(timer)
     },
   }

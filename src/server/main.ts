@@ -8,7 +8,6 @@ import { startThingdeck, type Running } from './start.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A signal that comes before there is anything to close ends the process as signals do. */
 let running: Running | undefined
 let isEnding = false
 
@@ -17,7 +16,6 @@ async function main() {
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const consoleFolder = await builtConsole(ROOT, (line) => process.stderr.write(`${line}\n`))
   running = await startThingdeck({ settings, consoleFolder, notes: process.stderr })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
   await running.ready
   process.stdout.write(`Thingdeck is ready at ${running.url.origin}\n`)
 }
@@ -26,10 +24,9 @@ function end() {
   // Somebody who asks twice does not want to wait
   if (isEnding) process.exit(1)
   isEnding = true
-  running?.close().then(
-    () => process.exit(0),
-    (error: unknown) => fail(error)
-  )
+  // While it starts, nobody has been promised anything yet
+  if (!running) process.exit(0)
+  running.close().then(() => process.exit(0), fail)
 }
 
 function fail(error: unknown) {
@@ -38,6 +35,8 @@ function fail(error: unknown) {
   const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? error.message : error.stack
   process.stderr.write(`${text}\n`, () => process.exit(1))
 }
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
 
 main().catch((error: unknown) => {
   // Asked to end while it was still filling in its history: that is no failure
