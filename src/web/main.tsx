@@ -1,5 +1,3 @@
-import './shell/styles.ts'
-
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'

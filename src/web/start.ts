@@ -1,3 +1,5 @@
+import './shell/styles.ts'
+
 import { pageOf, pages } from './pages.ts'
 import { readSection } from './text/catalogue.ts'
 

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 
@@ -18,17 +17,15 @@ export function CopyableId({ value, what }: CopyableIdProps) {
   return (
     <span className={classes.id}>
       <code className={classes.value}>{value}</code>
-      <ActionIcon
+      <button
+        type="button"
         className={classes.button}
-        variant="subtle"
-        color="gray"
-        size={24}
         aria-label={copied ? t('ui.copied') : t('ui.copy', { what: `${what} ${value}` })}
         title={copied ? t('ui.copied') : t('ui.copy', { what })}
         onClick={() => copy(value)}
       >
         {copied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.6} />}
-      </ActionIcon>
+      </button>
     </span>
   )
 }

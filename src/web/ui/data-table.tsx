@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 import { type Column, columnsThatFit, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
@@ -11,6 +11,7 @@ interface DataTableProps<Row> {
   /** What the table holds: its name for screen readers. */
   label: string
   rows: readonly Row[]
+  /** Kept from one render to the next, so that rows need not render again. */
   columns: readonly Column<Row>[]
   rowKey: (row: Row) => string
   sort?: Sort
@@ -43,7 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     useFlushSync: false,
   })
   useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }))
-  const shown = isNarrow ? [] : columnsThatFit(columns, width)
+  const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, width)), [isNarrow, columns, width])
   const items = virtualizer.getVirtualItems()
   const before = (items[0]?.start ?? top) - top
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
@@ -71,23 +72,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           if (row === undefined) return null
           const key = rowKey(row)
           return (
-            <tr
+            <TableRow
               key={key}
-              className={classes.row}
-              data-row={index}
-              data-selected={key === selected || undefined}
-              aria-rowindex={index + 2}
-            >
-              {isNarrow ? (
-                <td className={classes.compact}>{compact(row)}</td>
-              ) : (
-                shown.map(({ id, cell, numeric }) => (
-                  <td key={id} className={numeric ? classes.numeric : undefined}>
-                    {cell(row)}
-                  </td>
-                ))
-              )}
-            </tr>
+              row={row}
+              index={index}
+              columns={shown}
+              compact={isNarrow ? compact : undefined}
+              selected={key === selected}
+            />
           )
         })}
         <Spacer height={after} />
@@ -95,6 +87,38 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </table>
   )
 }
+
+interface TableRowProps<Row> {
+  row: Row
+  index: number
+  columns: readonly Column<Row>[]
+  /** Where it is given, the row has one cell. */
+  compact: ((row: Row) => ReactNode) | undefined
+  selected: boolean
+}
+
+// A row renders when it or the columns change, not whenever the table scrolls or the page's search is typed into.
+// `memo` loses the type parameter, which the assertion gives back.
+const TableRow = memo(function TableRow<Row>({ row, index, columns, compact, selected }: TableRowProps<Row>) {
+  return (
+    <tr
+      className={classes.row}
+      data-row={index}
+      data-selected={selected || undefined}
+      aria-rowindex={index + 2}
+    >
+      {compact ? (
+        <td className={classes.compact}>{compact(row)}</td>
+      ) : (
+        columns.map(({ id, cell, numeric }) => (
+          <td key={id} className={numeric ? classes.numeric : undefined}>
+            {cell(row)}
+          </td>
+        ))
+      )}
+    </tr>
+  )
+}) as <Row>(props: TableRowProps<Row>) => ReactNode
 
 /** Stands for the rows that are out of sight. */
 function Spacer({ height }: { height: number }) {
@@ -104,7 +128,6 @@ function Spacer({ height }: { height: number }) {
 /** Where the table begins in the document, and how wide it is. */
 function usePlace(table: RefObject<HTMLTableElement | null>) {
   const [place, setPlace] = useState({ top: 0, width: 0 })
-  // After every render, since whatever stands above may have grown
   useLayoutEffect(() => {
     const measure = () => {
       const box = table.current?.getBoundingClientRect()
@@ -114,8 +137,12 @@ function usePlace(table: RefObject<HTMLTableElement | null>) {
       setPlace((known) => (known.top === top && known.width === width ? known : { top, width }))
     }
     measure()
-    window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
-  })
+    // Whatever grows above the table makes the document longer. Measured then and not after each render, since
+    // asking for a place in the middle of scrolling makes the browser lay the page out twice.
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    if (table.current) observer.observe(table.current)
+    return () => observer.disconnect()
+  }, [table])
   return place
 }

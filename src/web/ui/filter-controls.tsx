@@ -1,6 +1,6 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 
 import { t } from '#web/text/text.ts'
 
@@ -9,9 +9,9 @@ import classes from './filter-controls.module.css'
 /** The controls that narrow a list, in a row that wraps. */
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <search className={classes.bar} aria-label={label}>
+    <div role="search" className={classes.bar} aria-label={label}>
       {children}
-    </search>
+    </div>
   )
 }
 
@@ -79,6 +79,35 @@ export function FilterSelect({
       data={[{ value: '', label: any }, ...options, ...(known ? [] : [{ value, label: value }])]}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
+  )
+}
+
+interface MoreFiltersProps {
+  /** How many of them narrow the list. */
+  active: number
+  children: ReactNode
+}
+
+/** Filters that a narrow screen has behind a button. */
+export function MoreFilters({ active, children }: MoreFiltersProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        className={classes.more}
+        size="sm"
+        variant="default"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {active === 0 ? t('ui.filters') : t('ui.filters.active', { count: active })}
+      </Button>
+      <div id={id} className={classes.filters} data-open={open || undefined}>
+        {children}
+      </div>
+    </>
   )
 }
 

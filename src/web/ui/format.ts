@@ -4,6 +4,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+const CLOCK_SLACK = 10_000
+
 /** A space that does not let a number part from its unit. */
 const NARROW_SPACE = '\u202F'
 
@@ -80,16 +82,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
 
 /** `3 min ago`, `in 2 hr`; both in milliseconds since the epoch. */
 export function formatRelative(instant: number, now: number): string {
+  // The shared clock ticks every few seconds: what came since its last tick has not come from the future
+  if (instant > now && instant - now < CLOCK_SLACK) return formatRelative(now, now)
   const age = Math.abs(now - instant)
   const [unit, length] = UNITS.find(([, , most]) => age < most) ?? (['year', 365.25 * DAY] as const)
   // Cut, not rounded: what is 59.9 s old is not a minute old yet
   return relativeFormat(0).format(Math.trunc((instant - now) / length) || -0, unit)
-}
-
-/** When the words of `formatRelative` change next, in milliseconds from now. */
-export function relativeTick(instant: number, now: number): number {
-  const age = Math.abs(now - instant)
-  return age < MINUTE ? 5000 : age < HOUR ? 30_000 : 5 * MINUTE
 }
 
 function cached<Key extends string | number, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -1,9 +1,8 @@
-import { VisuallyHidden } from '@mantine/core'
-
 import { t } from '#web/text/text.ts'
 
 import { formatExactTime, formatRelative } from './format.ts'
 import { useNow } from './now.ts'
+import classes from './visually-hidden.module.css'
 
 interface TimeAgoProps {
   /** Milliseconds since the epoch; undefined where it never happened. */
@@ -23,7 +22,7 @@ function Moment({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exact}>
       {words}
-      <VisuallyHidden>, {exact}</VisuallyHidden>
+      <span className={classes.hidden}>, {exact}</span>
     </time>
   )
 }

@@ -42,11 +42,15 @@ function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return [...counts]
 }
 
-/** The plans of all companies, the most used first. */
+/** The plans, the most used first; what several companies have counts together, as things are listed together. */
 export function plansByUse(results: readonly ConnectivityPlanResult[]): ConnectivityPlan[] {
-  return results
-    .flatMap(({ connectivityPlans = [] }) => connectivityPlans)
-    .toSorted((a, b) => (b.assignedthings ?? 0) - (a.assignedthings ?? 0))
+  const plans = new Map<string, ConnectivityPlan>()
+  for (const plan of results.flatMap(({ connectivityPlans = [] }) => connectivityPlans)) {
+    const key = plan.id ?? plan.name ?? ''
+    const assignedthings = (plans.get(key)?.assignedthings ?? 0) + (plan.assignedthings ?? 0)
+    plans.set(key, { ...plan, assignedthings })
+  }
+  return [...plans.values()].toSorted((a, b) => (b.assignedthings ?? 0) - (a.assignedthings ?? 0))
 }
 
 /** Newest first. */

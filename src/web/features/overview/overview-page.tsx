@@ -7,13 +7,12 @@ import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
 import { ACTIVITIES, paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
-import { formatNumber, formatShare } from '#web/ui/format.ts'
+import { formatExactTime, formatNumber, formatRelative, formatShare } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/now.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 import { RankedList } from '#web/ui/ranked-list.tsx'
 import { StatCard } from '#web/ui/stat-card.tsx'
-import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { EmptyPlatform } from './empty-platform.tsx'
 import { countByActivity, countByType, mostRecent, silentLongest } from './fleet-figures.ts'
@@ -52,7 +51,7 @@ export function Component() {
             <Link className={classes.plain} to={paths.things()}>
               {t('overview.count', { count: total })}
             </Link>
-            <TimeAgo at={dataUpdatedAt} />
+            <Updated at={dataUpdatedAt} />
           </>
         }
       />
@@ -112,4 +111,9 @@ export function Component() {
       )}
     </>
   )
+}
+
+function Updated({ at }: { at: number }) {
+  const when = useNow((now) => formatRelative(at, now))
+  return <span title={formatExactTime(at)}>{t('overview.updated', { when })}</span>
 }

@@ -26,15 +26,15 @@ export function thingColumns({ planName, activityOf, tellsWhen }: ColumnContext)
     {
       id: 'identifier',
       header: t('things.identifier'),
-      width: '196px',
+      width: '176px',
       sortable: true,
       cell: ({ id }) => <CopyableId value={id} what={t('things.identifier')} />,
     },
-    { id: 'type', header: t('things.type'), width: '15%', sortable: true, cell: (row) => row.type },
+    { id: 'type', header: t('things.type'), width: '14%', sortable: true, cell: (row) => row.type },
     {
       id: 'vendor',
       header: t('things.vendor'),
-      width: '11%',
+      width: '8%',
       from: 960,
       sortable: true,
       cell: (row) => row.vendor,
@@ -42,22 +42,22 @@ export function thingColumns({ planName, activityOf, tellsWhen }: ColumnContext)
     {
       id: 'tags',
       header: t('things.tags'),
-      width: '13%',
-      from: 1080,
+      width: '12%',
+      from: 1000,
       cell: (row) => <Tags tags={row.tags} />,
     },
     {
       id: 'plan',
       header: t('things.plan'),
       width: '11%',
-      from: 1280,
+      from: 1360,
       sortable: true,
       cell: ({ plan }) => <span title={plan}>{planName(plan)}</span>,
     },
     {
       id: 'provisioned',
       header: t('things.provisioned'),
-      width: '112px',
+      width: '104px',
       from: 880,
       sortable: true,
       cell: ({ provisioned }) => <Provisioned provisioned={provisioned} />,
@@ -65,14 +65,14 @@ export function thingColumns({ planName, activityOf, tellsWhen }: ColumnContext)
     {
       id: 'lastActivity',
       header: t('things.last-activity'),
-      width: '124px',
+      width: '108px',
       sortable: true,
       cell: (row) => <LastActivity row={row} activity={activityOf(row)} tellsWhen={tellsWhen} />,
     },
     {
       id: 'location',
       header: t('things.location'),
-      width: '12%',
+      width: '11%',
       from: 1080,
       sortable: true,
       cell: (row) => row.location,
@@ -99,12 +99,19 @@ function ThingLink({ row }: { row: ThingRow }) {
   return <Link to={paths.thing(row.id)}>{row.name || t('things.unnamed')}</Link>
 }
 
+/** The first one, and how many more: a row has one line. */
 function Tags({ tags }: { tags: readonly string[] }) {
+  const [first, ...more] = tags
+  if (first === undefined) return null
   return (
     <span className={classes.tags} title={tags.join(', ')}>
-      {tags.map((tag) => (
-        <span key={tag}>{tag}</span>
-      ))}
+      <span className={classes.tag}>{first}</span>
+      {more.length > 0 && (
+        <span className={classes.dim}>
+          <span aria-hidden="true">+{more.length}</span>
+          <span className={classes.hidden}>, {more.join(', ')}</span>
+        </span>
+      )}
     </span>
   )
 }

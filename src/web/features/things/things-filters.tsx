@@ -1,10 +1,18 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { useMemo } from 'react'
 
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
 import { readSort, sortText } from '#web/ui/data-table-columns.ts'
-import { ClearFilters, FilterBar, FilterChips, FilterSelect, SearchInput } from '#web/ui/filter-controls.tsx'
+import {
+  ClearFilters,
+  FilterBar,
+  FilterChips,
+  FilterSelect,
+  MoreFilters,
+  SearchInput,
+} from '#web/ui/filter-controls.tsx'
 
 import { DEFAULT_SORT } from './default-sort.ts'
 import { SORTABLE, type SortableColumn, type ThingRow, valuesOf } from './thing-rows.ts'
@@ -32,8 +40,7 @@ interface ThingsFiltersProps {
 export function ThingsFilters({ rows, filter, typed, onType, onChange, planName }: ThingsFiltersProps) {
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const tags = filter.tags ?? []
-  const same = (value: string) => ({ value, label: value })
-  const { sort: _, ...narrowing } = filter
+  const { sort: _, search, ...others } = filter
   const clear = () => {
     onType('')
     onChange({
@@ -47,6 +54,8 @@ export function ThingsFilters({ rows, filter, typed, onType, onChange, planName 
     })
   }
 
+  const options = useOptions(rows)
+
   return (
     <FilterBar label={t('things.filter')}>
       <SearchInput
@@ -55,49 +64,51 @@ export function ThingsFilters({ rows, filter, typed, onType, onChange, planName 
         value={typed}
         onChange={onType}
       />
-      <FilterSelect
-        label={t('things.activity')}
-        value={filter.activity ?? ''}
-        options={ACTIVITIES.map((value) => ({ value, label: t(`things.activity.${value}`) }))}
-        onChange={(value) => onChange({ activity: ACTIVITIES.find((known) => known === value) })}
-      />
-      <FilterSelect
-        label={t('things.type')}
-        value={filter.type ?? ''}
-        options={valuesOf(rows, (row) => [row.type]).map(same)}
-        onChange={(value) => onChange({ type: value || undefined })}
-      />
-      <FilterSelect
-        label={t('things.vendor')}
-        value={filter.vendor ?? ''}
-        options={valuesOf(rows, (row) => [row.vendor]).map(same)}
-        onChange={(value) => onChange({ vendor: value || undefined })}
-      />
-      <FilterSelect
-        label={t('things.plan')}
-        value={filter.plan ?? ''}
-        options={valuesOf(rows, (row) => [row.plan]).map((value) => ({ value, label: planName(value) }))}
-        onChange={(value) => onChange({ plan: value || undefined })}
-      />
-      <FilterSelect
-        label={t('things.provisioned')}
-        value={filter.provisioned ?? ''}
-        options={[
-          { value: 'yes', label: t('things.provisioned.yes') },
-          { value: 'no', label: t('things.provisioned.no') },
-        ]}
-        onChange={(value) => onChange({ provisioned: value === 'yes' || value === 'no' ? value : undefined })}
-      />
-      <FilterSelect
-        label={t('things.tags')}
-        value=""
-        options={valuesOf(rows, (row) => row.tags)
-          .filter((tag) => !tags.includes(tag))
-          .map(same)}
-        onChange={(value) => onChange({ tags: value === '' ? tags : [...tags, value] })}
-      />
-      {isNarrow && <SortSelect sort={filter.sort} onChange={(sort) => onChange({ sort })} />}
-      {Object.keys(narrowing).length > 0 && <ClearFilters onClear={clear} />}
+      <MoreFilters active={Object.keys(others).length}>
+        <FilterSelect
+          label={t('things.activity')}
+          value={filter.activity ?? ''}
+          options={ACTIVITIES.map((value) => ({ value, label: t(`things.activity.${value}`) }))}
+          onChange={(value) => onChange({ activity: ACTIVITIES.find((known) => known === value) })}
+        />
+        <FilterSelect
+          label={t('things.type')}
+          value={filter.type ?? ''}
+          options={options.types}
+          onChange={(value) => onChange({ type: value || undefined })}
+        />
+        <FilterSelect
+          label={t('things.vendor')}
+          value={filter.vendor ?? ''}
+          options={options.vendors}
+          onChange={(value) => onChange({ vendor: value || undefined })}
+        />
+        <FilterSelect
+          label={t('things.plan')}
+          value={filter.plan ?? ''}
+          options={options.plans.map((value) => ({ value, label: planName(value) }))}
+          onChange={(value) => onChange({ plan: value || undefined })}
+        />
+        <FilterSelect
+          label={t('things.provisioned')}
+          value={filter.provisioned ?? ''}
+          options={[
+            { value: 'yes', label: t('things.provisioned.yes') },
+            { value: 'no', label: t('things.provisioned.no') },
+          ]}
+          onChange={(value) =>
+            onChange({ provisioned: value === 'yes' || value === 'no' ? value : undefined })
+          }
+        />
+        <FilterSelect
+          label={t('things.tags')}
+          value=""
+          options={options.tags.filter(({ value }) => !tags.includes(value))}
+          onChange={(value) => onChange({ tags: value === '' ? tags : [...tags, value] })}
+        />
+        {isNarrow && <SortSelect sort={filter.sort} onChange={(sort) => onChange({ sort })} />}
+      </MoreFilters>
+      {(search !== undefined || Object.keys(others).length > 0) && <ClearFilters onClear={clear} />}
       <FilterChips
         label={t('things.tags')}
         values={tags}
@@ -108,6 +119,19 @@ export function ThingsFilters({ rows, filter, typed, onType, onChange, planName 
       />
     </FilterBar>
   )
+}
+
+/** The values that occur: worked out when the things change, not at every keystroke. */
+function useOptions(rows: readonly ThingRow[]) {
+  return useMemo(() => {
+    const same = (value: string) => ({ value, label: value })
+    return {
+      types: valuesOf(rows, (row) => [row.type]).map(same),
+      vendors: valuesOf(rows, (row) => [row.vendor]).map(same),
+      plans: valuesOf(rows, (row) => [row.plan]),
+      tags: valuesOf(rows, (row) => row.tags).map(same),
+    }
+  }, [rows])
 }
 
 /** Narrow screens have no column headers to click. */

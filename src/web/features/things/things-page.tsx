@@ -58,7 +58,14 @@ export function Component() {
     const of = activityIn(fleet)
     return (row: ThingRow) => of(row.id, row.lastActivity, now)
   }, [fleet, now])
-  const context = { planName, activityOf, tellsWhen: fleet.heard === undefined }
+  const tellsWhen = fleet.heard === undefined
+  const { columns, compact } = useMemo(() => {
+    const context = { planName, activityOf, tellsWhen }
+    return {
+      columns: thingColumns(context),
+      compact: (row: ThingRow) => <CompactThing row={row} {...context} />,
+    }
+  }, [planName, activityOf, tellsWhen])
 
   return (
     <>
@@ -70,7 +77,7 @@ export function Component() {
             size="xs"
             variant="default"
             disabled={shown.length === 0}
-            onClick={() => downloadCsv('things.csv', toCsv(csvColumns(context), shown))}
+            onClick={() => downloadCsv('things.csv', toCsv(csvColumns({ planName }), shown))}
           >
             {t('ui.export')}
           </Button>
@@ -101,11 +108,11 @@ export function Component() {
             <DataTable
               label={t('things.title')}
               rows={shown}
-              columns={thingColumns(context)}
+              columns={columns}
               rowKey={(row) => row.id}
               sort={sort}
               onSort={(clicked) => change({ sort: sortText(nextSort(sort, clicked)) })}
-              compact={(row) => <CompactThing row={row} {...context} />}
+              compact={compact}
             />
           )}
         </>

@@ -1,12 +1,12 @@
 export const texts = {
   'overview.title': 'Overview',
   'overview.count': '{count, plural, one {# thing} other {# things}}',
-  'overview.updated': 'As of {when}',
+  'overview.updated': 'Updated {when}',
 
   'overview.activity': 'Activity',
-  'overview.activity.hour': 'Active in the last hour',
-  'overview.activity.day': 'Active in the last 24 hours',
-  'overview.activity.week': 'Active in the last 7 days',
+  'overview.activity.hour': 'Active last hour',
+  'overview.activity.day': 'Active last 24 hours',
+  'overview.activity.week': 'Active last 7 days',
   'overview.activity.silent': 'Silent for longer',
   'overview.activity.never': 'Never seen',
   'overview.share': '{share} of all',

@@ -9,6 +9,7 @@ export const texts = {
   'ui.sort': 'Sort by {column}',
   'ui.search.clear': 'Clear search',
   'ui.filters': 'Filters',
+  'ui.filters.active': 'Filters ({count})',
   'ui.filters.clear': 'Clear filters',
   'ui.filter.any': 'Any',
   'ui.filter.remove': 'Remove filter {filter}',

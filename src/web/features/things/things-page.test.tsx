@@ -1,0 +1,130 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, configure, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { queryClient } from '#api/query-client.ts'
+import type { ThingResource } from '#contract/things.ts'
+import { routes } from '#web/routes.tsx'
+import { loadTexts } from '#web/text/text.ts'
+
+const things: ThingResource[] = [
+  { thingIdentifier: '70B3D5E75E000001', thingName: 'Tank 7', thingType: 'Level', tags: ['roof'] },
+  {
+    thingIdentifier: '70B3D5E75E000002',
+    thingName: 'Gate 1',
+    thingType: 'Door',
+    lastActivity: new Date().toISOString(),
+  },
+]
+let answerThings: () => Response
+
+// The page comes as a chunk of its own, which a busy machine takes its time to compile
+configure({ asyncUtilTimeout: 10_000 })
+const settled = { timeout: 10_000 }
+
+beforeEach(async () => {
+  answerThings = () => Response.json(things)
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+  vi.stubGlobal('scrollTo', () => undefined)
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    }
+  )
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.startsWith('/api/things')) return answerThings()
+    return Response.json(url === '/api/status' ? 'UP' : [])
+  })
+  await loadTexts('shell', 'ui')
+})
+afterEach(() => {
+  cleanup()
+  queryClient.clear()
+})
+
+function open(address: string) {
+  const router = createMemoryRouter(routes, { initialEntries: [address] })
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+  return router
+}
+
+const names = async () => {
+  const table = await screen.findByRole('table', { name: 'Things' })
+  return within(table)
+    .getAllByRole('link')
+    .map((link) => link.textContent)
+}
+
+it('searches as one types and keeps the words in the address', async () => {
+  const router = open('/things')
+  expect(await names()).toEqual(['Gate 1', 'Tank 7'])
+
+  await userEvent.type(screen.getByLabelText('Search'), 'ROOF')
+
+  await vi.waitFor(async () => expect(await names()).toEqual(['Tank 7']), settled)
+  await vi.waitFor(() => expect(router.state.location.search).toBe('?q=ROOF'), settled)
+  expect(screen.getByText('1 of 2 things')).toBeTruthy()
+})
+
+it('shows what its address asks for, and forgets it on demand', async () => {
+  const router = open('/things?type=Door&activity=hour&sort=-name')
+  expect(await names()).toEqual(['Gate 1'])
+  expect(screen.getByLabelText<HTMLSelectElement>('Type').value).toBe('Door')
+
+  await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }))
+
+  await vi.waitFor(async () => expect(await names()).toEqual(['Tank 7', 'Gate 1']), settled)
+  expect(router.state.location.search).toBe('?sort=-name')
+})
+
+it('sorts by a column, and the other way at the second click', async () => {
+  const router = open('/things')
+  const table = await screen.findByRole('table', { name: 'Things' })
+  const header = within(table).getByRole('columnheader', { name: 'Identifier' })
+  const button = within(header).getByRole('button')
+
+  await userEvent.click(button)
+  await vi.waitFor(() => expect(header.getAttribute('aria-sort')).toBe('ascending'), settled)
+  expect(await names()).toEqual(['Tank 7', 'Gate 1'])
+
+  await userEvent.click(button)
+  await vi.waitFor(() => expect(header.getAttribute('aria-sort')).toBe('descending'), settled)
+  expect(await names()).toEqual(['Gate 1', 'Tank 7'])
+  expect(router.state.location.search).toBe('?sort=-identifier')
+})
+
+it('says when nothing matches, and when there is nothing at all', async () => {
+  const router = open('/things?q=zzz')
+  expect(await screen.findByRole('heading', { name: 'No thing matches' })).toBeTruthy()
+
+  answerThings = () => Response.json([])
+  queryClient.clear()
+  await router.navigate('/things')
+  await router.revalidate()
+  expect(await screen.findByRole('heading', { name: 'No things yet' })).toBeTruthy()
+})
+
+it('says what failed in the page’s place, and tries again on demand', async () => {
+  answerThings = () => Response.json({ code: 'INTERNAL', message: 'Out of luck' }, { status: 500 })
+  open('/things')
+  expect(await screen.findByText('500 INTERNAL: Out of luck')).toBeTruthy()
+  expect(screen.getByRole('navigation', { name: 'Main navigation' })).toBeTruthy()
+
+  answerThings = () => Response.json(things)
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+
+  expect(await names()).toEqual(['Gate 1', 'Tank 7'])
+})

@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { matchRoutes } from 'react-router'
+import { describe, expect, it } from 'vitest'
+
+import { pageOf, pages } from './pages.ts'
+import { paths, THING_TABS } from './paths.ts'
+import { routes } from './routes.tsx'
+
+const identifier = '70B3D5E75E000001'
+const examples: Record<keyof typeof paths, string[]> = {
+  overview: [paths.overview()],
+  things: [
+    paths.things(),
+    paths.things({ search: 'a b&c', tags: ['x', 'y'], activity: 'silent', sort: '-name' }),
+  ],
+  thing: [paths.thing(identifier), paths.thing('GATE:1/é')],
+  thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
+  baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
+}
+
+const routeOf = (path: string) => matchRoutes(routes, new URL(path, 'http://console.test'))?.at(-1)
+
+describe.each(Object.entries(examples))('paths.%s', (name, addresses) => {
+  it.each(addresses)('%s has a route, and the entry starts the same page', (address) => {
+    const match = routeOf(address)
+    expect(match?.route.path).not.toBe('*')
+    expect(match?.route.lazy).toBeTypeOf('function')
+    const page = pageOf(new URL(address, 'http://console.test').pathname)
+    expect(page).toBe(name === 'thingTab' ? 'thing' : name)
+  })
+})
+
+it('has a path for every page', () => {
+  expect(Object.keys(paths)).toEqual(expect.arrayContaining(Object.keys(pages)))
+})
+
+it('keeps an identifier in one segment of the address', () => {
+  expect(routeOf(paths.thing('A/B'))?.params).toEqual({ thingIdentifier: 'A/B' })
+})
+
+it('writes a filter into the address, each tag by itself', () => {
+  expect(paths.things({ search: 'tank 7', tags: ['a', 'b'], activity: 'week' })).toBe(
+    '/things?q=tank+7&tag=a&tag=b&activity=week'
+  )
+})
+
+it.each(['/nowhere', '/base-stations/x', '/things/a/b/c'])('%s is not found', (address) => {
+  expect(routeOf(address)?.route.path).toBe('*')
+})
