@@ -150,6 +150,13 @@ describe('the server', () => {
     expect((await get('/healthz')).status).toBe(200)
   })
 
+  it('serves the contract as OpenAPI', async () => {
+    expect(await (await get('/openapi.json')).json()).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+      paths: expect.objectContaining({ '/things': expect.anything() }),
+    })
+  })
+
   it.each(['/', '/healthz', '/mythings/1.1.0/things', '/openapi.json', '/nowhere'])(
     'refuses other names for this machine at %s',
     async (path) => {
