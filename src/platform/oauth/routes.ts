@@ -32,7 +32,10 @@ export const oauthRoutes: FastifyPluginAsync<OAuthOptions> = async (app, { token
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 65_536 },
     (_, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))))
+      const form = new URLSearchParams(String(body))
+      // As a query string is read: a name that comes twice has a list
+      const parameters = [...new Set(form.keys())].map((name) => [name, form.getAll(name)] as const)
+      done(null, Object.fromEntries(parameters.map(([name, all]) => [name, all.length > 1 ? all : all[0]])))
     }
   )
   // Whatever else comes is read as no parameters at all: the answer then names what is missing

@@ -22,7 +22,10 @@ export interface TokenStore {
   saveApplication(clientId: string, secret: string, companyId: number): Promise<void>
   /** The application of these credentials, or undefined where they are wrong. */
   authenticate(clientId: string, secret: string): Promise<Application | undefined>
-  /** The one active token of an application: asking again answers the same one with the seconds that remain. */
+  /**
+   * The one active token of an application: asking again answers the same one with the seconds that remain. A scope
+   * opens nothing and is echoed.
+   */
   issue(clientId: string, scope: string): Promise<TokenResponse>
   /** Ends a token of this application; one that is unknown is left alone (RFC 7009 section 2.2). */
   revoke(clientId: string, token: string): Promise<void>
@@ -75,7 +78,7 @@ export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenSt
         if (active) {
           // At least 1: a token that still serves does not expire in 0 seconds
           const seconds = Math.max(1, Math.floor(((active.expires_at ?? at) - at) / 1000))
-          return toResponse(vault.open(active.sealed, `token:${active.hash}`), active.scope, seconds)
+          return toResponse(vault.open(active.sealed, `token:${active.hash}`), scope, seconds)
         }
 
         await trx.deleteFrom('tokens').where('client_id', '=', clientId).where('permanent', '=', 0).execute()
