@@ -16,7 +16,7 @@ import { databaseFaults, demandCompany } from './thing-faults.ts'
 import type { ThingKeyStore } from './thing-keys.ts'
 import { toThingResource } from './thing-resource.ts'
 import { findThingRow, readTags, type ThingRow } from './thing-rows.ts'
-import { changeThing } from './update-thing.ts'
+import { changedColumns, changeThing, halfAPlace } from './update-thing.ts'
 
 interface ProvisioningOptions {
   db: Database
@@ -26,22 +26,33 @@ interface ProvisioningOptions {
   now: () => number
 }
 
+/** @throws 404 where the application sees no such thing */
+async function demandThing(on: Database, family: CompanyFamily, identifier: string): Promise<ThingRow> {
+  const row = await findThingRow(on, family, identifier)
+  if (!row) throw notFound(`There is no thing ${identifier}`)
+  return row
+}
+
+/** @throws 404 where the application sees no such thing, 403 where it sees it only because it is public */
+async function demandOwnThing(on: Database, family: CompanyFamily, identifier: string): Promise<ThingRow> {
+  const row = await demandThing(on, family, identifier)
+  demandCompany(family, row.company_id)
+  return row
+}
+
 /** Reads and writes of things. */
 export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async (app, options) => {
   const { db, keyStore, family, now } = options
 
-  const demandThing = async (on: Database, identifier: string): Promise<ThingRow> => {
-    const row = await findThingRow(on, await family(), identifier)
-    if (!row) throw notFound(`There is no thing ${identifier}`)
-    return row
-  }
   const answer = async (identifier: string) => {
-    const row = await demandThing(db, identifier)
+    const companies = await family()
+    const row = await demandThing(db, companies, identifier)
     const tags = await readTags(db, [row.id])
-    return toThingResource(row, tags.get(row.id) ?? [], await keyStore.read(db, row.id))
+    const keys = companies.names.has(row.company_id) ? await keyStore.read(db, row.id) : undefined
+    return toThingResource(row, tags.get(row.id) ?? [], keys)
   }
   const setProvisioned = async (identifier: string, provisioned: 0 | 1) => {
-    const thing = await demandThing(db, identifier)
+    const thing = await demandOwnThing(db, await family(), identifier)
     if (thing.connectivity_type === 'ETHERNET') {
       throw validationFailed([{ field: 'thingIdentifier', message: 'Only LoRa things are on the network' }])
     }
@@ -88,16 +99,17 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       getThing: ({ params }) => answer(params.thingIdentifier),
 
       updateThing: async ({ params, body }) => {
-        demandCompany(await family(), body.companyId)
+        const companies = await family()
+        demandCompany(companies, body.companyId)
         await db.transaction().execute(async (trx) => {
-          const thing = await demandThing(trx, params.thingIdentifier)
+          const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           await changeThing(trx, thing, body, { keyStore, now: now() })
         })
         return answer(params.thingIdentifier)
       },
 
       deleteThing: async ({ params }) => {
-        const thing = await demandThing(db, params.thingIdentifier)
+        const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
         await db.transaction().execute((trx) => removeThing(trx, thing.id, thing.identifier))
         return undefined
       },
@@ -119,7 +131,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       },
 
       addThingTags: async ({ params, body }) => {
-        const thing = await demandThing(db, params.thingIdentifier)
+        const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
         await db.transaction().execute(async (trx) => {
           const known = (await readTags(trx, [thing.id])).get(thing.id) ?? []
           const added = body.filter((tag) => !known.includes(tag))
@@ -131,7 +143,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       },
 
       getThingType: async ({ params }) => {
-        const thing = await demandThing(db, params.thingIdentifier)
+        const thing = await demandThing(db, await family(), params.thingIdentifier)
         const type = await db
           .selectFrom('thing_types')
           .selectAll()
@@ -154,7 +166,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       },
 
       deleteThingContainer: async ({ params }) => {
-        const thing = await demandThing(db, params.thingIdentifier)
+        const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
         const found = namedContainers(await readContainers(db, thing), params.containerFriendlyName)
         await db.transaction().execute((trx) =>
           removeValues(
@@ -166,7 +178,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
         return { status: 'OK', message: `The values of ${found[0]?.name ?? ''} are deleted` }
       },
     },
-    { createThing: checkCreate(db), updateThing: checkUpdate(db, demandThing) }
+    { createThing: checkCreate(db), updateThing: checkUpdate(db, family) }
   )
 }
 
@@ -174,11 +186,12 @@ function checkCreate(db: Database): AlsoCheck {
   return async (request) => databaseFaults(db, validFields(ThingCreateRequest, request.body))
 }
 
-function checkUpdate(db: Database, demandThing: (db: Database, id: string) => Promise<ThingRow>): AlsoCheck {
+function checkUpdate(db: Database, family: ProvisioningOptions['family']): AlsoCheck {
   return async (request): Promise<FieldProblem[]> => {
     const params = validFields(contract.ThingParams, request.params)
-    const thing = await demandThing(db, params.thingIdentifier ?? '')
+    const thing = await demandOwnThing(db, await family(), params.thingIdentifier ?? '')
     const wanted = validFields(ThingUpdateRequest, request.body)
-    return databaseFaults(db, { ...wanted, connectivityType: thing.connectivity_type })
+    const faults = await databaseFaults(db, { ...wanted, connectivityType: thing.connectivity_type })
+    return [...faults, ...halfAPlace({ ...thing, ...changedColumns(thing, wanted) })]
   }
 }

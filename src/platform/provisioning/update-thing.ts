@@ -28,7 +28,8 @@ export async function changeThing(
   { keyStore, now }: Context
 ): Promise<void> {
   const columns = changedColumns(thing, request)
-  refuseHalfAPlace({ ...thing, ...columns })
+  const faults = halfAPlace({ ...thing, ...columns })
+  if (faults.length > 0) throw validationFailed(faults)
 
   const tagsChanged = await replaceTags(trx, thing.id, request.tags)
   const keysChanged = await changeKeys(trx, thing.id, request, keyStore)
@@ -46,7 +47,8 @@ export async function changeThing(
 
 type Columns = Updateable<Schema['things']>
 
-function changedColumns(thing: ThingRow, request: ThingUpdateRequest): Columns {
+/** The columns that a request changes; those that it leaves as they are do not count. */
+export function changedColumns(thing: ThingRow, request: Partial<ThingUpdateRequest>): Columns {
   const wanted: Columns = {
     company_id: request.companyId,
     plan_id: request.connectivityPlan,
@@ -72,13 +74,14 @@ function changedColumns(thing: ThingRow, request: ThingUpdateRequest): Columns {
 
 const emptyToNull = (text: string | undefined) => (text === '' ? null : text)
 
-function refuseHalfAPlace({ latitude, longitude }: Columns) {
+/** What is wrong with a place of one coordinate. */
+export function halfAPlace({ latitude, longitude }: Columns): FieldProblem[] {
   const faults: FieldProblem[] = []
   if (latitude === null && longitude !== null)
     faults.push({ field: 'latitude', message: 'Latitude is needed with longitude' })
   if (longitude === null && latitude !== null)
     faults.push({ field: 'longitude', message: 'Longitude is needed with latitude' })
-  if (faults.length > 0) throw validationFailed(faults)
+  return faults
 }
 
 async function replaceTags(
