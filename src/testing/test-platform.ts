@@ -1,15 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 
 import { BASE_PATH } from '#contract/endpoints.ts'
 import { buildPlatform, type Platform, type PlatformOptions } from '#platform/app.ts'
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
 import { createVault } from '#platform/storage/vault.ts'
+
+import { contractFaults } from './conforming-answer.ts'
 
 export const CLIENT = { id: 'test-app', secret: 'a secret of the tests' }
 
@@ -21,28 +23,61 @@ export interface TestPlatform {
   /** Moves the platform's clock. */
   clock: { now: number }
   token: string
-  /** Calls an operation below the base path. */
-  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  /** Calls an operation below the base path. Throws where the answer does not conform to the contract. */
+  call<T = unknown>(method: Method, path: string, body?: unknown): Promise<Answer<T>>
+  /** Any other request; nothing is added to it. */
+  inject(request: InjectOptions): Promise<Answer>
   /** Posts a message to the ThingPark door. */
-  deliver(body: string, query?: string): Promise<Answer>
+  deliver(body: string | object, query?: string): Promise<Answer>
+  /** Closes it and opens its folder anew, as a new start of the server does. This one is of no use then. */
+  restart(): Promise<TestPlatform>
+  /** Closes it but keeps its folder. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
-export interface Answer {
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export interface Answer<T = unknown> {
   status: number
-  body: unknown
+  body: T
   headers: Record<string, unknown>
 }
 
-/** A platform on a database of its own, with an application and a token. */
+/** Seeding takes longer than most tests, so that it is done once and copied. */
+let seeded: Promise<Buffer> | undefined
+
+async function seedOnce(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'thingdeck-seed-'))
+  const path = join(folder, 'platform.db')
+  const db = await openDatabase(path)
+  await seedPlatform(db, { id: 987, name: 'Thingdeck' })
+  const options = { db, vault: createVault(randomBytes(32)), companyId: 987, timeZone: 'Europe/Brussels' }
+  const networkDoor = { loopbackOnly: true }
+  const { tokens } = buildPlatform({ ...options, networkDoor, baseStationLostMinutes: 60 })
+  await tokens.saveApplication(CLIENT.id, CLIENT.secret, 987)
+  await db.destroy()
+  const bytes = await readFile(path)
+  await rm(folder, { recursive: true })
+  return bytes
+}
+
+/** A platform on a database of its own, with an application and a token. Its clock stands until it is moved. */
 export async function startTestPlatform(options: Partial<PlatformOptions> = {}): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-test-'))
-  const db = await openDatabase(join(dataDir, 'platform.db'))
-  await seedPlatform(db, { id: 987, name: 'Thingdeck' })
+  await writeFile(join(dataDir, 'platform.db'), await (seeded ??= seedOnce()))
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') }
+  return open(dataDir, clock, { vault: createVault(randomBytes(32)), ...options })
+}
+
+async function open(
+  dataDir: string,
+  clock: { now: number },
+  options: Partial<PlatformOptions> & Pick<PlatformOptions, 'vault'>
+): Promise<TestPlatform> {
+  const db = await openDatabase(join(dataDir, 'platform.db'))
   const platform = buildPlatform({
     db,
-    vault: createVault(randomBytes(32)),
     companyId: 987,
     timeZone: 'Europe/Brussels',
     networkDoor: { loopbackOnly: true },
@@ -50,11 +85,19 @@ export async function startTestPlatform(options: Partial<PlatformOptions> = {}):
     now: () => clock.now,
     ...options,
   })
-  await platform.tokens.saveApplication(CLIENT.id, CLIENT.secret, 987)
   const { access_token: token } = await platform.tokens.issue(CLIENT.id, 'openid')
   const app = Fastify()
   await app.register(platform.plugin)
 
+  const inject = async (request: InjectOptions) => {
+    const response = await app.inject(request)
+    return { status: response.statusCode, body: parse(response.payload), headers: response.headers }
+  }
+  const stop = async () => {
+    await app.close()
+    await platform.ingest.drain()
+    await db.destroy()
+  }
   return {
     app,
     db,
@@ -62,28 +105,32 @@ export async function startTestPlatform(options: Partial<PlatformOptions> = {}):
     dataDir,
     clock,
     token,
-    async call(method, path, body) {
-      const response = await app.inject({
+    inject,
+    async call<T>(method: Method, path: string, body?: unknown) {
+      const answer = await inject({
         method,
         url: `${BASE_PATH}${path}`,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         payload: body === undefined ? undefined : JSON.stringify(body),
       })
-      return { status: response.statusCode, body: parse(response.payload), headers: response.headers }
+      const faults = contractFaults(method, path, answer)
+      if (faults.length > 0) throw new Error(`${method} ${path}: ${faults.join('; ')}`)
+      return answer as Answer<T>
     },
-    async deliver(body, query = '') {
-      const response = await app.inject({
+    deliver: (body, query = '') =>
+      inject({
         method: 'POST',
         url: `/network/thingpark${query}`,
-        headers: { 'content-type': 'text/xml' },
-        payload: body,
-      })
-      return { status: response.statusCode, body: parse(response.payload), headers: response.headers }
+        headers: { 'content-type': typeof body === 'string' ? 'text/xml' : 'application/json' },
+        payload: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async restart() {
+      await stop()
+      return open(dataDir, clock, options)
     },
+    stop,
     async close() {
-      await app.close()
-      await platform.ingest.drain()
-      await db.destroy()
+      await stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
