@@ -39,7 +39,7 @@ export async function listeningProxy(platform: Platform, options: Partial<ProxyO
         style: 'basic',
       },
     },
-    limits: { connectTimeout: 500, headersTimeout: 300, bodyTimeout: 300 },
+    limits: { connectTimeout: 5000, headersTimeout: 10_000, bodyTimeout: 1000 },
     ...options,
   })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })

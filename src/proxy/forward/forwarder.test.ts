@@ -277,14 +277,16 @@ describe('a platform that fails', () => {
 
   it('and hangs is 504', async () => {
     platform.answer = () => {}
-    expect(await outcome(await proxy.call('/things'))).toEqual(problem(504, 'GATEWAY_TIMEOUT'))
+    const hasty = await listeningProxy(platform, { limits: { headersTimeout: 300 } })
+    expect(await outcome(await hasty.call('/things'))).toEqual(problem(504, 'GATEWAY_TIMEOUT'))
+    await hasty.close()
   })
 
   it('and keeps every connection busy is 504', async () => {
     platform.answer = (_, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).write('[')
     const narrow = await listeningProxy(platform, {
-      limits: { connections: 1, headersTimeout: 300, bodyTimeout: 60_000 },
+      limits: { connections: 1, headersTimeout: 2000, bodyTimeout: 60_000 },
     })
     const busy = await narrow.call('/things')
     expect(await outcome(await narrow.call('/things'))).toEqual(problem(504, 'GATEWAY_TIMEOUT'))
