@@ -6,7 +6,7 @@ import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { openDatabase } from './storage/database.ts'
-import { seedPlatform } from './storage/seed.ts'
+import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
 
 export interface StartOptions {
@@ -14,6 +14,7 @@ export interface StartOptions {
   /** Where the operator keeps the key of the vault; made in `dataDir` otherwise. */
   keyFile?: string | undefined
   company: { id: number; name: string }
+  deviceAddresses: AddressBlock
   timeZone: string
   application: { clientId: string; clientSecret: string }
   networkDoor: NetworkDoor
@@ -40,7 +41,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const { dataDir, keyFile, company, application, demo: demoOptions, progress } = options
   const vault = createVault(readVaultKey(dataDir, keyFile))
   const db = await openDatabase(join(dataDir, 'platform.db'))
-  await seedPlatform(db, company)
+  await seedPlatform(db, company, options.deviceAddresses)
   const platform = buildPlatform({
     db,
     vault,

@@ -26,6 +26,7 @@ describe('an empty environment', () => {
       application: {},
       platform: {
         company: { id: 987, name: 'Thingdeck' },
+        deviceAddresses: { first: 0x07fff000, last: 0x07ffffff },
         timeZone: 'Europe/Brussels',
         baseStationLostMinutes: 60,
         demo: { things: 300, seed: 'thingdeck', days: 14 },
@@ -42,6 +43,7 @@ describe('the embedded platform', () => {
       DEMO: '0',
       COMPANY_ID: '5',
       COMPANY_NAME: 'Acme',
+      DEVICE_ADDRESSES: '26000000-2600FFFF',
       TIME_ZONE: 'UTC',
       KEY_FILE: '/run/key',
       NETWORK_AS_ID: 'as',
@@ -58,6 +60,7 @@ describe('the embedded platform', () => {
       application: { clientId: 'id', clientSecret: 'secret' },
       platform: {
         company: { id: 5, name: 'Acme' },
+        deviceAddresses: { first: 0x26000000, last: 0x2600ffff },
         timeZone: 'UTC',
         keyFile: '/run/key',
         networkAsId: 'as',
@@ -67,6 +70,13 @@ describe('the embedded platform', () => {
     })
   })
 })
+
+it.each(['07FFF000', '07FFFFFF-07FFF000', '00000000-00010000', '07FFF00-07FFFFF'])(
+  'refuses the device addresses %s',
+  (block) => {
+    expect(() => readSettings({ DEVICE_ADDRESSES: block })).toThrow(/DEVICE_ADDRESSES must be two addresses/)
+  }
+)
 
 describe('a service', () => {
   const service = { MYTHINGS_API_URL: 'https://api.example/mythings/1.1.0' }

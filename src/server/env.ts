@@ -16,6 +16,8 @@ export interface Settings {
   application: { clientId?: string; clientSecret?: string }
   platform: {
     company: { id: number; name: string }
+    /** Both ends included. */
+    deviceAddresses: { first: number; last: number }
     timeZone: string
     keyFile?: string
     networkAsId?: string
@@ -38,9 +40,9 @@ export function readSettings(environment: Environment): Settings {
   const clientSecret = read.text('MYTHINGS_CLIENT_SECRET')
   const hasDemo = read.flag('DEMO', true)
   const demo = {
-    things: read.integer('DEMO_THINGS', 300, 0, 100_000),
+    things: read.integer('DEMO_THINGS', 300, 1, 100_000),
     seed: read.text('DEMO_SEED') ?? 'thingdeck',
-    days: read.integer('DEMO_DAYS', 14, 0, 366),
+    days: read.integer('DEMO_DAYS', 14, 1, 366),
   }
   const host = read.text('HOST') ?? '127.0.0.1'
   if (!isLoopback(host)) {
@@ -67,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
         id: read.integer('COMPANY_ID', 987, 1, Number.MAX_SAFE_INTEGER),
         name: read.text('COMPANY_NAME') ?? 'Thingdeck',
       },
+      deviceAddresses: readAddressBlock(read),
       timeZone: read.timeZone('TIME_ZONE', 'Europe/Brussels'),
       ...optional('keyFile', read.text('KEY_FILE')),
       ...optional('networkAsId', networkAsId),
@@ -81,6 +84,22 @@ export function readSettings(environment: Environment): Settings {
 
 const optional = <K extends string>(key: K, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>
+
+const MOST_ADDRESSES = 65_536
+
+/** `07FFF000-07FFFFFF`: the device addresses that the embedded platform gives to ABP things. */
+function readAddressBlock(read: ReturnType<typeof envReader>) {
+  const text = read.text('DEVICE_ADDRESSES') ?? '07FFF000-07FFFFFF'
+  const match = /^([0-9a-f]{8})-([0-9a-f]{8})$/i.exec(text)
+  const [first, last] = [Number.parseInt(match?.[1] ?? '', 16), Number.parseInt(match?.[2] ?? '', 16)]
+  if (!(first <= last) || last - first >= MOST_ADDRESSES) {
+    read.fault(
+      'DEVICE_ADDRESSES',
+      `must be two addresses of 8 hexadecimal digits, such as 07FFF000-07FFFFFF, at most ${MOST_ADDRESSES} apart`
+    )
+  }
+  return { first, last }
+}
 
 /** The service that the proxy is to use instead of the embedded platform. */
 function readUpstream(read: ReturnType<typeof envReader>): Upstream | undefined {

@@ -79,6 +79,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
     dataDir,
     keyFile: platform.keyFile,
     company: platform.company,
+    deviceAddresses: platform.deviceAddresses,
     timeZone: platform.timeZone,
     application,
     networkDoor: { asId: platform.networkAsId, asKey: platform.networkAsKey, loopbackOnly: true },

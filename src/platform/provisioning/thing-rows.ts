@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { nameHas } from '#platform/storage/name-search.ts'
 
 /** A thing with all that its resource shows, but for tags and keys. */
 export type ThingRow = Awaited<ReturnType<ReturnType<typeof selectThings>['execute']>>[number]
@@ -57,18 +58,25 @@ export function selectPage(
     .where((eb) => {
       const conditions: Expression<SqlBool>[] = []
       if (filter.isPublic !== undefined) conditions.push(eb('t.is_public', '=', filter.isPublic ? 1 : 0))
-      if (filter.lastActivity !== undefined) conditions.push(eb('a.last_activity', '>=', filter.lastActivity))
-      if (filter.modifiedSince !== undefined) conditions.push(eb('t.modified_at', '>=', filter.modifiedSince))
+      // By sub-queries, each of which one index answers
+      if (filter.lastActivity !== undefined) {
+        const active = eb
+          .selectFrom('thing_activity')
+          .select('thing_id')
+          .where('last_activity', '>=', filter.lastActivity)
+        conditions.push(eb('t.id', 'in', active))
+      }
+      if (filter.modifiedSince !== undefined) {
+        const modified = eb.selectFrom('things').select('id').where('modified_at', '>=', filter.modifiedSince)
+        conditions.push(eb('t.id', 'in', modified))
+      }
       for (const tag of filter.tags ?? []) {
         conditions.push(
           eb('t.id', 'in', eb.selectFrom('thing_tags').select('thing_id').where('tag', '=', tag))
         )
       }
-      if (filter.thingName !== undefined && filter.thingName !== '') {
-        conditions.push(
-          eb(eb.fn<number>('instr', ['t.name_folded', eb.val(filter.thingName.toLowerCase())]), '>', 0)
-        )
-      }
+      if (filter.thingName !== undefined && filter.thingName !== '')
+        conditions.push(nameHas(filter.thingName))
       return eb.and(conditions)
     })
     .orderBy('t.id')

@@ -7,12 +7,13 @@ import { migrate } from '#storage/migrate.ts'
 import { sqliteDialect } from '#storage/sqlite/dialect.ts'
 
 import { firstSchema } from './migrations/001-first.ts'
+import { thingEventsAndNames } from './migrations/002-things.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [firstSchema]
+const migrations = [firstSchema, thingEventsAndNames]
 
 /**
  * Opens the platform's database and brings its schema up to date.

@@ -87,6 +87,16 @@ export interface Schema {
   }
   thing_tags: { thing_id: number; tag: string; position: number }
   thing_keys: { thing_id: number; sealed: string }
+  thing_events: {
+    id: Generated<number>
+    thing_id: number
+    identifier: string
+    company_id: number
+    kind: string
+    at: Instant
+    /** JSON. */
+    detail: string
+  }
   /** What every frame changes, apart from what people change. */
   thing_activity: {
     thing_id: number

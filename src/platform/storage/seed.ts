@@ -1,3 +1,5 @@
+import { insertMany, type SqlValue } from '#storage/insert-many.ts'
+
 import { catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
 
@@ -39,15 +41,24 @@ const templates = [
   },
 ]
 
-const FIRST_ADDRESS = 0x07fff000
-const LAST_ADDRESS = 0x07ffffff
+/** The device addresses of ABP things that the platform gives out, both ends included. */
+export interface AddressBlock {
+  first: number
+  last: number
+}
+
+export const DEFAULT_ADDRESS_BLOCK: AddressBlock = { first: 0x07fff000, last: 0x07ffffff }
 
 /**
  * Gives a database what even an empty platform has. Safe to repeat at every start: what people changed stays.
  *
  * @param company that of the application; its name follows the configuration
  */
-export async function seedPlatform(db: Database, company: CompanySeed): Promise<void> {
+export async function seedPlatform(
+  db: Database,
+  company: CompanySeed,
+  addresses = DEFAULT_ADDRESS_BLOCK
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('companies')
@@ -67,7 +78,7 @@ export async function seedPlatform(db: Database, company: CompanySeed): Promise<
       .values(templates)
       .onConflict((c) => c.column('uid').doNothing())
       .execute()
-    await seedAddresses(trx)
+    await seedAddresses(trx, addresses)
   })
 }
 
@@ -112,17 +123,16 @@ async function seedCatalogue(trx: Database) {
   }
 }
 
-async function seedAddresses(trx: Database) {
-  const known = await trx.selectFrom('device_addresses').select('address').limit(1).execute()
-  if (known.length > 0) return
-  const rows = []
-  for (let address = FIRST_ADDRESS; address <= LAST_ADDRESS; address++) {
-    rows.push({
-      address: address.toString(16).toUpperCase().padStart(8, '0'),
-      state: 'FREE',
-      company_id: null,
-      thing_id: null,
-    })
-  }
-  await trx.insertInto('device_addresses').values(rows).execute()
+/** Makes the addresses of the block known; free ones outside it are forgotten, those in use stay. */
+async function seedAddresses(trx: Database, { first, last }: AddressBlock) {
+  const rows: SqlValue[][] = []
+  for (let address = first; address <= last; address++) rows.push([addressText(address), 'FREE'])
+  await insertMany(trx, 'device_addresses', ['address', 'state'], rows, 'on conflict do nothing')
+  await trx
+    .deleteFrom('device_addresses')
+    .where('state', '=', 'FREE')
+    .where((eb) => eb.or([eb('address', '<', addressText(first)), eb('address', '>', addressText(last))]))
+    .execute()
 }
+
+const addressText = (address: number) => address.toString(16).toUpperCase().padStart(8, '0')

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+
+import type { Migration } from '#storage/migrate.ts'
+
+const statements = [
+  // What happened to things, for the live feed; an event outlives its thing
+  `create table thing_events (id integer primary key autoincrement, thing_id integer not null, identifier text not null,
+     company_id integer not null, kind text not null, at bigint not null, detail text not null)`,
+  `create index thing_events_by_identifier on thing_events (identifier, id)`,
+
+  // Finds a part of a name without reading all names
+  `create virtual table thing_names using fts5 (name_folded, content = 'things', content_rowid = 'id',
+     tokenize = 'trigram case_sensitive 1')`,
+  `insert into thing_names (thing_names) values ('rebuild')`,
+  `create trigger thing_names_added after insert on things begin
+     insert into thing_names (rowid, name_folded) values (new.id, new.name_folded);
+   end`,
+  `create trigger thing_names_removed after delete on things begin
+     insert into thing_names (thing_names, rowid, name_folded) values ('delete', old.id, old.name_folded);
+   end`,
+  `create trigger thing_names_changed after update of name_folded on things begin
+     insert into thing_names (thing_names, rowid, name_folded) values ('delete', old.id, old.name_folded);
+     insert into thing_names (rowid, name_folded) values (new.id, new.name_folded);
+   end`,
+]
+
+export const thingEventsAndNames: Migration = {
+  version: 2,
+  name: 'events and name search of things',
+  async up(db) {
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  },
+}

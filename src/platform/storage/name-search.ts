@@ -1,0 +1,16 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+
+/** Shorter texts have no trigram: the names themselves are read then. */
+const TRIGRAM = 3
+
+/**
+ * Whether the name of a thing `t` has a part, without regard to case. Answered from the trigram index of the names.
+ *
+ * @param part not empty
+ */
+export function nameHas(part: string): Expression<SqlBool> {
+  const folded = part.toLowerCase()
+  if ([...folded].length < TRIGRAM) return sql<SqlBool>`instr(t.name_folded, ${folded}) > 0`
+  const phrase = `"${folded.replaceAll('"', '""')}"`
+  return sql<SqlBool>`t.id in (select rowid from thing_names where thing_names match ${phrase})`
+}

@@ -1,0 +1,27 @@
+import type { Database } from './database.ts'
+
+export const THING_EVENTS = ['CREATED', 'UPDATED', 'PROVISIONED', 'DEPROVISIONED', 'DELETED'] as const
+
+export interface ThingEvent {
+  thingId: number
+  identifier: string
+  companyId: number
+  kind: (typeof THING_EVENTS)[number]
+  /** The names of the fields that changed; never their values, which may be keys. */
+  fields?: readonly string[]
+}
+
+/** Records what happened to a thing, in the transaction that made it happen. */
+export async function recordThingEvent(trx: Database, event: ThingEvent, at: number): Promise<void> {
+  await trx
+    .insertInto('thing_events')
+    .values({
+      thing_id: event.thingId,
+      identifier: event.identifier,
+      company_id: event.companyId,
+      kind: event.kind,
+      at,
+      detail: JSON.stringify(event.fields === undefined ? {} : { fields: event.fields }),
+    })
+    .execute()
+}
