@@ -30,20 +30,22 @@ export const BusinessRulesResponse = z.object({
   statusCodeValue: z.optional(z.int()),
 })
 
+export const TriggeringThing = z.object({ name: text, thingIdentifier: text, thingType: text })
+
+export const TriggeredBy = z.object({
+  thingGroupName: text,
+  triggeredContainer: z.optional(Container),
+  triggeredThingDTO: z.optional(TriggeringThing),
+  value: text,
+})
+
 export const TriggeredBusinessRule = z.object({
   businessRuleDTO: z.optional(Rule),
   businessRuleId: z.optional(z.int()),
   company: text,
   /** Milliseconds since the epoch. */
   timestamp: z.optional(z.number()),
-  triggeredByDTO: z.optional(
-    z.object({
-      thingGroupName: text,
-      triggeredContainer: z.optional(Container),
-      triggeredThingDTO: z.optional(z.object({ name: text, thingIdentifier: text, thingType: text })),
-      value: text,
-    })
-  ),
+  triggeredByDTO: z.optional(TriggeredBy),
 })
 
 export const listBusinessRules = endpoint({

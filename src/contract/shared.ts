@@ -74,7 +74,7 @@ export const StatusMessage = z.object({
 })
 export type StatusMessage = z.infer<typeof StatusMessage>
 
-const Link = z.object({
+export const Link = z.object({
   href: z.optional(z.string()),
   rel: z.optional(z.string()),
   templated: z.optional(z.boolean()),

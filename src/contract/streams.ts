@@ -6,7 +6,10 @@ import { flag, integer, text } from './values.ts'
 export const STREAM_TYPES = ['NETWORK', 'DECODED', 'LBS', 'CLOE'] as const
 export const STREAM_CONTENT_TYPES = ['XML', 'JSON', 'FREEFORM'] as const
 
-const Header = z.object({ key: text('Key', 200).check(z.minLength(1)), value: text('Value', 4000) })
+export const StreamHeader = z.object({
+  key: text('Key', 200).check(z.minLength(1)),
+  value: text('Value', 4000),
+})
 
 const fields = {
   active: z.optional(flag('Active')),
@@ -15,7 +18,7 @@ const fields = {
   basicAuth: z.optional(flag('BasicAuth')),
   companyId: z.optional(integer('CompanyId', 0)),
   contentType: z.optional(z.enum(STREAM_CONTENT_TYPES, 'ContentType must be XML, JSON or FREEFORM')),
-  headers: z.optional(z.array(Header)),
+  headers: z.optional(z.array(StreamHeader)),
   linkedThings: z.optional(z.array(z.string())),
   mutualAuth: z.optional(flag('MutualAuth')),
   name: z.optional(text('Name', 200).check(z.minLength(1, 'Name may not be empty'))),

@@ -5,7 +5,7 @@ import { decimalString, flag, hex, integer, Tag, text } from './values.ts'
 export const CONNECTIVITY_TYPES = ['LORA.ABP', 'LORA.OTAA', 'ETHERNET'] as const
 export const MOTION_INDICATORS = ['Near static', 'Walking speed', 'Vehicle speed', 'Random'] as const
 
-const ApplicationSessionKeyRequest = z.object({
+export const ApplicationSessionKeyRequest = z.object({
   applicationSessionKey: z.optional(hex('ApplicationSessionKey', 32)),
   port: z.optional(
     z.pipe(
@@ -138,9 +138,9 @@ function demandKeys(thing: Fields, report: Report) {
         ? (['keysLoRaOTAA', thing.keysLoRaOTAA] as const)
         : (['keysLoRaABP', thing.keysLoRaABP] as const)
   const holder = keys === undefined ? 'keys' : where
+  const given: ThingKeys | undefined = keys
   const demand = (name: keyof ThingKeys, label: string) => {
-    if ((keys as ThingKeys | undefined)?.[name] === undefined)
-      report([holder, name], `${label} may not be null`)
+    if (given?.[name] === undefined) report([holder, name], `${label} may not be null`)
   }
   if (thing.connectivityType === 'LORA.OTAA') {
     demand('applicationKey', 'ApplicationKey')

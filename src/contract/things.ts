@@ -5,7 +5,7 @@ import { Container, Location, StatusMessage } from './shared.ts'
 import { ThingCreateRequest, ThingUpdateRequest } from './thing-requests.ts'
 import { flag, instant, integer, repeated, Tag } from './values.ts'
 
-const ApplicationSessionKey = z.object({
+export const ApplicationSessionKey = z.object({
   applicationSessionKey: z.optional(z.string()),
   /** The FPort that the key is for. */
   port: z.optional(z.string()),

@@ -1,14 +1,8 @@
 import type * as z from 'zod/mini'
 
-export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldFault[] }
+import { issueMessage, type Issue } from './issue-message.ts'
 
-interface Issue {
-  code?: string
-  path: readonly PropertyKey[]
-  message: string
-  input?: unknown
-  errors?: readonly (readonly Issue[])[]
-}
+export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldFault[] }
 
 /**
  * Checks what came in against a schema and names every offending field at once.
@@ -23,7 +17,7 @@ export function check<S extends z.ZodMiniType>(schema: S, input: unknown): Check
     const field = fieldPath(issue.path)
     // One message a field: the first says what is wrong, later ones follow from it
     if (errors.some((known) => known.field === field)) continue
-    errors.push({ field, message: messageOf(issue, field) })
+    errors.push({ field, message: issueMessage(issue, field) })
   }
   return { ok: false, errors }
 }
@@ -41,21 +35,16 @@ export function fieldPath(path: readonly PropertyKey[]): string {
   )
 }
 
-function messageOf(issue: Issue, field: string): string {
-  if (issue.code !== 'custom' && issue.input === undefined) {
-    const name = field.split('.').at(-1) ?? ''
-    return name === ''
-      ? 'A body is needed'
-      : `${name.charAt(0).toUpperCase()}${name.slice(1)} may not be null`
-  }
-  return issue.message
-}
+/** Deeper than any schema looks. A body of nothing but brackets would otherwise exhaust the stack. */
+const DEEPEST = 16
 
-function withoutNulls(input: unknown): unknown {
-  if (Array.isArray(input)) return input.map(withoutNulls)
-  if (typeof input !== 'object' || input === null) return input
+function withoutNulls(input: unknown, depth = 0): unknown {
+  if (typeof input !== 'object' || input === null || depth > DEEPEST) return input
+  if (Array.isArray(input)) return input.map((item) => withoutNulls(item, depth + 1))
   return Object.fromEntries(
-    Object.entries(input).flatMap(([key, value]) => (value === null ? [] : [[key, withoutNulls(value)]]))
+    Object.entries(input).flatMap(([key, value]) =>
+      value === null ? [] : [[key, withoutNulls(value, depth + 1)]]
+    )
   )
 }
 

@@ -1,0 +1,80 @@
+import type * as z from 'zod/mini'
+
+import { BaseStationRegistration, BaseStationResponse, BaseStationUpdateRequest } from '../base-stations.ts'
+import * as catalogue from '../catalogue.ts'
+import * as deviceAddresses from '../device-addresses.ts'
+import * as downlinks from '../downlinks.ts'
+import { FieldError } from '../error.ts'
+import * as logs from '../logs.ts'
+import * as oauth from '../oauth.ts'
+import * as rules from '../rules.ts'
+import * as shared from '../shared.ts'
+import * as streams from '../streams.ts'
+import * as requests from '../thing-requests.ts'
+import * as things from '../things.ts'
+
+/** What a caller sends, by the vendor's own names where it has one. */
+export const requestSchemas: Record<string, z.ZodMiniType> = {
+  ThingCreateRequest: requests.ThingCreateRequest,
+  ThingUpdateRequest: requests.ThingUpdateRequest,
+  ThingKeysRequest: requests.ThingKeys,
+  ThingKeysLoRaOTAARequest: requests.ThingKeysOTAARequest,
+  ThingKeysLoRaABPRequest: requests.ThingKeysABPRequest,
+  ApplicationSessionKeyRequest: requests.ApplicationSessionKeyRequest,
+  Basestationupdaterequest: BaseStationUpdateRequest,
+  BaseStationRegistration,
+  DeviceAddressAssignRequest: deviceAddresses.DeviceAddressAssignRequest,
+  DownlinkRequest: downlinks.DownlinkRequest,
+  DownlinkRequestWithTemplate: downlinks.DownlinkRequestWithTemplate,
+  streamrequest: streams.StreamDefinitionCreateRequest,
+  StreamDefinitionUpdateRequest: streams.StreamDefinitionUpdateRequest,
+  StreamHeaderRequest: streams.StreamHeader,
+  TokenRequest: oauth.TokenRequest,
+  RevokeRequest: oauth.RevokeRequest,
+}
+
+/** What the API answers. `DownlinkResponse` is also the body of every error. */
+export const answerSchemas: Record<string, z.ZodMiniType> = {
+  ThingResource: things.ThingResource,
+  ThingContainerResource: things.ThingContainerResource,
+  TechnologyDetails: things.TechnologyDetails,
+  ThingKeysLoRaOTAA: things.ThingKeysLoRaOTAA,
+  ThingKeysLoRaABP: things.ThingKeysLoRaABP,
+  ApplicationSessionKeyResource: things.ApplicationSessionKey,
+  BaseStationResponse,
+  Company: shared.Company,
+  Container: shared.Container,
+  CountResponse: shared.CountResponse,
+  Data: shared.Data,
+  Link: shared.Link,
+  Location: shared.Location,
+  Sensor: shared.Sensor,
+  SensorGroup: shared.SensorGroup,
+  StatusMessageDTO: shared.StatusMessage,
+  ConnectivityPlan: catalogue.ConnectivityPlan,
+  ConnectivityPlanResult: catalogue.ConnectivityPlanResult,
+  ThingTypeDTO: catalogue.ThingTypeDTO,
+  VendorDTO: catalogue.VendorDTO,
+  ContainerDefinitionDTO: catalogue.ContainerDefinitionDTO,
+  DeviceAddressResponse: deviceAddresses.DeviceAddressResponse,
+  ConfigurationTemplatesResponse: downlinks.ConfigurationTemplate,
+  DownlinkResponse: downlinks.DownlinkResponse,
+  Error: FieldError,
+  Lrr: logs.Lrr,
+  NetworkData: logs.NetworkData,
+  SensorHistory: logs.SensorHistory,
+  LocationHistory: logs.LocationHistory,
+  ThingContainerValueResource: logs.ThingContainerValueResource,
+  // The vendor writes PageResource«…», which is no name for a component
+  PageResourceLocationHistory: logs.listThingLocations.answer,
+  PageResourceSensorHistory: logs.listDecodedLogs.answer,
+  PageResourceNetworkData: logs.listNetworkLogs.answer,
+  rule: rules.Rule,
+  thing: rules.TriggeringThing,
+  triggeredBy: rules.TriggeredBy,
+  triggeredBusinessRule: rules.TriggeredBusinessRule,
+  ResponseEntity: rules.BusinessRulesResponse,
+  StreamDefinition: streams.StreamDefinition,
+  TokenResponse: oauth.TokenResponse,
+  TokenError: oauth.TokenError,
+}
