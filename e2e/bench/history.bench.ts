@@ -129,9 +129,9 @@ function print(rows: readonly { name: string; taken: number[][] }[], subjects: r
   ])
   console.log(`\n${formatTable(['query', ...heads, 'ratio p50', 'ratio p99'], cells)}\n`)
 
-  const worst = [0, 1].map((column) => Math.max(...ratios.map((pair) => pair[column] ?? NaN)))
+  const worst = [0, 1].map((column) => Math.max(...ratios.map((pair) => pair[column] ?? Number.NaN)))
   const verdict = worst.every((ratio) => ratio <= MOST_RATIO) ? 'met' : 'MISSED'
-  const got = `${figure(worst[0] ?? NaN)} at p50 and ${figure(worst[1] ?? NaN)} at p99`
+  const got = `${figure(worst[0] ?? Number.NaN)} at p50 and ${figure(worst[1] ?? Number.NaN)} at p99`
   console.log(
     `Wanted: the long history costs at most ${MOST_RATIO} times the short one. Got ${got}: ${verdict}.`
   )
