@@ -3,8 +3,9 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { ApiProblem, unauthorized, unavailable } from '#lib/api-error.ts'
 
 import type { Ingest } from './ingest.ts'
-import type { NetworkMessage, RefusalReason } from './message.ts'
+import type { RefusalReason } from './message.ts'
 import { readThingPark } from './thingpark.ts'
+import { readThingParkBody, type ThingParkBody } from './thingpark-body.ts'
 import { tokenIsValid } from './thingpark-token.ts'
 
 export interface NetworkDoor {
@@ -35,21 +36,25 @@ export const networkRoutes: FastifyPluginAsync<NetworkOptions> = async (app, { i
 
   app.post('/network/thingpark', async (request, reply) => {
     const body = typeof request.body === 'string' ? request.body : ''
-    demandSignature(request, body, door)
-    const message: NetworkMessage = readThingPark(body)
-    const outcome = await ingest.submit(message)
+    demandOpen(door)
+    // Once for both, since it is the dearest part of taking a message in
+    const parsed = readThingParkBody(body)
+    demandSignature(request, parsed, door)
+    const outcome = await ingest.submit(readThingPark(body, parsed))
     count[outcome]()
     return reply.code(200).send()
   })
 }
 
-/** @throws 401 where the message was not signed for this application server, 503 where no signature can be checked */
-function demandSignature(request: FastifyRequest, body: string, { asId, asKey, loopbackOnly }: NetworkDoor) {
-  if (asId === undefined || asKey === undefined) {
-    if (!loopbackOnly)
-      throw unavailable('The network door is closed until NETWORK_AS_ID and NETWORK_AS_KEY are set')
-    return
-  }
+/** @throws 503 where others than this machine can reach the door and no signature can be checked */
+function demandOpen({ asId, asKey, loopbackOnly }: NetworkDoor) {
+  if (loopbackOnly || (asId !== undefined && asKey !== undefined)) return
+  throw unavailable('The network door is closed until NETWORK_AS_ID and NETWORK_AS_KEY are set')
+}
+
+/** @throws 401 where the message was not signed for this application server */
+function demandSignature(request: FastifyRequest, body: ThingParkBody, { asId, asKey }: NetworkDoor) {
+  if (asId === undefined || asKey === undefined) return
   const query = request.raw.url?.split('?')[1] ?? ''
   if (!tokenIsValid(body, query, { asId, asKey })) throw unauthorized('The Token does not match')
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-import { readThingParkBody } from './thingpark-body.ts'
+import { readThingParkBody, type ThingParkBody } from './thingpark-body.ts'
 import { text } from './thingpark-fields.ts'
 
 /** The parameters that are signed, in their order. */
@@ -18,10 +18,11 @@ const BODY_ELEMENTS: Record<string, readonly string[]> = {
  * The Token that ThingPark signs a message with: SHA-256 over the values of body and query and the key of the
  * application server, in lower-case hexadecimal (ThingPark's LRC-AS interface).
  *
+ * @param body as it came, or as it was read already
  * @param query the query string as it came, without `?`
  */
-export function thingParkToken(body: string, query: string, asKey: string): string {
-  const { message, fields } = readThingParkBody(body)
+export function thingParkToken(body: string | ThingParkBody, query: string, asKey: string): string {
+  const { message, fields } = typeof body === 'string' ? readThingParkBody(body) : body
   const elements = (BODY_ELEMENTS[message.toLowerCase()] ?? []).map(
     (name) => text(fields, name) ?? (name === 'FPort' ? '0' : '')
   )
@@ -36,7 +37,11 @@ export function thingParkToken(body: string, query: string, asKey: string): stri
 }
 
 /** Whether a message was signed for this application server, compared in constant time. */
-export function tokenIsValid(body: string, query: string, door: { asId: string; asKey: string }): boolean {
+export function tokenIsValid(
+  body: string | ThingParkBody,
+  query: string,
+  door: { asId: string; asKey: string }
+): boolean {
   const parameters = readQuery(query)
   const given = Buffer.from((parameters.get('Token') ?? '').toLowerCase())
   const expected = Buffer.from(thingParkToken(body, query, door.asKey))

@@ -18,10 +18,10 @@ import {
 /**
  * Reads a message of Actility ThingPark.
  *
+ * @param parsed what its body holds, where that was read already
  * @throws 400 where it cannot be read, or lacks what its kind needs
  */
-export function readThingPark(body: string): NetworkMessage {
-  const parsed = readThingParkBody(body)
+export function readThingPark(body: string, parsed = readThingParkBody(body)): NetworkMessage {
   switch (parsed.message.toLowerCase()) {
     case 'deveui_uplink':
       return text(parsed.fields, 'MType') === '0' ? joinRequest(parsed, body) : uplink(parsed, body)
