@@ -2,9 +2,9 @@ import { CloseButton, Kbd } from '@mantine/core'
 
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
+import { ModalDialog } from '#web/ui/modal-dialog.tsx'
 
 import classes from './dialogs.module.css'
-import { ModalDialog } from './modal-dialog.tsx'
 
 const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['?'], text: 'shell.keys.help' },

@@ -6,6 +6,7 @@ import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-rou
 
 import { t } from '#web/text/text.ts'
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
+import { Toasts } from '#web/ui/toasts.tsx'
 
 import { Brand } from './brand.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -43,6 +44,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>
       <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
+      <Toasts />
       <ScrollRestoration />
     </div>
   )

@@ -2,9 +2,9 @@ import { CloseButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { t } from '#web/text/text.ts'
+import { ModalDialog } from '#web/ui/modal-dialog.tsx'
 
 import classes from './dialogs.module.css'
-import { ModalDialog } from './modal-dialog.tsx'
 
 interface NavigationDrawerProps {
   open: boolean

@@ -1,0 +1,33 @@
+import { Button, type ButtonProps } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+
+import classes from './allowed-button.module.css'
+
+interface AllowedButtonProps extends ButtonProps {
+  /** Why it cannot be used; undefined where it can. */
+  reason: string | undefined
+  onClick: () => void
+  children: ReactNode
+}
+
+/** A button that says why it is disabled, to pointer and keyboard alike, instead of not being there. */
+export function AllowedButton({ reason, onClick, children, ...props }: AllowedButtonProps) {
+  const id = useId()
+  if (reason === undefined) {
+    return (
+      <Button {...props} onClick={onClick}>
+        {children}
+      </Button>
+    )
+  }
+  return (
+    <span className={classes.wrapper}>
+      <Button {...props} data-disabled aria-disabled="true" aria-describedby={id}>
+        {children}
+      </Button>
+      <span id={id} role="tooltip" className={classes.reason}>
+        {reason}
+      </span>
+    </span>
+  )
+}
