@@ -5,25 +5,27 @@ import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import type { Stored } from './write-batch.ts'
 
-/** Locations, activity, base stations and counters of a batch: whatever follows from the messages themselves. */
+/** Activity, base stations and counters of a batch: whatever follows from the messages themselves. */
 export async function collectActivity(
   trx: Database,
   stored: readonly Stored[],
+  located: readonly Located[],
   companyId: number
 ): Promise<void> {
-  const located = await writeLocations(trx, stored)
   await writeActivity(trx, stored)
   await writeStations(trx, stored, companyId)
   await writeCounters(trx, stored, located)
 }
 
+/** A location that is new. */
 interface Located {
   thing_id: number
   time: number
+  frame_id: number
 }
 
 /** One fix a thing, kind and time; an uplink that repeats an old one adds nothing. */
-async function writeLocations(trx: Database, stored: readonly Stored[]): Promise<Located[]> {
+export async function writeLocations(trx: Database, stored: readonly Stored[]): Promise<Located[]> {
   const fixes = stored.flatMap(({ thing, frameId, receivedAt, fixes: found }) =>
     found.map((fix) => ({ ...fix, thingId: thing.id, frameId, receivedAt }))
   )
@@ -58,7 +60,7 @@ async function writeLocations(trx: Database, stored: readonly Stored[]): Promise
     'locations',
     [...columns, 'altitude_radius', 'frame_id'],
     rows,
-    'on conflict do nothing returning thing_id, time'
+    'on conflict do nothing returning thing_id, time, frame_id'
   )
 
   const newest = newestOf(fixes, (fix) => fix.thingId)

@@ -9,12 +9,14 @@ export interface ThingParkBody {
   format: 'xml' | 'json'
 }
 
-// Entities off: a document may not define its own, which also ends entity expansion
+// XML's own entities and numeric ones; a document may not define any (see below), so that none expands
 const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
   trimValues: true,
   processEntities: true,
+  // The option's name apart: it is what reads numeric ones
+  htmlEntities: true,
   removeNSPrefix: true,
   // Nothing here asks where in the document it is, and writing that down for every element takes an eighth of the time
   jPath: false,

@@ -202,7 +202,8 @@ function stationsOf(fields: Fields): Station[] {
   const best = text(fields, 'Lrrid')
   const stations = new Map<string, Station>()
   if (best !== undefined) {
-    const [latitude, longitude] = [text(fields, 'LrrLAT'), text(fields, 'LrrLON')]
+    const known = within(fields, 'LrrLAT', 90) && within(fields, 'LrrLON', 180)
+    const [latitude, longitude] = known ? [text(fields, 'LrrLAT'), text(fields, 'LrrLON')] : []
     stations.set(best, { id: best, latitude, longitude })
   }
   for (const { lrrid } of receptions(fields) ?? []) {
@@ -211,6 +212,11 @@ function stationsOf(fields: Fields): Station[] {
     }
   }
   return [...stations.values()]
+}
+
+function within(fields: Fields, name: string, most: number): boolean {
+  const degrees = number(fields, name)
+  return degrees !== undefined && Math.abs(degrees) <= most
 }
 
 /** The network's own estimate; an uplink may repeat an old one, which `DevLocTime` tells. */

@@ -3,7 +3,7 @@ import { takeIds } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
-import { collectActivity } from './batch-activity.ts'
+import { collectActivity, writeLocations } from './batch-activity.ts'
 import { resolveContainers, writeValues, type DecodedValue } from './batch-values.ts'
 import type { Fix, NetworkMessage } from './message.ts'
 
@@ -76,7 +76,9 @@ export async function writeBatch(
 
   await writeFrames(trx, stored, options.vault)
   await writeValues(trx, stored, await resolveContainers(trx, stored))
-  await collectActivity(trx, stored, options.companyId)
+  const located = await writeLocations(trx, stored)
+  await writeBodies(trx, stored, new Set(located.map((row) => row.frame_id)), options.vault)
+  await collectActivity(trx, stored, located, options.companyId)
   return outcomes
 }
 
@@ -136,7 +138,7 @@ function decodeMessage(message: NetworkMessage, thing: ThingRow, decode: Decode)
 }
 
 async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vault) {
-  // A location message feeds the locations alone; its body is kept all the same
+  // A location message feeds the locations alone
   const logged = stored.filter(({ message }) => message.kind !== 'LOCATION')
   await insertMany(
     trx,
@@ -153,11 +155,21 @@ async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vaul
       undecoded ?? null,
     ])
   )
+}
+
+/** The bodies as they came; that of a location message goes with its location, which an uplink may have told before. */
+async function writeBodies(
+  trx: Database,
+  stored: readonly Stored[],
+  located: ReadonlySet<number>,
+  vault: Vault
+) {
+  const kept = stored.filter(({ message, frameId }) => message.kind !== 'LOCATION' || located.has(frameId))
   await insertMany(
     trx,
     'frame_bodies',
     ['frame_id', 'format', 'sealed', 'body'],
-    stored.map(({ frameId, message }) => {
+    kept.map(({ frameId, message }) => {
       const secret = /appskey/i.test(message.body)
       const body = secret ? vault.seal(message.body, `frame-body:${frameId}`) : message.body
       return [frameId, message.format, secret ? 1 : 0, body]
