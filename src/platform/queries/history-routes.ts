@@ -86,7 +86,7 @@ export const historyRoutes: FastifyPluginAsync<HistoryOptions> = async (app, opt
         const found = namedContainers(await readContainers(db, thing), params.containerName)
         const rows = await db
           .selectFrom('container_values')
-          .select(['time', 'value'])
+          .select(['time', 'value', 'container_id'])
           .where('thing_id', '=', thing.id)
           .where(
             'container_id',
@@ -99,9 +99,9 @@ export const historyRoutes: FastifyPluginAsync<HistoryOptions> = async (app, opt
           .orderBy('id', 'desc')
           .limit(query?.results ?? DEFAULT_VALUES)
           .execute()
-        const container = found[0]?.container
+        const containers = new Map(found.map(({ id, container }) => [id, container]))
         return rows.map((row) => ({
-          container,
+          container: containers.get(row.container_id),
           thingType: thing.typeName,
           timestamp: row.time,
           value: row.value,

@@ -13,6 +13,8 @@ export interface HistoryThing {
   companyId: number
   companyName: string
   typeName: string
+  /** Whether it is the application's, and not only public: session keys are shown to its owner alone. */
+  own: boolean
   provisioned: boolean
   /** The configured place. */
   place: Location | undefined
@@ -37,7 +39,7 @@ export async function networkRows(
   return rows.map((row) => {
     const createdOn = `"createdOn":"${new Date(row.received_at).toISOString()}"`
     const secret =
-      row.sealed_app_s_key === null
+      row.sealed_app_s_key === null || !thing.own
         ? ''
         : `,"appSKey":${JSON.stringify(vault.open(row.sealed_app_s_key, `frame:${row.id}`))}`
     return `${row.data.slice(0, -1)},${company},${createdOn}${secret}}`
@@ -48,7 +50,17 @@ export async function decodedRows(db: Database, thing: HistoryThing, page: PageR
   const rows = await db
     .selectFrom('container_values as v')
     .innerJoin('containers as c', 'c.id', 'v.container_id')
-    .leftJoin('locations as l', 'l.frame_id', 'v.frame_id')
+    // A frame may bring two fixes; the thing's own comes before the network's estimate
+    .leftJoin('locations as l', (join) =>
+      join.on('l.id', '=', (eb) =>
+        eb
+          .selectFrom('locations as fix')
+          .select('fix.id')
+          .whereRef('fix.frame_id', '=', 'v.frame_id')
+          .orderBy('fix.type')
+          .limit(1)
+      )
+    )
     .select(['v.time', 'v.value', 'c.id as container_id', 'c.container', 'c.name', 'c.unit'])
     .select([
       'l.latitude',

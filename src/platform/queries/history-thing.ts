@@ -44,6 +44,7 @@ export async function demandHistoryThing(
     companyName: row.company_name,
     typeName: row.type_name,
     thing_type_id: row.thing_type_id,
+    own: family.names.has(row.company_id),
     provisioned: row.provisioned === 1,
     firstTag: row.tag ?? undefined,
     place: {
