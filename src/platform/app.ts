@@ -121,6 +121,12 @@ function guarded(
 function useErrorShape(app: FastifyInstance, table: Record<string, Endpoint>) {
   app.setErrorHandler(errorHandler)
   if (app.prefix === '') return
-  const routes = Object.values(table).map(({ method, path }) => ({ method, path: routePath(path) }))
+  const routes = Object.values(table).flatMap(({ method, path }) =>
+    // Each GET answers HEAD too
+    (method === 'GET' ? ['GET', 'HEAD'] : [method]).map((allowed) => ({
+      method: allowed,
+      path: routePath(path),
+    }))
+  )
   app.setNotFoundHandler(notFoundHandler(methodsByPath(routes, app.prefix)))
 }
