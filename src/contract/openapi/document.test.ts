@@ -94,6 +94,20 @@ it('says what values that are normalised may look like', () => {
   expect(required).toEqual(['companyId', 'thingTypeId', 'connectivityType', 'thingIdentifier'])
 })
 
+it('refers to schemas by the vendor’s names', () => {
+  expect(document.paths['/things']!['post']).toHaveProperty(
+    ['requestBody', 'content', 'application/json', 'schema'],
+    { $ref: '#/components/schemas/ThingCreateRequest' }
+  )
+  expect(document.paths['/things']!['get']).toHaveProperty(
+    ['responses', '200', 'content', 'application/json', 'schema'],
+    { type: 'array', items: { $ref: '#/components/schemas/ThingResource' } }
+  )
+  expect(document.components.schemas['PageResourceNetworkData']).toMatchObject({
+    properties: { content: { items: { $ref: '#/components/schemas/NetworkData' } } },
+  })
+})
+
 it('lists the failures that an operation can answer', () => {
   const statuses = (operationId: string) => Object.keys(operation(operationId).responses)
 
