@@ -1,7 +1,7 @@
-import { useElementSize } from '@mantine/hooks'
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 
 import { ChartTooltip } from './chart-tooltip.tsx'
+import { useWidth } from './chart-width.ts'
 import classes from './chart.module.css'
 
 export interface BarRow {
@@ -24,7 +24,7 @@ interface BarsChartProps {
 const colors = ['var(--chart-1)', 'var(--chart-2)']
 
 export function BarsChart({ label, series, rows, formatValue }: BarsChartProps) {
-  const { ref, width } = useElementSize()
+  const { ref, width } = useWidth<HTMLDivElement>()
   return (
     <div className={classes.chart}>
       <ul className={classes.legend}>

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 
@@ -7,6 +6,7 @@ import { reducePoints, type Point } from '#lib/reduce-points.ts'
 import { tickLabel, timeTicks } from './chart-time-ticks.ts'
 import { valueTicks } from './chart-value-ticks.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
+import { useWidth } from './chart-width.ts'
 import classes from './chart.module.css'
 
 interface SeriesChartProps {
@@ -33,7 +33,7 @@ const mostDots = 60
 
 export function SeriesChart(props: SeriesChartProps) {
   const { label, name, points, start, end, states, formatValue, formatTime, locale, group } = props
-  const { ref, width } = useElementSize()
+  const { ref, width } = useWidth<HTMLDivElement>()
   const drawn = useMemo(() => [...reducePoints(points, mostPoints)], [points])
   const scale = useMemo(() => {
     const values = drawn.flatMap(({ value }) => value ?? [])

@@ -17,8 +17,7 @@ export function ChartTable({ label, header, rows }: ChartTableProps) {
     <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{label}</summary>
       {isOpen && (
-        // Focusable, since a box that scrolls must be reachable by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+        <div className={classes.table}>
           <table>
             <thead>
               <tr>

@@ -23,6 +23,6 @@ export function byteRows(hex: string, width = 16): ByteRow[] | undefined {
 }
 
 function asciiOf(byte: string): string {
-  const code = parseInt(byte, 16)
+  const code = Number.parseInt(byte, 16)
   return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '·'
 }

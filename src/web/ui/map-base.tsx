@@ -24,6 +24,8 @@ interface MapBaseProps {
 
 const osm = {
   url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+  // The page tells nobody where its links lead from; OpenStreetMap serves only those who say which site they are
+  referrerPolicy: 'strict-origin' as const,
   attribution: '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 export type TileState = 'waiting' | 'shown' | 'unavailable'
 
@@ -24,17 +24,18 @@ export function useTiles() {
     return () => window.removeEventListener('online', retry)
   }, [])
 
-  const eventHandlers = useMemo(() => {
-    let errors = 0
-    return {
+  const errors = useRef(0)
+  const eventHandlers = useMemo(
+    () => ({
       tileload: () => setState('shown'),
       tileerror: () => {
-        errors += 1
+        errors.current += 1
         // Single tiles may fail on a map that works
-        if (errors >= mostErrors) setState((known) => (known === 'shown' ? known : 'unavailable'))
+        if (errors.current >= mostErrors) setState((known) => (known === 'shown' ? known : 'unavailable'))
       },
-    }
-  }, [])
+    }),
+    []
+  )
 
   return { state, eventHandlers }
 }

@@ -29,6 +29,9 @@ export async function loader() {
   return null
 }
 
+/** The list is the same whatever of it is shown. */
+export const shouldRevalidate = () => false
+
 export function Component() {
   const { data } = useSuspenseQuery(baseStationQueries.list())
   const [params, setParams] = useSearchParams()
@@ -36,12 +39,13 @@ export function Component() {
   const stations = useMemo(() => stationsOf(data), [data])
   const shown = applyFilter(stations, useDeferredValue(filter))
   const change = (changes: Record<string, string | undefined>, isStep = false) => {
-    const next = new URLSearchParams(params)
+    const next = new URLSearchParams(window.location.search)
     for (const [name, value] of Object.entries(changes)) {
       if (value === undefined || value === '') next.delete(name)
       else next.set(name, value)
     }
-    setParams(next, { replace: !isStep, preventScrollReset: true })
+    // At once: a search field that lags behind its keys loses some
+    setParams(next, { replace: !isStep, preventScrollReset: true, flushSync: true })
   }
   const isFiltered = filter.search !== '' || filter.state !== undefined
 

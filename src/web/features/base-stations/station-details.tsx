@@ -25,7 +25,7 @@ export function StationDetails({ id, station, onClose }: StationDetailsProps) {
   // On a phone the list lies below, so that a choice made there would change something out of sight
   useEffect(() => {
     // In braces, since newer browsers answer a promise
-    void card.current?.scrollIntoView({ block: 'nearest' })
+    card.current?.scrollIntoView({ block: 'nearest' })
   }, [id])
 
   return (

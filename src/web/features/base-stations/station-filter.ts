@@ -61,7 +61,7 @@ export function applyFilter(stations: readonly Station[], { search, state, sort 
 const byName = (a: Station, b: Station) => nameOf(a).localeCompare(nameOf(b), undefined, { numeric: true })
 const rankOf = ({ state }: Station) => (state === undefined ? 3 : order[state])
 const restartOf = ({ lastRestart }: Station) => {
-  const time = lastRestart === undefined ? NaN : Date.parse(lastRestart)
+  const time = lastRestart === undefined ? Number.NaN : Date.parse(lastRestart)
   return Number.isFinite(time) ? time : 0
 }
 const textOf = ({ basestationId, basestationName, companyName, firmware, location }: Station) =>

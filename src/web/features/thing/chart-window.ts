@@ -42,7 +42,7 @@ export function windowOf(params: URLSearchParams, now: number): ChartWindow {
 }
 
 function instant(text: string | null): number | undefined {
-  const time = text === null ? NaN : Date.parse(text)
+  const time = text === null ? Number.NaN : Date.parse(text)
   return Number.isFinite(time) ? time : undefined
 }
 

@@ -22,7 +22,7 @@ interface ContainerChartProps {
 
 /** The most values that the API answers at once. */
 const mostValues = 10_000
-const mostTableRows = 500
+const mostTableRows = 200
 
 /** One container over the chosen range: a line, or steps for what is on or off, with a table that says the same. */
 export function ContainerChart({ thingIdentifier, container, window }: ContainerChartProps) {

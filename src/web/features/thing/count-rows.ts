@@ -32,7 +32,7 @@ export function countRows(
   const starts = new Map<number, CountRow['values']>()
   const add = (rows: readonly CountResponse[], key: keyof CountRow['values']) => {
     for (const { startTime, count = 0 } of rows) {
-      const start = startTime === undefined ? NaN : Date.parse(startTime)
+      const start = startTime === undefined ? Number.NaN : Date.parse(startTime)
       if (!Number.isFinite(start)) continue
       const values = starts.get(start) ?? { network: 0, decoded: 0 }
       starts.set(start, { ...values, [key]: values[key] + count })

@@ -60,9 +60,7 @@ export function FrameDetails({ thingIdentifier, row }: FrameDetailsProps) {
       )}
       <details className={classes.raw}>
         <summary>{t('thing.frame.raw')}</summary>
-        <pre tabIndex={0} aria-label={t('thing.frame.raw')}>
-          {JSON.stringify(withoutSecrets(row), undefined, 2)}
-        </pre>
+        <pre>{JSON.stringify(withoutSecrets(row), undefined, 2)}</pre>
       </details>
     </Stack>
   )

@@ -10,8 +10,8 @@ import { ChartTable } from '#web/ui/chart-table.tsx'
 import { formatNumber } from '#web/ui/format.ts'
 
 import { countRows } from './count-rows.ts'
-import { withParams } from './page-search.ts'
 import { Section } from './section.tsx'
+import { useChangeParams } from './use-change-params.ts'
 
 const BarsChart = lazy(() =>
   import('#web/ui/chart-bars.tsx').then(({ BarsChart: component }) => ({ default: component }))
@@ -22,7 +22,8 @@ const intervalOf = (params: URLSearchParams): Interval =>
 
 /** How much a thing said, by the hour, day, week or month. */
 export function MessageCounts({ thingIdentifier }: { thingIdentifier: string }) {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const change = useChangeParams()
   const interval = intervalOf(params)
   return (
     <Section
@@ -34,9 +35,7 @@ export function MessageCounts({ thingIdentifier }: { thingIdentifier: string }) 
           aria-label={t('thing.counts.interval')}
           value={interval}
           data={INTERVALS.map((value) => ({ value, label: t(`thing.counts.${value}`) }))}
-          onChange={(next) =>
-            setParams(withParams(params, { interval: next }), { preventScrollReset: true, replace: true })
-          }
+          onChange={(interval) => change({ interval })}
         />
       }
     >

@@ -4,7 +4,13 @@ import '@mantine/core/styles/Chip.css'
 import { Stack, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { useNavigate, useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
+import {
+  useNavigate,
+  useParams,
+  useSearchParams,
+  type LoaderFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from 'react-router'
 
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
@@ -22,6 +28,7 @@ import { NetworkLog } from './network-log.tsx'
 import { tabOf, withParams } from './page-search.ts'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
+import { useChangeParams } from './use-change-params.ts'
 import { ValueCharts } from './value-charts.tsx'
 
 const FrameDrawer = lazy(() =>
@@ -40,11 +47,16 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return null
 }
 
+/** What stands behind the `?` is the page's own affair: its sections load what they need. */
+export const shouldRevalidate = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) =>
+  currentUrl.pathname !== nextUrl.pathname
+
 export function Component() {
   const routeParams = useParams()
   const thingIdentifier = identifierOf(routeParams)
   const { data: thing } = useSuspenseQuery(thingQueries.detail(thingIdentifier))
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const change = useChangeParams()
   const navigate = useNavigate()
   const frame = params.get('frame')
 
@@ -57,7 +69,7 @@ export function Component() {
           void navigate(
             {
               pathname: paths.thingTab(thingIdentifier, tabOf(next ?? undefined)),
-              search: `?${withParams(params, { frame: undefined })}`,
+              search: `?${withParams(new URLSearchParams(window.location.search), { frame: undefined })}`,
             },
             { preventScrollReset: true }
           )
@@ -104,7 +116,7 @@ export function Component() {
           <FrameDrawer
             thingIdentifier={thingIdentifier}
             frameKey={frame}
-            onClose={() => setParams(withParams(params, { frame: undefined }), { preventScrollReset: true })}
+            onClose={() => change({ frame: undefined }, { replace: false })}
           />
         </Suspense>
       )}

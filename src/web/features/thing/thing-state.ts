@@ -17,8 +17,8 @@ export function usualInterval(rows: readonly NetworkData[]): number | undefined 
   const uplinks = rows.filter(({ type }) => type === 'UPLINK').slice(0, 51)
   const steps = uplinks.slice(1).flatMap((older, index) => {
     const newer = uplinks[index]
-    const frames = (figure(newer?.fcntUp) ?? NaN) - (figure(older.fcntUp) ?? NaN)
-    const time = (newer?.time ?? NaN) - (older.time ?? NaN)
+    const frames = (figure(newer?.fcntUp) ?? Number.NaN) - (figure(older.fcntUp) ?? Number.NaN)
+    const time = (newer?.time ?? Number.NaN) - (older.time ?? Number.NaN)
     // A counter that stands or falls is another session
     return frames > 0 && time > 0 ? [time / frames] : []
   })

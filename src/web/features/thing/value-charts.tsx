@@ -9,9 +9,9 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 
 import { stepOf, windowOf } from './chart-window.ts'
 import { namedContainers } from './container-key.ts'
-import { withParams } from './page-search.ts'
 import { RangeControl } from './range-control.tsx'
 import { Section } from './section.tsx'
+import { useChangeParams } from './use-change-params.ts'
 import { useRefreshedNow } from './use-refreshed-now.ts'
 
 const ContainerChart = lazy(() =>
@@ -32,7 +32,8 @@ export function ValueCharts({ thingIdentifier }: { thingIdentifier: string }) {
 
 function Charts({ thingIdentifier }: { thingIdentifier: string }) {
   const { data: type } = useSuspenseQuery(thingQueries.type(thingIdentifier))
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const change = useChangeParams()
   const now = useRefreshedNow(stepOf(params))
   const window = windowOf(params, now)
   const containers = namedContainers(type.containers)
@@ -40,8 +41,6 @@ function Charts({ thingIdentifier }: { thingIdentifier: string }) {
   const chosen = containers.filter(({ key }, index) =>
     asked.length > 0 ? asked.includes(key) : index < shownAtFirst
   )
-  const change = (changes: Parameters<typeof withParams>[1]) =>
-    setParams(withParams(params, changes), { preventScrollReset: true, replace: true })
 
   if (containers.length === 0) {
     return <EmptyState title={t('thing.latest.none')}>{t('thing.latest.noneHint')}</EmptyState>

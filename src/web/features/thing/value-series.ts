@@ -41,7 +41,7 @@ export function toSeries(values: readonly ThingContainerValueResource[]): ValueS
   }
 
   const points = timed.flatMap(({ timestamp, value }) => {
-    const number = value.trim() === '' ? NaN : Number(value)
+    const number = value.trim() === '' ? Number.NaN : Number(value)
     return Number.isFinite(number) ? [{ time: timestamp, value: number }] : []
   })
   if (points.length === 0) return { kind: 'text', points: [] }
