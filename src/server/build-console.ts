@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** All that the console is made of. */
 const SOURCES = [
@@ -41,21 +43,28 @@ export async function builtConsole(root: string, progress: (line: string) => voi
 
   progress('Building the console')
   await rm(stamp, { force: true })
-  const { build } = await import('vite')
-  await build({ root, logLevel: 'silent', build: { outDir: output, emptyOutDir: true } })
+  await runVite(root, output)
   await mkdir(join(root, 'dist'), { recursive: true })
   await writeFile(stamp, fingerprint)
   return output
 }
 
+/** In a process of its own: the server would keep the memory that a build takes, several hundred MB. */
+async function runVite(root: string, output: string) {
+  const program = join(dirname(vitePackage(root)), 'bin', 'vite.js')
+  const args = [program, 'build', root, '--logLevel', 'error', '--outDir', output, '--emptyOutDir']
+  await promisify(execFile)(process.execPath, args, { cwd: root })
+}
+
 function hasVite(root: string) {
   try {
-    createRequire(join(root, 'package.json')).resolve('vite')
-    return existsSync(join(root, 'index.html'))
+    return existsSync(vitePackage(root)) && existsSync(join(root, 'index.html'))
   } catch {
     return false
   }
 }
+
+const vitePackage = (root: string) => createRequire(join(root, 'package.json')).resolve('vite/package.json')
 
 const readStamp = (path: string) => readFile(path, 'utf8').catch(() => undefined)
 
