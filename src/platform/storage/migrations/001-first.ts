@@ -48,16 +48,19 @@ const statements = [
   `create table base_stations (id text primary key, name text not null, company_id integer not null references companies (id),
      latitude text, longitude text, location_name text not null, firmware text, last_restart bigint, last_heard bigint)`,
 
-  `create table frames (id bigint primary key, thing_id integer not null, type text not null, time bigint not null,
+  // `integer primary key` is SQLite's own row id; with any other type it would be an index beside the table, one more
+  // tree to write for every frame
+  `create table frames (id integer primary key, thing_id integer not null, type text not null, time bigint not null,
      received_at bigint not null, data text not null, sealed_app_s_key text, undecoded text)`,
   `create index frames_by_thing on frames (thing_id, time, id)`,
-  `create table frame_bodies (frame_id bigint primary key, format text not null, sealed integer not null, body text not null)`,
+  `create table frame_bodies (frame_id integer primary key, format text not null, sealed integer not null, body text not null)`,
   `create table frame_repeats (dev_eui text not null, key text not null, time bigint not null, primary key (dev_eui, key))`,
-  `create table container_values (id bigint primary key, thing_id integer not null, container_id integer not null,
+  `create table container_values (id integer primary key, thing_id integer not null, container_id integer not null,
      frame_id bigint not null, time bigint not null, value text not null)`,
   `create index container_values_by_thing on container_values (thing_id, time, id)`,
-  `create index container_values_by_container on container_values (thing_id, container_id, time, id)`,
-  `create table locations (id bigint primary key, thing_id integer not null, type text not null, time bigint not null,
+  // With the value, so that a chart is read from the index alone, and never by walking all that the thing measured
+  `create index container_values_by_container on container_values (thing_id, container_id, time, id, value)`,
+  `create table locations (id integer primary key, thing_id integer not null, type text not null, time bigint not null,
      received_at bigint not null, latitude double precision not null, longitude double precision not null,
      altitude double precision, radius double precision, altitude_radius double precision, frame_id bigint,
      unique (thing_id, time, type))`,
