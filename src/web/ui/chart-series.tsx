@@ -39,7 +39,7 @@ export function SeriesChart(props: SeriesChartProps) {
     const values = drawn.flatMap(({ value }) => value ?? [])
     return valueTicks(Math.min(...values), Math.max(...values))
   }, [drawn])
-  const ticks = useMemo(() => timeTicks(start, end, Math.max(2, Math.floor(width / 90))), [start, end, width])
+  const ticks = useMemo(() => timeTicks(start, end, Math.max(3, Math.floor(width / 72))), [start, end, width])
 
   return (
     <div ref={ref} className={classes.chart}>
@@ -68,7 +68,12 @@ export function SeriesChart(props: SeriesChartProps) {
             tickLine={false}
             axisLine={false}
             {...(states
-              ? { domain: [-0.1, 1.1], ticks: [0, 1], tickFormatter: (value: number) => states[value] ?? '' }
+              ? {
+                  domain: [0, 1],
+                  ticks: [0, 1],
+                  padding: { top: 12, bottom: 12 },
+                  tickFormatter: (value: number) => states[value] ?? '',
+                }
               : { domain: [scale[0] ?? 0, scale.at(-1) ?? 1], ticks: scale, interval: 0 as const })}
           />
           <Tooltip

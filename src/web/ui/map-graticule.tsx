@@ -47,7 +47,8 @@ export function MapGraticule() {
             key={positions.join()}
             positions={positions}
             interactive={false}
-            pathOptions={{ className: classes.graticule ?? '', weight: 1 }}
+            className={classes.graticule ?? ''}
+            weight={1}
           />
         ))}
       </Pane>

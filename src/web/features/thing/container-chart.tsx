@@ -43,12 +43,18 @@ export function ContainerChart({ thingIdentifier, container, window }: Container
   const write = (value: number) => (isBoolean ? (states[value] ?? String(value)) : format(value))
   const said =
     summary &&
-    t('thing.charts.summary', {
-      count: summary.count,
-      least: write(summary.least),
-      most: write(summary.most),
-      last: write(summary.last),
-    })
+    (isBoolean
+      ? t('thing.charts.states', {
+          count: summary.count,
+          yes: series.points.filter(({ value }) => value === 1).length,
+          last: write(summary.last),
+        })
+      : t('thing.charts.summary', {
+          count: summary.count,
+          least: write(summary.least),
+          most: write(summary.most),
+          last: write(summary.last),
+        }))
 
   return (
     <figure className={classes.figureBox} aria-label={said ? `${name}: ${said}` : name}>

@@ -33,7 +33,8 @@ export function LocationMap({ latitude, longitude, radius, name }: LocationMapPr
           center={[latitude, longitude]}
           radius={radius}
           interactive={false}
-          pathOptions={{ className: classes.accuracy ?? '', weight: 1 }}
+          className={classes.accuracy ?? ''}
+          weight={1}
         />
       )}
       <MapMarker position={[latitude, longitude]} tone="accent" label={name} />

@@ -14,6 +14,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
+import { ThingActions } from './thing-actions.tsx'
 import { stateOf, type ThingState, usualInterval } from './thing-state.ts'
 
 const shapes: Record<ThingState, BadgeState> = {
@@ -44,6 +45,7 @@ export function ThingHeader({ thing }: { thing: ThingResource }) {
           {t('shell.things')}
         </Anchor>,
       ]}
+      actions={<ThingActions thing={thing} />}
       meta={
         <>
           {isReady && <StateBadge state={shapes[state]} label={t(`thing.state.${state}`)} />}

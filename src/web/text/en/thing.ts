@@ -19,6 +19,24 @@ export const texts = {
   'thing.state.silent': 'Silent',
   'thing.state.never': 'Never seen',
 
+  'thing.edit': 'Edit',
+  'thing.tags': 'Tags',
+  'thing.addTags': 'Add tags',
+  'thing.addTags.title': 'Add tags to {name}',
+  'thing.addTags.done': '{count, plural, one {One tag is} other {# tags are}} added to {name}.',
+  'thing.addTags.undone': 'The tags of {name} are as they were.',
+  'thing.provision': 'Provision',
+  'thing.provision.done': '{name} is provisioned.',
+  'thing.deprovision': 'Deprovision',
+  'thing.deprovision.done': '{name} is deprovisioned: the network drops its messages.',
+  'thing.delete': 'Delete',
+  'thing.delete.title': 'Delete {name}?',
+  'thing.delete.lost':
+    'It leaves the network, and its history is lost: its messages, values and locations. This cannot be undone.',
+  'thing.delete.type': 'Type {name} to confirm',
+  'thing.delete.done': '{name} is deleted.',
+  'thing.action.failed': 'Not done: {message}',
+
   'thing.facts': 'Facts',
   'thing.fact.type': 'Type',
   'thing.fact.vendor': 'Vendor',
@@ -79,6 +97,7 @@ export const texts = {
   'thing.charts.none': 'No values in this range. Choose a longer one.',
   'thing.charts.summary':
     '{count, plural, one {# value} other {# values}}, lowest {least}, highest {most}, last {last}',
+  'thing.charts.states': '{count, plural, one {# value} other {# values}}, {yes} of them Yes, last {last}',
   'thing.charts.cut': 'Only the newest {most, number} values are drawn: choose a shorter range',
   'thing.charts.table': 'Data of {name} as a table ({count, plural, one {# value} other {newest # values}})',
   'thing.range': 'Range',
