@@ -50,41 +50,43 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
 
   return (
-    <table
-      ref={table}
-      className={isNarrow ? classes.narrow : classes.table}
-      aria-label={label}
-      aria-rowcount={(total ?? rows.length) + 1}
-    >
-      {isNarrow ? (
-        <thead className={classes.hidden}>
-          <tr>
-            <th scope="col">{label}</th>
-          </tr>
-        </thead>
-      ) : (
-        <DataTableHead columns={shown} sort={sort} onSort={onSort} />
-      )}
-      <tbody>
-        <Spacer height={before} />
-        {items.map(({ index }) => {
-          const row = rows[index]
-          if (row === undefined) return null
-          const key = rowKey(row)
-          return (
-            <TableRow
-              key={key}
-              row={row}
-              index={index}
-              columns={shown}
-              compact={isNarrow ? compact : undefined}
-              selected={key === selected}
-            />
-          )
-        })}
-        <Spacer height={after} />
-      </tbody>
-    </table>
+    <div className={classes.box}>
+      <table
+        ref={table}
+        className={isNarrow ? classes.narrow : classes.table}
+        aria-label={label}
+        aria-rowcount={(total ?? rows.length) + 1}
+      >
+        {isNarrow ? (
+          <thead className={classes.hidden}>
+            <tr>
+              <th scope="col">{label}</th>
+            </tr>
+          </thead>
+        ) : (
+          <DataTableHead columns={shown} sort={sort} onSort={onSort} />
+        )}
+        <tbody>
+          <Spacer height={before} />
+          {items.map(({ index }) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              <TableRow
+                key={key}
+                row={row}
+                index={index}
+                columns={shown}
+                compact={isNarrow ? compact : undefined}
+                selected={key === selected}
+              />
+            )
+          })}
+          <Spacer height={after} />
+        </tbody>
+      </table>
+    </div>
   )
 }
 
