@@ -81,7 +81,7 @@ describe('the console', () => {
         'content-type': 'text/html; charset=utf-8',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'strict-origin-when-cross-origin',
-        'permissions-policy': expect.stringContaining('geolocation=()'),
+        'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
       })
       expect(response.headers.get('content-security-policy')).toBe(
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +

@@ -7,7 +7,8 @@ import { useLocation } from 'react-router'
  */
 export function useFocusOnNavigation(): void {
   const { pathname } = useLocation()
-  const page = pathname.split('/').slice(0, 3).join('/')
+  // The form that changes a thing is a page of its own, its tabs are not
+  const page = pathname.endsWith('/edit') ? pathname : pathname.split('/').slice(0, 3).join('/')
   const shown = useRef(page)
 
   useEffect(() => {

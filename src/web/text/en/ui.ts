@@ -18,6 +18,7 @@ export const texts = {
   'ui.reference': 'Reference {id}',
   'ui.cancel': 'Cancel',
   'ui.undo': 'Undo',
+  'ui.tags.placeholder': 'Type a tag and press Enter',
   'ui.toasts': 'Notifications',
   'ui.toast.dismiss': 'Dismiss',
   'ui.needs-role': 'Needs the {role} role',

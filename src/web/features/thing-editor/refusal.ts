@@ -1,0 +1,19 @@
+import { ApiError } from '#api/api-error.ts'
+import type { FieldError } from '#contract/error.ts'
+import { t } from '#web/text/text.ts'
+
+interface Refusal {
+  errors: readonly FieldError[]
+  /** For what no field is to blame. */
+  message: string
+}
+
+/** Why a write was not carried out, in the user's words. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof ApiError)) throw error
+  const message =
+    error.code === 'OFFLINE'
+      ? t('thing-editor.offline')
+      : t('thing-editor.refused', { message: error.message })
+  return { errors: error.errors, message }
+}
