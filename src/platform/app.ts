@@ -12,6 +12,7 @@ import { registrationRoutes } from './network/registration-routes.ts'
 import { bearerOf, challenge, oauthRoutes } from './oauth/routes.ts'
 import { createTokenStore, type TokenStore } from './oauth/tokens.ts'
 import { createMetrics } from './metrics.ts'
+import { addressRoutes } from './provisioning/address-routes.ts'
 import { createThingKeyStore } from './provisioning/thing-keys.ts'
 import { provisioningRoutes } from './provisioning/routes.ts'
 import { baseStationRoutes } from './queries/base-station-routes.ts'
@@ -41,9 +42,6 @@ export interface Platform {
 
 /** What later releases build. Until then it answers 501, so that nothing pretends. */
 export const notBuilt = [
-  'listDeviceAddresses',
-  'reserveDeviceAddresses',
-  'assignDeviceAddresses',
   'listStreamDefinitions',
   'getStreamDefinition',
   'createStreamDefinition',
@@ -67,6 +65,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
 
   const api: FastifyPluginAsync = async (app) => {
     await app.register(provisioningRoutes, { db, keyStore: createThingKeyStore(vault), family, now })
+    await app.register(addressRoutes, { db, family })
     await app.register(historyRoutes, { db, vault, family, now, timeZone })
     await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(catalogueRoutes, { db, family })

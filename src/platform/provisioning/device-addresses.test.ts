@@ -1,107 +1,125 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { ErrorBody } from '#contract/error.ts'
-import type { ThingResource } from '#contract/things.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
-import { abpRequest } from '#testing/thing-requests.ts'
 
 let platform: TestPlatform
-
 beforeEach(async () => {
   platform = await startTestPlatform()
 })
-
 afterEach(() => platform.close())
 
-const FREE = '07FFF000'
-const create = (deviceAddress: string, thingIdentifier = abpRequest.thingIdentifier) =>
-  platform.call<ThingResource & ErrorBody>('POST', '/things', {
-    ...abpRequest,
-    thingIdentifier,
-    deviceAddress,
-  })
-const move = (deviceAddress: string) =>
-  platform.call<ThingResource>('PUT', `/things/${abpRequest.thingIdentifier}`, { deviceAddress })
-const stateOf = async (address: string) => {
-  const table = platform.db.selectFrom('device_addresses').select('state')
-  return (await table.where('address', '=', address).executeTakeFirst())?.state
+interface Addresses {
+  amount: number
+  companyId: number
+  devAddresses: string[]
 }
-const reserve = (address: string, companyId = 987) =>
-  platform.db
-    .updateTable('device_addresses')
-    .set({ state: 'RESERVED', company_id: companyId })
-    .where('address', '=', address)
-    .execute()
 
-it('has the block 07FFF000 to 07FFFFFF free at first', async () => {
-  const rows = await platform.db.selectFrom('device_addresses').select(['address', 'state']).execute()
-  const addresses = rows.map((row) => row.address).sort()
-  expect([addresses.length, addresses[0], addresses.at(-1)]).toEqual([4096, '07FFF000', '07FFFFFF'])
-  expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['FREE']))
+const list = (amount: number) => platform.call('GET', `/deviceaddress?companyId=987&amount=${amount}`)
+const reserve = (amount: number) =>
+  platform.call('GET', `/deviceaddress/reserve?companyId=987&amount=${amount}`)
+const assign = (devAddresses: string[]) =>
+  platform.call('PUT', '/deviceaddress/assign', { companyId: 987, devAddresses })
+const addresses = ({ body }: { body: unknown }) => (body as Addresses).devAddresses
+
+describe('device addresses', () => {
+  it('are reserved from the start of the block, and reading the reserved ones changes nothing', async () => {
+    expect(await reserve(2)).toMatchObject({
+      status: 200,
+      body: { companyId: 987, amount: 2, devAddresses: ['07FFF000', '07FFF001'] },
+    })
+    expect(addresses(await list(1))).toEqual(['07FFF000'])
+    expect(addresses(await list(10))).toEqual(['07FFF000', '07FFF001'])
+  })
+
+  it('are never handed out twice, by 50 calls at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => reserve(7)))
+
+    const given = answers.flatMap(addresses)
+    expect(answers.every((answer) => answer.status === 200)).toBe(true)
+    expect(new Set(given).size).toBe(350)
+    expect(addresses(await list(1000))).toHaveLength(350)
+  })
+
+  it('are reserved all or none', async () => {
+    for (let i = 0; i < 4; i++) await reserve(1000)
+    expect(await reserve(97)).toMatchObject({ status: 409, body: { code: 'CONFLICT' } })
+    expect(await reserve(96)).toMatchObject({ status: 200 })
+    expect(addresses(await list(10))).toHaveLength(10)
+  })
+
+  it('are assigned when reserved, in any case, and else refused by name with none assigned', async () => {
+    await reserve(2)
+    const refused = await assign(['07fff000', '07FFF00A'])
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ field: 'devAddresses[1]' }] } })
+    expect(addresses(await list(10))).toEqual(['07FFF000', '07FFF001'])
+
+    expect(await assign(['07fff000'])).toMatchObject({
+      status: 200,
+      body: { amount: 1, devAddresses: ['07FFF000'] },
+    })
+    expect(addresses(await list(10))).toEqual(['07FFF001'])
+    expect((await assign(['07FFF000'])).status).toBe(409)
+  })
+
+  it.each([
+    ['amount', '/deviceaddress?companyId=987&amount=0'],
+    ['amount', '/deviceaddress?companyId=987&amount=1001'],
+    ['companyId', '/deviceaddress/reserve?amount=3'],
+  ])('refuses a bad %s', async (field, path) => {
+    expect(await platform.call('GET', path)).toMatchObject({ status: 400, body: { errors: [{ field }] } })
+  })
+
+  it('belong to companies of the application alone', async () => {
+    expect((await platform.call('GET', '/deviceaddress/reserve?companyId=1&amount=1')).status).toBe(403)
+    expect(
+      (await platform.call('PUT', '/deviceaddress/assign', { companyId: 1, devAddresses: ['07FFF000'] }))
+        .status
+    ).toBe(403)
+  })
 })
 
-describe('an ABP thing', () => {
-  it('is assigned a free address', async () => {
-    expect((await create(FREE.toLowerCase())).body.technologyDetails?.deviceAddress).toBe(FREE)
-    expect(await stateOf(FREE)).toBe('ASSIGNED')
+describe('events of things', () => {
+  const thing = {
+    connectivityType: 'LORA.OTAA',
+    thingIdentifier: '70B3D5E75E0000AA',
+    companyId: 987,
+    thingTypeId: 10,
+    keys: { applicationKey: '5A3C9E17B2D4468F0A1B2C3D4E5F6071', applicationEUI: '70B3D5E75E5E5E5E' },
+  }
+  const events = async () => {
+    const rows = await platform.db
+      .selectFrom('thing_events')
+      .select(['kind', 'detail'])
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => [row.kind, row.detail])
+  }
+
+  it('tell what was done, with the names of changed fields and never their values', async () => {
+    await platform.call('POST', '/things', thing)
+    await platform.call('PUT', `/things/${thing.thingIdentifier}`, {
+      thingName: 'Tank 7',
+      keysLoRaOTAA: { applicationKey: '00000000000000000000000000000001' },
+    })
+    await platform.call('PUT', `/things/${thing.thingIdentifier}`, { thingName: 'Tank 7' })
+    await platform.call('PUT', `/things/${thing.thingIdentifier}/tags`, ['north'])
+    await platform.call('DELETE', `/things/${thing.thingIdentifier}/deprovision`)
+    await platform.call('POST', `/things/${thing.thingIdentifier}/provision`)
+    await platform.call('DELETE', `/things/${thing.thingIdentifier}`)
+
+    expect(await events()).toEqual([
+      ['CREATED', '{}'],
+      ['PROVISIONED', '{}'],
+      ['UPDATED', '{"fields":["name","keys"]}'],
+      ['UPDATED', '{"fields":["tags"]}'],
+      ['DEPROVISIONED', '{}'],
+      ['PROVISIONED', '{}'],
+      ['DELETED', '{}'],
+    ])
   })
 
-  it('is assigned a reserved address, by creation and by update', async () => {
-    await reserve('07FFF001')
-    await reserve('07FFF002')
-    expect((await create('07FFF001')).status).toBe(200)
-    expect(await stateOf('07FFF001')).toBe('ASSIGNED')
-    expect((await move('07FFF002')).body.technologyDetails?.deviceAddress).toBe('07FFF002')
-    expect(await stateOf('07FFF002')).toBe('ASSIGNED')
-  })
-
-  it('may have one outside the block', async () => {
-    expect((await create('ABCD12AA')).body.technologyDetails?.deviceAddress).toBe('ABCD12AA')
-    expect(await stateOf('ABCD12AA')).toBeUndefined()
-  })
-
-  it.each([FREE, 'ABCD12AA'])('cannot have %s, which another thing has', async (address) => {
-    await create(address)
-    const answer = await create(address, '1234ABCDABCD4444')
-    expect(answer).toMatchObject({ status: 409, body: { code: 'CONFLICT' } })
-    expect(answer.body.errors?.map(({ field }) => field)).toEqual(['deviceAddress'])
-    expect((await platform.call('GET', '/things/1234ABCDABCD4444')).status).toBe(404)
-  })
-
-  it('cannot move to one that another thing has, and then keeps its own', async () => {
-    await create('07FFF001', '1234ABCDABCD4444')
-    await create(FREE)
-    const before = (await platform.call('GET', `/things/${abpRequest.thingIdentifier}`)).body
-    expect((await move('07FFF001')).status).toBe(409)
-    expect((await platform.call('GET', `/things/${abpRequest.thingIdentifier}`)).body).toEqual(before)
-    expect(await stateOf(FREE)).toBe('ASSIGNED')
-  })
-
-  it('shares its address with none of those created at once', async () => {
-    const identifiers = Array.from({ length: 8 }, (_, index) => `1234ABCDABCD444${index}`)
-    const answers = await Promise.all(identifiers.map((identifier) => create(FREE, identifier)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(7)
-  })
-})
-
-describe('an address of the block returns to free', () => {
-  beforeEach(() => create(FREE))
-
-  it('when its thing is deleted, for another to have it', async () => {
-    await platform.call('DELETE', `/things/${abpRequest.thingIdentifier}`)
-    expect(await stateOf(FREE)).toBe('FREE')
-    expect((await create(FREE, '1234ABCDABCD4444')).status).toBe(200)
-  })
-
-  it.each(['07FFF001', 'ABCD12AA'])('when its thing gets %s', async (address) => {
-    expect((await move(address)).status).toBe(200)
-    expect(await stateOf(FREE)).toBe('FREE')
-  })
-
-  it('but not when its thing is deprovisioned or given it again', async () => {
-    await platform.call('DELETE', `/things/${abpRequest.thingIdentifier}/deprovision`)
-    await move(FREE)
-    expect(await stateOf(FREE)).toBe('ASSIGNED')
+  it('do not tell of what was refused', async () => {
+    await platform.call('POST', '/things', { ...thing, thingTypeId: 4711 })
+    expect(await events()).toEqual([])
   })
 })

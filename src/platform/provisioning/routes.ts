@@ -8,6 +8,7 @@ import { validFields } from '#contract/validate.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import { namedContainers, readContainers } from '#platform/storage/containers.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { recordThingEvent, type ThingEvent } from '#platform/storage/thing-events.ts'
 
 import { addTags, insertThing } from './create-thing.ts'
 import { removeThing, removeValues } from './delete-thing.ts'
@@ -51,6 +52,15 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
     const keys = companies.names.has(row.company_id) ? await keyStore.read(db, row.id) : undefined
     return toThingResource(row, tags.get(row.id) ?? [], keys)
   }
+  const record = (
+    trx: Database,
+    kind: ThingEvent['kind'],
+    thing: Pick<ThingRow, 'id' | 'identifier' | 'company_id'>,
+    fields?: readonly string[]
+  ) => {
+    const event = { kind, thingId: thing.id, identifier: thing.identifier, companyId: thing.company_id }
+    return recordThingEvent(trx, fields === undefined ? event : { ...event, fields }, now())
+  }
   const setProvisioned = async (identifier: string, provisioned: 0 | 1) => {
     const thing = await demandOwnThing(db, await family(), identifier)
     if (thing.connectivity_type === 'ETHERNET') {
@@ -69,6 +79,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
         .set({ network_ready: 0 })
         .where('thing_id', '=', thing.id)
         .execute()
+      await record(trx, provisioned === 1 ? 'PROVISIONED' : 'DEPROVISIONED', thing)
     })
     return true
   }
@@ -92,7 +103,12 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
 
       createThing: async ({ body }) => {
         demandCompany(await family(), body.companyId)
-        await db.transaction().execute((trx) => insertThing(trx, body, { keyStore, now: now() }))
+        await db.transaction().execute(async (trx) => {
+          const id = await insertThing(trx, body, { keyStore, now: now() })
+          const thing = { id, identifier: body.thingIdentifier, company_id: body.companyId }
+          await record(trx, 'CREATED', thing)
+          if (body.connectivityType !== 'ETHERNET') await record(trx, 'PROVISIONED', thing)
+        })
         return answer(body.thingIdentifier)
       },
 
@@ -103,14 +119,18 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
         demandCompany(companies, body.companyId)
         await db.transaction().execute(async (trx) => {
           const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
-          await changeThing(trx, thing, body, { keyStore, now: now() })
+          const fields = await changeThing(trx, thing, body, { keyStore, now: now() })
+          if (fields.length > 0) await record(trx, 'UPDATED', thing, fields)
         })
         return answer(params.thingIdentifier)
       },
 
       deleteThing: async ({ params }) => {
         const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
-        await db.transaction().execute((trx) => removeThing(trx, thing.id, thing.identifier))
+        await db.transaction().execute(async (trx) => {
+          await removeThing(trx, thing.id, thing.identifier)
+          await record(trx, 'DELETED', thing)
+        })
         return undefined
       },
 
@@ -138,6 +158,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
           if (added.length === 0) return
           await addTags(trx, thing.id, added)
           await trx.updateTable('things').set({ modified_at: now() }).where('id', '=', thing.id).execute()
+          await record(trx, 'UPDATED', thing, ['tags'])
         })
         return answer(params.thingIdentifier)
       },

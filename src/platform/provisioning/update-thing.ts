@@ -19,6 +19,7 @@ interface Context {
  * Changes the fields that the request has, in the transaction of its caller. What comes to nothing new leaves the
  * modification date alone.
  *
+ * @returns the names of the columns that changed, with `tags` and `keys`; none where nothing did
  * @throws 400 where the place would be left with one coordinate, 409 where the device address is taken
  */
 export async function changeThing(
@@ -26,7 +27,7 @@ export async function changeThing(
   thing: ThingRow,
   request: ThingUpdateRequest,
   { keyStore, now }: Context
-): Promise<void> {
+): Promise<string[]> {
   const columns = changedColumns(thing, request)
   const faults = halfAPlace({ ...thing, ...columns })
   if (faults.length > 0) throw validationFailed(faults)
@@ -37,12 +38,18 @@ export async function changeThing(
     await releaseAddress(trx, thing.id)
     await takeAddress(trx, columns.device_address, thing.id, columns.company_id ?? thing.company_id)
   }
-  if (Object.keys(columns).length === 0 && !tagsChanged && !keysChanged) return
+  const changed = [
+    ...Object.keys(columns).filter((name) => name !== 'name_folded'),
+    ...(tagsChanged ? ['tags'] : []),
+    ...(keysChanged ? ['keys'] : []),
+  ]
+  if (changed.length === 0) return []
   await trx
     .updateTable('things')
     .set({ ...columns, modified_at: now })
     .where('id', '=', thing.id)
     .execute()
+  return changed
 }
 
 type Columns = Updateable<Schema['things']>
