@@ -100,7 +100,7 @@ test('shows the browser no credential', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
   const stored = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])
   )
   const everything = [...seen, stored, server.output()].join('\n')
 

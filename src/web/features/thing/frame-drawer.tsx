@@ -1,6 +1,6 @@
-import '@mantine/core/styles/Overlay.css'
-import '@mantine/core/styles/ModalBase.css'
-import '@mantine/core/styles/Drawer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Drawer.layer.css'
 
 import { Drawer, Skeleton, Stack } from '@mantine/core'
 import { QueryErrorResetBoundary, useSuspenseInfiniteQuery } from '@tanstack/react-query'

@@ -1,5 +1,5 @@
-import '@mantine/core/styles/FloatingIndicator.css'
-import '@mantine/core/styles/Chip.css'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
+import '@mantine/core/styles/Chip.layer.css'
 
 import { Stack, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
