@@ -10,7 +10,7 @@ const TRIGRAM = 3
  */
 export function nameHas(part: string): Expression<SqlBool> {
   const folded = part.toLowerCase()
-  if ([...folded].length < TRIGRAM) return sql<SqlBool>`instr(t.name_folded, ${folded}) > 0`
+  if (Array.from(folded).length < TRIGRAM) return sql<SqlBool>`instr(t.name_folded, ${folded}) > 0`
   const phrase = `"${folded.replaceAll('"', '""')}"`
   return sql<SqlBool>`t.id in (select rowid from thing_names where thing_names match ${phrase})`
 }
