@@ -35,11 +35,17 @@ export const registrationRoutes: FastifyPluginAsync<RegistrationOptions> = async
           last_restart: body.lastRestart,
         }
         const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+        const heardAs = await db
+          .selectFrom('base_stations')
+          .select('id')
+          .where((eb) => eb(eb.fn<string>('upper', ['id']), '=', params.basestationId.toUpperCase()))
+          .executeTakeFirst()
+        const id = heardAs?.id ?? params.basestationId
         const row = await db
           .insertInto('base_stations')
           .values({
-            id: params.basestationId,
-            name: body.basestationName ?? params.basestationId,
+            id,
+            name: body.basestationName ?? id,
             company_id: companyId,
             latitude: body.latitude ?? null,
             longitude: body.longitude ?? null,
@@ -48,7 +54,7 @@ export const registrationRoutes: FastifyPluginAsync<RegistrationOptions> = async
             last_restart: body.lastRestart ?? null,
             last_heard: null,
           })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: params.basestationId, ...known }))
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ id, ...known }))
           .returningAll()
           .executeTakeFirstOrThrow()
         return {
