@@ -17,7 +17,7 @@ export function text(fields: Fields, name: string): string | undefined {
 
 /** A finite number, or undefined where the field is absent or says nothing. */
 export function number(fields: Fields, name: string): number | undefined {
-  const value = Number(text(fields, name) ?? NaN)
+  const value = Number(text(fields, name) ?? Number.NaN)
   return Number.isFinite(value) ? value : undefined
 }
 
@@ -56,7 +56,7 @@ export function instant(fields: Fields, name: string): number {
 
 function readIso8601(value: string): number {
   const offset = ISO_8601.exec(value)
-  return offset ? Date.parse(offset[3] === undefined ? `${value}Z` : value) : NaN
+  return offset ? Date.parse(offset[3] === undefined ? `${value}Z` : value) : Number.NaN
 }
 
 /** @throws 400 where the DevEUI is absent or no DevEUI */

@@ -46,7 +46,7 @@ export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenSt
         .selectAll()
         .where('client_id', '=', clientId)
         .executeTakeFirst()
-      if (known && known.company_id === companyId && (await secretMatches(secret, known.secret_hash))) return
+      if (known?.company_id === companyId && (await secretMatches(secret, known.secret_hash))) return
       const row = { company_id: companyId, secret_hash: await hashSecret(secret) }
       await db
         .insertInto('applications')
