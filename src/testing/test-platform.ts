@@ -29,6 +29,8 @@ export interface TestPlatform {
   inject(request: InjectOptions): Promise<Answer>
   /** Posts a message to the ThingPark door. */
   deliver(body: string | object, query?: string): Promise<Answer>
+  /** Posts messages, one after the other. Throws where one is not stored or known. */
+  accept(...bodies: (string | object)[]): Promise<void>
   /** Closes it and opens its folder anew, as a new start of the server does. This one is of no use then. */
   restart(): Promise<TestPlatform>
   /** Closes it but keeps its folder. */
@@ -93,6 +95,13 @@ async function open(
     const response = await app.inject(request)
     return { status: response.statusCode, body: parse(response.payload), headers: response.headers }
   }
+  const deliver = (body: string | object, query = '') =>
+    inject({
+      method: 'POST',
+      url: `/network/thingpark${query}`,
+      headers: { 'content-type': typeof body === 'string' ? 'text/xml' : 'application/json' },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    })
   const stop = async () => {
     await app.close()
     await platform.ingest.drain()
@@ -117,13 +126,13 @@ async function open(
       if (faults.length > 0) throw new Error(`${method} ${path}: ${faults.join('; ')}`)
       return answer as Answer<T>
     },
-    deliver: (body, query = '') =>
-      inject({
-        method: 'POST',
-        url: `/network/thingpark${query}`,
-        headers: { 'content-type': typeof body === 'string' ? 'text/xml' : 'application/json' },
-        payload: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+    deliver,
+    async accept(...bodies) {
+      for (const body of bodies) {
+        const { status, body: problem } = await deliver(body)
+        if (status !== 200) throw new Error(`The door answers ${status}: ${JSON.stringify(problem)}`)
+      }
+    },
     async restart() {
       await stop()
       return open(dataDir, clock, options)

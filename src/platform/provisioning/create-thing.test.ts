@@ -245,7 +245,8 @@ describe('what is refused', () => {
 
   it('is all but one of those that create the same thing at once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => refuse(otaaRequest)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(409)])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9)
   })
 
   it('is another company', async () => {

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { Kysely, sql } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { migrate, type Migration } from './migrate.ts'
+import { sqliteDialect } from './sqlite/dialect.ts'
+
+let folder: string
+let db: Kysely<never>
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'thingdeck-migrate-'))
+  db = new Kysely<never>({ dialect: sqliteDialect({ path: join(folder, 'test.db') }) })
+})
+
+afterEach(async () => {
+  await db.destroy()
+  rmSync(folder, { recursive: true })
+})
+
+const step = (version: number, statement: string): Migration => ({
+  version,
+  name: `step ${version}`,
+  up: async (trx) => {
+    await sql.raw(statement).execute(trx)
+  },
+})
+const first = step(1, 'create table notes (text text)')
+const second = step(2, "insert into notes values ('of step 2')")
+const notes = async () => (await sql<{ text: string }>`select text from notes`.execute(db)).rows
+
+it('takes each step once, however often it is asked', async () => {
+  await migrate(db, 'a', [first])
+  await migrate(db, 'a', [first, second])
+  await migrate(db, 'a', [first, second])
+  expect(await notes()).toEqual([{ text: 'of step 2' }])
+})
+
+it('undoes a step that fails, and goes on from there the next time', async () => {
+  const failing: Migration = {
+    ...second,
+    up: async (trx) => {
+      await second.up(trx)
+      throw new Error('no further')
+    },
+  }
+  await expect(migrate(db, 'a', [first, failing])).rejects.toThrow('no further')
+  expect(await notes()).toEqual([])
+  await migrate(db, 'a', [first, second])
+  expect(await notes()).toHaveLength(1)
+})
+
+it('refuses what a newer release wrote, and leaves it alone', async () => {
+  await migrate(db, 'a', [first, second])
+  await expect(migrate(db, 'a', [first])).rejects.toThrow(/newer release/)
+  expect(await notes()).toHaveLength(1)
+})
+
+it('keeps the versions of two owners apart', async () => {
+  await migrate(db, 'a', [first, second])
+  await migrate(db, 'b', [step(1, 'create table other (text text)')])
+  await expect(sql`select * from other`.execute(db)).resolves.toMatchObject({ rows: [] })
+})
