@@ -4,8 +4,6 @@ import { apiEndpoints, BASE_PATH } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 
-import { notBuilt } from './app.ts'
-
 let platform: TestPlatform
 
 beforeEach(async () => {
@@ -21,23 +19,42 @@ const ask = ({ method, path }: Endpoint) =>
     headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' },
   })
 
+// Written out, so that a list in the code cannot shrink or grow unseen
+const LATER: string[] = [
+  'listStreamDefinitions',
+  'getStreamDefinition',
+  'createStreamDefinition',
+  'updateStreamDefinition',
+  'deleteStreamDefinition',
+  'sendDownlink',
+  'sendTemplateDownlink',
+  'listConfigurationTemplates',
+  'listBusinessRules',
+  'listTriggeredBusinessRules',
+  'listTriggersOfBusinessRule',
+]
+
 it('answers 501 for what is not built yet, and for nothing else', async () => {
-  const pretending: string[] = []
+  const found: string[] = []
   for (const [operationId, endpoint] of Object.entries(apiEndpoints) as [string, Endpoint][]) {
     const { status, body } = await ask(endpoint)
     if (status !== 501) continue
-    pretending.push(operationId)
+    found.push(operationId)
     expect(body).toEqual({ code: 'NOT_IMPLEMENTED', message: expect.any(String), errors: [] })
   }
-  expect(pretending.sort()).toEqual([...notBuilt].sort())
+  expect(new Set(found)).toEqual(new Set(LATER))
 })
 
-it('answers every other operation of the contract', async () => {
-  const built = (Object.values(apiEndpoints) as Endpoint[]).filter(
-    ({ operationId }) => !notBuilt.some((id) => id === operationId)
+it('has a route for every operation of the contract, and none fails', async () => {
+  const answers = await Promise.all(
+    (Object.values(apiEndpoints) as Endpoint[]).map(async (endpoint) => {
+      const { status, body } = await ask(endpoint)
+      return { operationId: endpoint.operationId, status, text: JSON.stringify(body ?? '') }
+    })
   )
-  const answers = await Promise.all(built.map(async (endpoint) => ({ endpoint, ...(await ask(endpoint)) })))
-  const unknown = answers.filter(({ body }) => JSON.stringify(body)?.includes('There is nothing here'))
-  expect(unknown.map(({ endpoint }) => endpoint.operationId)).toEqual([])
-  expect(answers.filter(({ status }) => status >= 500)).toEqual([])
+  const missing = answers.filter(
+    ({ status, text }) => status === 405 || text.includes('There is nothing here')
+  )
+  expect(missing).toEqual([])
+  expect(answers.filter(({ status }) => status >= 500 && status !== 501)).toEqual([])
 })
