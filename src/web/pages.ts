@@ -8,6 +8,8 @@ export const pages = {
   overview: { load: () => import('./features/overview/overview-page.tsx'), texts: 'overview' },
   things: { load: () => import('./features/things/things-page.tsx'), texts: 'things' },
   thing: { load: () => import('./features/thing/thing-page.tsx'), texts: 'thing' },
+  importThings: { load: () => import('./features/bulk/import-page.tsx'), texts: 'bulk' },
+  bulk: { load: () => import('./features/bulk/bulk-page.tsx'), texts: 'bulk' },
   baseStations: {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
@@ -18,8 +20,19 @@ export type PageName = keyof typeof pages
 
 /** The page of an address, by its first segments; undefined where there is none. */
 export function pageOf(pathname: string): PageName | undefined {
-  const [first, second] = pathname.split('/').filter((segment) => segment !== '')
+  const [first, second, third] = pathname.split('/').filter((segment) => segment !== '')
   if (first === undefined) return 'overview'
-  if (first === 'things') return second === undefined ? 'things' : 'thing'
+  if (first === 'things') return thingPageOf(second, third)
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
+}
+
+/** Lower case, since identifiers are in upper case. */
+const THINGS_PAGES: Readonly<Record<string, PageName>> = {
+  import: 'importThings',
+  bulk: 'bulk',
+}
+
+function thingPageOf(second: string | undefined, third: string | undefined): PageName {
+  if (second === undefined) return 'things'
+  return (third === undefined ? THINGS_PAGES[second] : undefined) ?? 'thing'
 }

@@ -38,6 +38,10 @@ export const paths = {
   overview: () => '/',
   things: (filter: ThingsFilter = {}) => withSearch('/things', thingsSearch(filter)),
   thing: (thingIdentifier: string) => `/things/${encodeURIComponent(thingIdentifier)}`,
+  /** Many things from a file. */
+  importThings: () => '/things/import',
+  /** Many things at once: those of the selection. */
+  bulk: () => '/things/bulk',
   /** The first tab is the thing's own address. */
   thingTab: (thingIdentifier: string, tab: ThingTab) =>
     `/things/${encodeURIComponent(thingIdentifier)}${tab === 'overview' ? '' : `/${tab}`}`,

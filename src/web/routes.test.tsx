@@ -14,6 +14,8 @@ const examples: Record<keyof typeof paths, string[]> = {
     paths.things({ search: 'a b&c', tags: ['x', 'y'], activity: 'silent', sort: '-name' }),
   ],
   thing: [paths.thing(identifier), paths.thing('GATE:1/é')],
+  importThings: [paths.importThings()],
+  bulk: [paths.bulk()],
   thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
 }

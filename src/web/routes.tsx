@@ -19,6 +19,8 @@ const lazily = (name: PageName) => async () => {
 const pageRoutes: RouteObject[] = [
   { index: true, lazy: lazily('overview') },
   { path: 'things', lazy: lazily('things') },
+  { path: 'things/import', caseSensitive: true, lazy: lazily('importThings') },
+  { path: 'things/bulk', caseSensitive: true, lazy: lazily('bulk') },
   { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
   { path: 'base-stations', lazy: lazily('baseStations') },
 ]

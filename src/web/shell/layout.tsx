@@ -9,6 +9,7 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
 import { Toasts } from '#web/ui/toasts.tsx'
 
 import { Brand } from './brand.tsx'
+import { BulkRunSlot } from './bulk-run-slot.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
@@ -40,6 +41,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
       )}
       <main id="content" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
+        <BulkRunSlot />
         <PendingBar />
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>

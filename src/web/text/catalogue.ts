@@ -1,4 +1,5 @@
 import type { texts as baseStations } from './en/base-stations.ts'
+import type { texts as bulk } from './en/bulk.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
@@ -8,6 +9,7 @@ import type { texts as ui } from './en/ui.ts'
 /** English is complete, and so says which texts there are; another language has the same ids. */
 interface Sections {
   'base-stations': typeof baseStations
+  bulk: typeof bulk
   overview: typeof overview
   shell: typeof shell
   thing: typeof thing
@@ -27,6 +29,7 @@ type Loaders = Record<Section, () => Promise<{ texts: Texts }>>
 const catalogues = {
   en: {
     'base-stations': () => import('./en/base-stations.ts'),
+    bulk: () => import('./en/bulk.ts'),
     overview: () => import('./en/overview.ts'),
     shell: () => import('./en/shell.ts'),
     thing: () => import('./en/thing.ts'),

@@ -3,6 +3,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
 
 import { texts as baseStations } from './en/base-stations.ts'
+import { texts as bulk } from './en/bulk.ts'
 import { texts as overview } from './en/overview.ts'
 import { texts as shell } from './en/shell.ts'
 import { texts as thing } from './en/thing.ts'
@@ -10,7 +11,7 @@ import { texts as things } from './en/things.ts'
 import { texts as ui } from './en/ui.ts'
 import { compileTexts, loadTexts, t } from './text.ts'
 
-const sections = { 'base-stations': baseStations, overview, shell, thing, things, ui }
+const sections = { 'base-stations': baseStations, bulk, overview, shell, thing, things, ui }
 
 describe.each(Object.entries(sections))('the texts of %s', (section, texts) => {
   it('have ids of their section and parse', () => {

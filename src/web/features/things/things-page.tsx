@@ -1,11 +1,12 @@
 import { Anchor, Button } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useMemo } from 'react'
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
 import { activityIn, fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
+import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { downloadCsv, toCsv } from '#web/ui/csv.ts'
 import { nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
@@ -73,14 +74,19 @@ export function Component() {
         title={t('things.title')}
         meta={<span role="status">{t('things.count', { shown: shown.length, total: rows.length })}</span>}
         actions={
-          <Button
-            size="xs"
-            variant="default"
-            disabled={shown.length === 0}
-            onClick={() => downloadCsv('things.csv', toCsv(csvColumns({ planName }), shown))}
-          >
-            {t('ui.export')}
-          </Button>
+          <>
+            <Button component={Link} to={paths.importThings()} size="xs" variant="default">
+              {t('things.import')}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={shown.length === 0}
+              onClick={() => downloadCsv('things.csv', toCsv(csvColumns({ planName }), shown))}
+            >
+              {t('ui.export')}
+            </Button>
+          </>
         }
       />
       {rows.length === 0 ? (

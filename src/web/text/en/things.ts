@@ -34,6 +34,8 @@ export const texts = {
   'things.heard.silent': 'Over 7 days ago',
   'things.unnamed': 'Unnamed',
 
+  'things.import': 'Import',
+
   'things.none': 'No things yet',
   'things.none.text':
     'Create one with POST /things of the API, then send its frames to /network/thingpark. With DEMO unset and an empty data folder, the server starts with a demo fleet.',

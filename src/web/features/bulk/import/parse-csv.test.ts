@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+
+import { decodeText, findEncoding } from './decode-text.ts'
+import { findDelimiter, parseCsv } from './parse-csv.ts'
+
+const { signal } = new AbortController()
+const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))
+const swapped = (bytes: Uint8Array) => new Uint8Array(Buffer.from(bytes).swap16())
+
+describe('the encoding', () => {
+  const text = 'DevEUI;Naam\r\n70B3D5E75E000001;Réservoir\r\n'
+
+  it.each([
+    ['utf-8', new TextEncoder().encode(text)],
+    ['utf-8', new TextEncoder().encode(`\uFEFF${text}`)],
+    ['utf-16le', utf16(`\uFEFF${text}`)],
+    ['utf-16le', utf16(text)],
+    ['utf-16be', swapped(utf16(`\uFEFF${text}`))],
+    ['utf-16be', swapped(utf16(text))],
+    ['windows-1252', new Uint8Array(Buffer.from(text, 'latin1'))],
+  ] as const)('is found to be %s, and read without its mark', (encoding, bytes) => {
+    expect(findEncoding(bytes)).toBe(encoding)
+    expect(decodeText(bytes, encoding)).toBe(text)
+  })
+
+  it('is found by the whole file, not by its beginning', () => {
+    const long = `${'a,b\n'.repeat(5000)}é`
+    expect(findEncoding(new Uint8Array(Buffer.from(long, 'latin1')))).toBe('windows-1252')
+  })
+})
+
+describe('the delimiter', () => {
+  it.each([
+    [',', 'DevEUI,Name,Tags\n1,Tank,a;b;c\n2,Gate,a;b\n'],
+    [';', 'DevEUI;Name;lat\n1;Tank, north;50,85\n2;Gate;51,2\n'],
+    ['\t', 'DevEUI\tName\n1\tTank, north; upper\n'],
+    ['|', 'DevEUI|Name|Note\n1|Tank|a;b,c\n'],
+    [';', '"a,b";"c,d"\n"e,f";"g,h"\n'],
+  ])('is %j', (delimiter, text) => {
+    expect(findDelimiter(text)).toBe(delimiter)
+  })
+})
+
+describe('parsing', () => {
+  it('counts rows as a spreadsheet does and leaves out empty ones', async () => {
+    const text = 'DevEUI,Name\r\n1,"two\r\nlines, and ""more"""\r\n,\r\n\r\n2,Gate\r\n'
+    expect(await parseCsv(text, ',', signal)).toEqual([
+      { row: 1, cells: ['DevEUI', 'Name'] },
+      { row: 2, cells: ['1', 'two\r\nlines, and "more"'] },
+      { row: 5, cells: ['2', 'Gate'] },
+    ])
+  })
+
+  it('loses no row of a file that is parsed in slices', async () => {
+    const count = 40_000
+    const text = Array.from({ length: count }, (_, index) => `${index};"name; ${index}";x`).join('\n')
+    const rows = await parseCsv(text, ';', signal)
+
+    expect(text.length).toBeGreaterThan(2 * 256 * 1024)
+    expect(rows).toHaveLength(count)
+    expect(rows.every(({ row, cells }) => cells[0] === String(row - 1) && cells.length === 3)).toBe(true)
+  })
+
+  it('stops when it is no longer wanted', async () => {
+    const leaving = new AbortController()
+    const parsing = parseCsv('a,b\n'.repeat(200_000), ',', leaving.signal)
+    leaving.abort()
+    await expect(parsing).rejects.toThrow(/abort/i)
+  })
+})
