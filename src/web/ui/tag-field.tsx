@@ -9,7 +9,10 @@ import type { ReactNode } from 'react'
 
 import { t } from '#web/text/text.ts'
 
+import classes from './tag-field.module.css'
+
 const LONGEST_TAG = 64
+const SEPARATORS = /[,;\n]/
 /** A fleet may have thousands of tags: typing narrows them. */
 const MOST_SUGGESTIONS = 50
 
@@ -24,14 +27,24 @@ interface TagFieldProps {
   'data-path'?: string | undefined
 }
 
+/** What was typed may be several: what a phone's keyboard or a paste brings is not split key by key. */
+const tagsIn = (typed: string) =>
+  typed
+    .split(SEPARATORS)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+
 /** Tags, typed or chosen; enter, comma or leaving the field ends one. */
-export function TagField({ suggestions, help, ...props }: TagFieldProps) {
+export function TagField({ suggestions, help, value = [], onChange, ...props }: TagFieldProps) {
   return (
     <TagsInput
       {...props}
+      value={value}
+      onChange={(next) => onChange(next.flatMap((tag) => (value.includes(tag) ? [tag] : tagsIn(tag))))}
       description={help}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       data={[...suggestions]}
+      classNames={{ inputField: classes.typed ?? '' }}
       limit={MOST_SUGGESTIONS}
       maxDropdownHeight={220}
       splitChars={[',', ';']}
@@ -41,7 +54,7 @@ export function TagField({ suggestions, help, ...props }: TagFieldProps) {
       maxLength={LONGEST_TAG}
       // A dialog would lie above what is put at the end of the document
       comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
-      placeholder={(props.value ?? []).length === 0 ? t('ui.tags.placeholder') : ''}
+      placeholder={value.length === 0 ? t('ui.tags.placeholder') : ''}
     />
   )
 }

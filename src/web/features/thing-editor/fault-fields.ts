@@ -21,13 +21,20 @@ export function toFormFaults(
 ): FormFaults {
   const faults: FormFaults = { fields: {}, others: [] }
   for (const { field = '', message = '' } of errors) {
-    const path = field.replace(KEY_HOLDERS, '').replaceAll(/\[(\d+)\]/g, '.$1')
-    const value = valueAt(values, path)
+    const path = pathOf(field)
+    const value = path === 'connectivityType' ? undefined : valueAt(values, path)
     if (value === undefined) faults.others.push(field === '' ? message : `${field}: ${message}`)
-    else faults.fields[path] ??= isEmpty(value) ? required : message
+    else faults.fields[path] ??= isEmpty(value) ? required : withoutName(message, path)
   }
   return faults
 }
+
+/** `keys.applicationSessionkeys[0].port` as the form names that input; all tags are in one. */
+const pathOf = (field: string) =>
+  field
+    .replace(KEY_HOLDERS, '')
+    .replace(/^tags\[.*/, 'tags')
+    .replaceAll(/\[(\d+)\]/g, '.$1')
 
 /** What stands in the form at `applicationSessionkeys.0.port`, say; undefined where it has no such field. */
 function valueAt(values: ThingValues, path: string): unknown {
@@ -43,3 +50,12 @@ function valueAt(values: ThingValues, path: string): unknown {
 }
 
 const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === ''
+
+/** At its field, a fault need not name it: `ApplicationKey must be …` is `Must be …` there. */
+function withoutName(message: string, path: string): string {
+  const name = path.split('.').at(-1) ?? ''
+  const [first = '', ...rest] = message.split(' ')
+  if (first.toLowerCase() !== name.toLowerCase() || rest.length === 0) return message
+  const said = rest.join(' ')
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
+}

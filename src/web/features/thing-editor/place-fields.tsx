@@ -56,39 +56,41 @@ export function PlaceFields({ thing }: { thing: EditedThing }) {
           {thing && !tellsPlace(thing) && `${t('thing-editor.place.hidden')} `}
           {t('thing-editor.place.hint')}
         </p>
-        <div className={classes.pair}>
-          <TextInput
-            inputMode="decimal"
-            autoComplete="off"
-            label={t('thing-editor.latitude')}
-            {...form.getInputProps('latitude')}
-          />
-          <TextInput
-            inputMode="decimal"
-            autoComplete="off"
-            label={t('thing-editor.longitude')}
-            {...form.getInputProps('longitude')}
-          />
-        </div>
-        <div role="status">
-          {isSwapped && (
-            <Alert color="orange" variant="light" className={classes.swapped}>
-              <span>
-                {t(
-                  Math.abs(place.latitude) > 90
-                    ? 'thing-editor.place.swappedRange'
-                    : 'thing-editor.place.swapped'
-                )}
-              </span>
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => set({ latitude: longitude, longitude: latitude })}
-              >
-                {t('thing-editor.place.swap')}
-              </Button>
-            </Alert>
-          )}
+        <div>
+          <div className={classes.pair}>
+            <TextInput
+              inputMode="decimal"
+              autoComplete="off"
+              label={t('thing-editor.latitude')}
+              {...form.getInputProps('latitude')}
+            />
+            <TextInput
+              inputMode="decimal"
+              autoComplete="off"
+              label={t('thing-editor.longitude')}
+              {...form.getInputProps('longitude')}
+            />
+          </div>
+          <div role="status">
+            {isSwapped && (
+              <Alert color="orange" variant="light" className={classes.swapped}>
+                <span>
+                  {t(
+                    Math.abs(place.latitude) > 90
+                      ? 'thing-editor.place.swappedRange'
+                      : 'thing-editor.place.swapped'
+                  )}
+                </span>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => set({ latitude: longitude, longitude: latitude })}
+                >
+                  {t('thing-editor.place.swap')}
+                </Button>
+              </Alert>
+            )}
+          </div>
         </div>
         <div className={classes.actions}>
           {last && (

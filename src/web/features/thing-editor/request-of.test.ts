@@ -85,7 +85,7 @@ describe('faults', () => {
         thingTypeId: 'needed',
         companyId: 'needed',
         applicationEUI: 'needed',
-        applicationKey: 'ApplicationKey must be 32 hexadecimal digits',
+        applicationKey: 'Must be 32 hexadecimal digits',
       },
       others: [],
     })
@@ -110,11 +110,16 @@ describe('faults', () => {
     const errors = [
       { field: 'keys.applicationSessionkeys[0].port', message: 'Taken' },
       { field: 'deviceAddress', message: 'It is assigned' },
+      { field: 'tags[0]', message: 'A tag must be 1 to 64 characters' },
       { field: 'template', message: 'Unknown' },
       { message: 'The quota is used up' },
     ]
     expect(toFormFaults(errors, filled, 'needed')).toEqual({
-      fields: { 'applicationSessionkeys.0.port': 'Taken', deviceAddress: 'It is assigned' },
+      fields: {
+        'applicationSessionkeys.0.port': 'Taken',
+        deviceAddress: 'It is assigned',
+        tags: 'A tag must be 1 to 64 characters',
+      },
       others: ['template: Unknown', 'The quota is used up'],
     })
   })

@@ -39,6 +39,7 @@ export function AddTagsDialog({ thing, open, onClose }: AddTagsDialogProps) {
     }
   }
   const save = async () => {
+    if (tags.length === 0) return setFault(t('thing.addTags.none'))
     try {
       await add.mutateAsync(tags)
     } catch (error) {
@@ -59,7 +60,6 @@ export function AddTagsDialog({ thing, open, onClose }: AddTagsDialogProps) {
       onClose={close}
       confirm={t('thing.addTags')}
       onConfirm={() => void save()}
-      isReady={tags.length > 0}
       isBusy={add.isPending}
       fault={fault}
     >

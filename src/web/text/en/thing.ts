@@ -23,6 +23,7 @@ export const texts = {
   'thing.tags': 'Tags',
   'thing.addTags': 'Add tags',
   'thing.addTags.title': 'Add tags to {name}',
+  'thing.addTags.none': 'Type a tag first.',
   'thing.addTags.done': '{count, plural, one {One tag is} other {# tags are}} added to {name}.',
   'thing.addTags.undone': 'The tags of {name} are as they were.',
   'thing.provision': 'Provision',

@@ -31,7 +31,7 @@ export const texts = {
   'ui.hex.extra': '{count} of {wanted} digits — {extra} too many',
   'ui.hex.bad': '“{character}” at position {at} is not a hexadecimal digit',
   'ui.hex.reverse': 'Reverse bytes',
-  'ui.hex.reverse.of': 'Reverse the bytes of {field}',
+  'ui.hex.reverse.of': 'Reverse bytes of {field}',
   'ui.hex.reverse.from': 'Now',
   'ui.hex.reverse.to': 'Reversed',
   'ui.hex.reverse.hidden': 'Show the value to see what it becomes.',
