@@ -8,6 +8,9 @@ export const pages = {
   overview: { load: () => import('./features/overview/overview-page.tsx'), texts: 'overview' },
   things: { load: () => import('./features/things/things-page.tsx'), texts: 'things' },
   thing: { load: () => import('./features/thing/thing-page.tsx'), texts: 'thing' },
+  newThing: { load: () => import('./features/thing-editor/new-thing-page.tsx'), texts: 'thing-editor' },
+  editThing: { load: () => import('./features/thing-editor/edit-thing-page.tsx'), texts: 'thing-editor' },
+  onboardThing: { load: () => import('./features/thing-editor/onboard-page.tsx'), texts: 'thing-editor' },
   importThings: { load: () => import('./features/bulk/import-page.tsx'), texts: 'bulk' },
   bulk: { load: () => import('./features/bulk/bulk-page.tsx'), texts: 'bulk' },
   baseStations: {
@@ -28,11 +31,14 @@ export function pageOf(pathname: string): PageName | undefined {
 
 /** Lower case, since identifiers are in upper case. */
 const THINGS_PAGES: Readonly<Record<string, PageName>> = {
+  new: 'newThing',
+  onboard: 'onboardThing',
   import: 'importThings',
   bulk: 'bulk',
 }
 
 function thingPageOf(second: string | undefined, third: string | undefined): PageName {
   if (second === undefined) return 'things'
+  if (third === 'edit') return 'editThing'
   return (third === undefined ? THINGS_PAGES[second] : undefined) ?? 'thing'
 }

@@ -33,15 +33,27 @@ export const FILTER_KEYS = {
   sort: 'sort',
 } as const satisfies Record<keyof ThingsFilter, string>
 
+/** What a device's code tells of it, for the form of a new thing. Nothing secret: it is in the address. */
+export interface KnownDevice {
+  devEui?: string
+  joinEui?: string
+  /** The LoRa Alliance's number of the maker, and the maker's of the profile: 8 digits. */
+  profile?: string
+}
+
 /** Every address of the console; a test walks them against the routes. */
 export const paths = {
   overview: () => '/',
   things: (filter: ThingsFilter = {}) => withSearch('/things', thingsSearch(filter)),
   thing: (thingIdentifier: string) => `/things/${encodeURIComponent(thingIdentifier)}`,
+  /** Lower case, since identifiers are kept in upper case: no thing has such an address. */
+  newThing: (known: KnownDevice = {}) => withSearch('/things/new', new URLSearchParams({ ...known })),
+  onboardThing: () => '/things/onboard',
   /** Many things from a file. */
   importThings: () => '/things/import',
   /** Many things at once: those of the selection. */
   bulk: () => '/things/bulk',
+  editThing: (thingIdentifier: string) => `/things/${encodeURIComponent(thingIdentifier)}/edit`,
   /** The first tab is the thing's own address. */
   thingTab: (thingIdentifier: string, tab: ThingTab) =>
     `/things/${encodeURIComponent(thingIdentifier)}${tab === 'overview' ? '' : `/${tab}`}`,

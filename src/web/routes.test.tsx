@@ -14,8 +14,11 @@ const examples: Record<keyof typeof paths, string[]> = {
     paths.things({ search: 'a b&c', tags: ['x', 'y'], activity: 'silent', sort: '-name' }),
   ],
   thing: [paths.thing(identifier), paths.thing('GATE:1/é')],
+  newThing: [paths.newThing(), paths.newThing({ devEui: identifier, joinEui: identifier })],
+  onboardThing: [paths.onboardThing()],
   importThings: [paths.importThings()],
   bulk: [paths.bulk()],
+  editThing: [paths.editThing(identifier), paths.editThing('GATE:1/é')],
   thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
 }
@@ -38,6 +41,11 @@ it('has a path for every page', () => {
 
 it('keeps an identifier in one segment of the address', () => {
   expect(routeOf(paths.thing('A/B'))?.params).toEqual({ thingIdentifier: 'A/B' })
+})
+
+it('keeps things apart that are named as pages are', () => {
+  expect(routeOf(paths.thing('NEW'))?.params).toEqual({ thingIdentifier: 'NEW' })
+  expect(pageOf(paths.thing('ONBOARD'))).toBe('thing')
 })
 
 it('writes a filter into the address, each tag by itself', () => {

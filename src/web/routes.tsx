@@ -19,8 +19,12 @@ const lazily = (name: PageName) => async () => {
 const pageRoutes: RouteObject[] = [
   { index: true, lazy: lazily('overview') },
   { path: 'things', lazy: lazily('things') },
+  // By their case, or a thing named NEW would be out of reach
+  { path: 'things/new', caseSensitive: true, lazy: lazily('newThing') },
+  { path: 'things/onboard', caseSensitive: true, lazy: lazily('onboardThing') },
   { path: 'things/import', caseSensitive: true, lazy: lazily('importThings') },
   { path: 'things/bulk', caseSensitive: true, lazy: lazily('bulk') },
+  { path: 'things/:thingIdentifier/edit', lazy: lazily('editThing') },
   { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
   { path: 'base-stations', lazy: lazily('baseStations') },
 ]

@@ -7,11 +7,21 @@ import { texts as bulk } from './en/bulk.ts'
 import { texts as overview } from './en/overview.ts'
 import { texts as shell } from './en/shell.ts'
 import { texts as thing } from './en/thing.ts'
+import { texts as thingEditor } from './en/thing-editor.ts'
 import { texts as things } from './en/things.ts'
 import { texts as ui } from './en/ui.ts'
 import { compileTexts, loadTexts, t } from './text.ts'
 
-const sections = { 'base-stations': baseStations, bulk, overview, shell, thing, things, ui }
+const sections = {
+  'base-stations': baseStations,
+  bulk,
+  overview,
+  shell,
+  thing,
+  'thing-editor': thingEditor,
+  things,
+  ui,
+}
 
 describe.each(Object.entries(sections))('the texts of %s', (section, texts) => {
   it('have ids of their section and parse', () => {

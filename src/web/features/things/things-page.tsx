@@ -75,6 +75,12 @@ export function Component() {
         meta={<span role="status">{t('things.count', { shown: shown.length, total: rows.length })}</span>}
         actions={
           <>
+            <Button component={Link} to={paths.newThing()} size="xs">
+              {t('things.new')}
+            </Button>
+            <Button component={Link} to={paths.onboardThing()} size="xs" variant="default">
+              {t('things.onboard')}
+            </Button>
             <Button component={Link} to={paths.importThings()} size="xs" variant="default">
               {t('things.import')}
             </Button>

@@ -1,6 +1,8 @@
 export const texts = {
   'things.title': 'Things',
   'things.count': '{shown, number} of {total, plural, one {# thing} other {# things}}',
+  'things.new': 'New thing',
+  'things.onboard': 'Scan QR code',
   'things.filter': 'Filter things',
   'things.search': 'Search',
   'things.search.placeholder': 'Name, identifier or tag',
@@ -38,7 +40,7 @@ export const texts = {
 
   'things.none': 'No things yet',
   'things.none.text':
-    'Create one with POST /things of the API, then send its frames to /network/thingpark. With DEMO unset and an empty data folder, the server starts with a demo fleet.',
+    'Create one, scan the QR code of a device, or import a file with many. Over the API it is POST /things. With DEMO unset and an empty data folder, the server starts with a demo fleet.',
   'things.none.action': 'API description',
   'things.no-match': 'No thing matches',
   'things.no-match.text': 'None of the {total, plural, one {# thing} other {# things}} fits these filters.',
