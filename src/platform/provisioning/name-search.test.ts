@@ -5,7 +5,13 @@ import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 let platform: TestPlatform
 beforeEach(async () => {
   platform = await startTestPlatform()
-  for (const [index, name] of ['Tank 12 — Gent', 'TANK 13', 'Écluse du Nord', 'Say "cheese"', '100 % _full'].entries()) {
+  for (const [index, name] of [
+    'Tank 12 — Gent',
+    'TANK 13',
+    'Écluse du Nord',
+    'Say "cheese"',
+    '100 % _full',
+  ].entries()) {
     await platform.call('POST', '/things', {
       connectivityType: 'ETHERNET',
       thingIdentifier: `room-${index}`,
@@ -46,12 +52,14 @@ it('follows a change of name and a deletion', async () => {
 
 it('reads the index of names, not the names', async () => {
   const plan = await platform.db.executeQuery<{ detail: string }>({
-    ...(await explained("t.id in (select rowid from thing_names where thing_names match '\"tank\"')")),
+    ...(await explained('t.id in (select rowid from thing_names where thing_names match \'"tank"\')')),
   })
   expect(plan.rows.map((row) => row.detail).join('\n')).not.toMatch(/SCAN t\b/)
 })
 
 async function explained(condition: string) {
   const { CompiledQuery } = await import('kysely')
-  return CompiledQuery.raw(`explain query plan select t.id from things as t where ${condition} order by t.id limit 10`)
+  return CompiledQuery.raw(
+    `explain query plan select t.id from things as t where ${condition} order by t.id limit 10`
+  )
 }
