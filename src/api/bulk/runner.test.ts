@@ -287,6 +287,18 @@ describe('the journal', () => {
     expect(gets.length).toBe(claimed - recorded.size)
   })
 
+  it('hears of a job before the platform does', async () => {
+    let written = () => undefined as void
+    const claim = () => new Promise<void>((resolve) => (written = resolve))
+    run(10, { journal: { claim, record: () => undefined } })
+    await vi.runAllTimersAsync()
+    expect(posts).toEqual([])
+
+    written()
+    await vi.runAllTimersAsync()
+    expect(posts).toHaveLength(10)
+  })
+
   it('that cannot be written to does not stop the run', async () => {
     const journal: Journal = { claim: () => Promise.reject(new Error('full')), record: () => undefined }
     const runner = run(100, { journal })
