@@ -90,13 +90,13 @@ test('creates an ABP thing with a reserved address and session keys by port', as
   await page.getByRole('button', { name: 'Generate Network session key (NwkSKey)' }).click()
   for (const row of [1, 2]) {
     await page.getByRole('button', { name: 'Add a key' }).click()
-    await page.getByLabel(`Port ${row}`).fill('7')
+    await page.getByLabel(`Port of key ${row}`).fill('7')
     await page.getByRole('button', { name: `Generate Application session key ${row}` }).click()
   }
   await page.getByRole('button', { name: 'Create thing' }).click()
   await expect(page.getByText('Each port may have one application session key')).toBeVisible()
-  await expect(page.getByLabel('Port 2')).toBeFocused()
-  await page.getByLabel('Port 2').fill('8')
+  await expect(page.getByLabel('Port of key 2')).toBeFocused()
+  await page.getByLabel('Port of key 2').fill('8')
   await page.getByRole('button', { name: 'Create thing' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: DEV_EUI })).toBeVisible()

@@ -58,6 +58,9 @@ test('says what a pasted code says, part by part, and goes on with it', async ({
   // It proves who owns the device
   await expect(parts.filter({ hasText: 'Owner token' })).toContainText('••••')
 
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+
   await page.getByRole('link', { name: 'Continue' }).click()
   await expect(page.getByText('vendor AABB, profile 1122')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'DevEUI' })).toHaveValue('AABBCCDDEEFF0011')

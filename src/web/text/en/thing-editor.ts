@@ -46,7 +46,7 @@ export const texts = {
   'thing-editor.sessionKeys.add': 'Add a key',
   'thing-editor.sessionKeys.remove': 'Remove the present keys',
   'thing-editor.sessionKey': 'Application session key {number}',
-  'thing-editor.sessionKey.port': 'Port {number}',
+  'thing-editor.sessionKey.port': 'Port of key {number}',
   'thing-editor.sessionKey.anyPort': 'All ports',
   'thing-editor.sessionKey.drop': 'Remove key {number}',
 
