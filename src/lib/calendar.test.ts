@@ -4,7 +4,8 @@ import { calendarSpans, isoWithOffset, recentSpan, wholeHours } from './calendar
 
 const at = (iso: string) => Date.parse(iso)
 const zone = 'Europe/Brussels'
-const hours = (spans: { start: number; end: number }[]) => spans.map((span) => (span.end - span.start) / 3_600_000)
+const hours = (spans: { start: number; end: number }[]) =>
+  spans.map((span) => (span.end - span.start) / 3_600_000)
 
 describe('calendarSpans', () => {
   it('knows days of 23 and 25 hours', () => {
@@ -53,11 +54,26 @@ describe('calendarSpans', () => {
 describe('recentSpan', () => {
   it('is the current interval and those before it, calendar-wise', () => {
     const now = at('2026-11-22T22:41:09+01:00')
-    const iso = (span: { start: number; end: number }) => [isoWithOffset(span.start, zone), isoWithOffset(span.end, zone)]
-    expect(iso(recentSpan(now, 'HOURLY', zone, 24))).toEqual(['2026-11-21T23:00:00+01:00', '2026-11-22T23:00:00+01:00'])
-    expect(iso(recentSpan(now, 'DAILY', zone, 30))).toEqual(['2026-10-24T00:00:00+02:00', '2026-11-23T00:00:00+01:00'])
-    expect(iso(recentSpan(now, 'WEEKLY', zone, 12))).toEqual(['2026-08-31T00:00:00+02:00', '2026-11-23T00:00:00+01:00'])
-    expect(iso(recentSpan(now, 'MONTHLY', zone, 12))).toEqual(['2025-12-01T00:00:00+01:00', '2026-12-01T00:00:00+01:00'])
+    const iso = (span: { start: number; end: number }) => [
+      isoWithOffset(span.start, zone),
+      isoWithOffset(span.end, zone),
+    ]
+    expect(iso(recentSpan(now, 'HOURLY', zone, 24))).toEqual([
+      '2026-11-21T23:00:00+01:00',
+      '2026-11-22T23:00:00+01:00',
+    ])
+    expect(iso(recentSpan(now, 'DAILY', zone, 30))).toEqual([
+      '2026-10-24T00:00:00+02:00',
+      '2026-11-23T00:00:00+01:00',
+    ])
+    expect(iso(recentSpan(now, 'WEEKLY', zone, 12))).toEqual([
+      '2026-08-31T00:00:00+02:00',
+      '2026-11-23T00:00:00+01:00',
+    ])
+    expect(iso(recentSpan(now, 'MONTHLY', zone, 12))).toEqual([
+      '2025-12-01T00:00:00+01:00',
+      '2026-12-01T00:00:00+01:00',
+    ])
   })
 })
 

@@ -45,7 +45,9 @@ export function recentSpan(now: number, unit: CalendarUnit, zone: string, count:
   const first =
     unit === 'HOURLY'
       ? current.subtract({ hours: back })
-      : current.subtract(unit === 'DAILY' ? { days: back } : unit === 'WEEKLY' ? { weeks: back } : { months: back })
+      : current.subtract(
+          unit === 'DAILY' ? { days: back } : unit === 'WEEKLY' ? { weeks: back } : { months: back }
+        )
   return { start: first.epochMilliseconds, end: nextInterval(current, unit).epochMilliseconds }
 }
 
