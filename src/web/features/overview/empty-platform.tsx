@@ -1,5 +1,7 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
+import { Link } from 'react-router'
 
+import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 
@@ -8,7 +10,17 @@ export function EmptyPlatform() {
   return (
     <EmptyState
       title={t('overview.empty')}
-      actions={<Anchor href="/openapi.json">{t('overview.empty.action')}</Anchor>}
+      actions={
+        <>
+          <Button component={Link} to={paths.newThing()}>
+            {t('overview.empty.new')}
+          </Button>
+          <Anchor component={Link} to={paths.importThings()}>
+            {t('overview.empty.import')}
+          </Anchor>
+          <Anchor href="/openapi.json">{t('overview.empty.action')}</Anchor>
+        </>
+      }
     >
       <p>{t('overview.empty.text')}</p>
       <ol>

@@ -36,10 +36,12 @@ export const texts = {
 
   'overview.empty': 'Nothing here yet',
   'overview.empty.text': 'This platform has no things. Three ways to begin:',
-  'overview.empty.create': 'Create a thing: POST /things of the API, with its DevEUI, keys and thing type.',
+  'overview.empty.create': 'Create a thing here, import a list of them, or POST /things of the API.',
   'overview.empty.frame':
     'Then send its frames: point the network at /network/thingpark, as ThingPark XML or JSON.',
   'overview.empty.demo':
     'Or look around first: start the server with an empty data folder and without DEMO=0, and it comes up with a demo fleet.',
+  'overview.empty.new': 'New thing',
+  'overview.empty.import': 'Import a list',
   'overview.empty.action': 'API description',
 } as const satisfies Record<`overview.${string}`, string>
