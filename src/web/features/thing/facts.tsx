@@ -6,7 +6,7 @@ import { CopyableId } from '#web/ui/copyable-id.tsx'
 import { toInstant } from '#web/ui/format.ts'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
-import { FactList } from './fact-list.tsx'
+import { fact, FactList } from './fact-list.tsx'
 import { Section } from './section.tsx'
 
 /** What is known of a thing and seldom changes. */
@@ -20,18 +20,21 @@ export function Facts({ thing }: { thing: ThingResource }) {
     [t('thing.fact.plan'), thing.connectivityPlan],
     [t('thing.fact.connectivity'), thing.connectivityType],
     [t('thing.fact.activation'), details?.activationType],
-    [
+    fact(
       t('thing.fact.address'),
-      details?.deviceAddress && <CopyableId value={details.deviceAddress} what={t('thing.fact.address')} />,
-    ],
+      details?.deviceAddress && <CopyableId value={details.deviceAddress} what={t('thing.fact.address')} />
+    ),
     [t('thing.fact.provisioned'), yesNoOf(details?.provisioned)],
     [t('thing.fact.ready'), yesNoOf(details?.networkReady)],
     [t('thing.fact.motion'), thing.motionIndicator],
     [t('thing.fact.serial'), thing.serialNumber],
     [t('thing.fact.place'), [place?.locationFN1, place?.locationFN2].filter(Boolean).join(', ')],
     [t('thing.fact.public'), yesNoOf(thing.isPublic)],
-    [t('thing.fact.inserted'), thing.insertionDate && <TimeAgo at={toInstant(thing.insertionDate)} />],
-    [t('thing.fact.modified'), thing.lastModifiedDate && <TimeAgo at={toInstant(thing.lastModifiedDate)} />],
+    fact(t('thing.fact.inserted'), thing.insertionDate && <TimeAgo at={toInstant(thing.insertionDate)} />),
+    fact(
+      t('thing.fact.modified'),
+      thing.lastModifiedDate && <TimeAgo at={toInstant(thing.lastModifiedDate)} />
+    ),
     [t('thing.fact.description'), thing.description],
   ]
   return (

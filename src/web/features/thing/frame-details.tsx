@@ -8,7 +8,7 @@ import { formatExactTime } from '#web/ui/format.ts'
 import { FrameBytes } from '#web/ui/frame-bytes.tsx'
 
 import { readDownlinkReport } from './downlink-report.ts'
-import { FactList } from './fact-list.tsx'
+import { fact, FactList } from './fact-list.tsx'
 import { FrameDecoded } from './frame-decoded.tsx'
 import { FrameGateways } from './frame-gateways.tsx'
 import { isSet, readFrame, withoutSecrets } from './frame-reading.ts'
@@ -111,11 +111,11 @@ function identity(row: NetworkData): Facts {
     [t('thing.log.type'), frameTypeText(row.type)],
     [name, counter],
     [t('thing.log.port'), port],
-    [
+    fact(
       t('thing.fact.address'),
-      row.devAddr && <CopyableId value={row.devAddr} what={t('thing.fact.address')} />,
-    ],
-    [t('thing.frame.mic'), row.mic_hex && <CopyableId value={row.mic_hex} what={t('thing.frame.mic')} />],
+      row.devAddr && <CopyableId value={row.devAddr} what={t('thing.fact.address')} />
+    ),
+    fact(t('thing.frame.mic'), row.mic_hex && <CopyableId value={row.mic_hex} what={t('thing.frame.mic')} />),
   ]
   const status: Facts = [
     [t('thing.battery'), batteryText(row.battery)],
