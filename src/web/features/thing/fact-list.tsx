@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import classes from './thing.module.css'
 import { ABSENT } from './value-text.ts'
 
-export type Fact = readonly [string, ReactNode]
+export type Fact = [string, ReactNode]
 
 export const fact = (name: string, value: ReactNode): Fact => [name, value]
 
