@@ -8,7 +8,7 @@ export type Fact = [string, ReactNode]
 export const fact = (name: string, value: ReactNode): Fact => [name, value]
 
 /** Names and what is known of each; what is not known is a dash. */
-export function FactList({ facts }: { facts: readonly Fact[] }) {
+export function FactList({ facts }: { facts: readonly Readonly<Fact>[] }) {
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (
