@@ -69,7 +69,9 @@ test('keeps its secrets to its owner', async () => {
   await server.stop()
 })
 
-test('shows the browser no credential', async ({ page }) => {
+test('shows the browser no credential', async ({ page, expectOnConsole }) => {
+  // A machine without internet reaches no tiles
+  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
   const application = {
     MYTHINGS_CLIENT_ID: 'my-application',
     MYTHINGS_CLIENT_SECRET: 'Zq8-secret-of-the-application',

@@ -4,10 +4,10 @@ import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 import { toThingResource } from './thing-resource.ts'
-import { readTags, selectPage, type ThingFilter } from './thing-rows.ts'
+import { findThingIds, readTags, selectThings, type ThingFilter } from './thing-rows.ts'
 
-/** Read at once: few enough that 100,000 things take no noticeable memory, many enough that the queries do not add up. */
-const CHUNK = 4000
+/** Read at once: so few that they are gone again before the garbage collector has to look for them. */
+const CHUNK = 500
 
 /** The list as JSON, written while it is read. */
 export function streamThings(
@@ -23,24 +23,20 @@ async function* chunks(
   family: CompanyFamily,
   filter: ThingFilter & { results?: number | undefined }
 ) {
-  let left = filter.results ?? Infinity
-  let after = 0
+  const ids = await findThingIds(db, family, filter, filter.results)
   let separator = '['
-  while (left > 0) {
-    const limit = Math.min(CHUNK, left)
-    const rows = await selectPage(db, family, filter, after, limit).execute()
-    const tags = await readTags(
-      db,
-      rows.map((row) => row.id)
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const chunk = ids.slice(from, from + CHUNK)
+    const [rows, tags] = await Promise.all([
+      selectThings(db, family).where('t.id', 'in', chunk).orderBy('t.id').execute(),
+      readTags(db, chunk),
+    ])
+    // A thing may have gone since the ids were read
+    if (rows.length === 0) continue
+    yield (
+      separator + rows.map((row) => JSON.stringify(toThingResource(row, tags.get(row.id) ?? []))).join(',')
     )
-    const texts = rows.map((row) => JSON.stringify(toThingResource(row, tags.get(row.id) ?? [])))
-    if (texts.length > 0) {
-      yield separator + texts.join(',')
-      separator = ','
-    }
-    if (rows.length < limit) break
-    left -= rows.length
-    after = rows.at(-1)?.id ?? after
+    separator = ','
   }
   yield separator === '[' ? '[]' : ']'
 }

@@ -45,18 +45,25 @@ export interface ThingFilter {
   thingName?: string | undefined
 }
 
-/** At most `limit` things after the id `after`, in the order in which they were made. */
-export function selectPage(
+/**
+ * The ids of the things that a filter leaves, in the order in which they were made. Its conditions are answered from
+ * indexes, once for the whole list.
+ *
+ * @param most how many at the most; all where it is undefined
+ */
+export async function findThingIds(
   db: Database,
   family: CompanyFamily,
   filter: ThingFilter,
-  after: number,
-  limit: number
-) {
-  return selectThings(db, family)
-    .where('t.id', '>', after)
+  most: number | undefined
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('things as t')
+    .select('t.id')
     .where((eb) => {
-      const conditions: Expression<SqlBool>[] = []
+      const conditions: Expression<SqlBool>[] = [
+        eb.or([eb('t.company_id', 'in', [...family.names.keys()]), eb('t.is_public', '=', 1)]),
+      ]
       if (filter.isPublic !== undefined) conditions.push(eb('t.is_public', '=', filter.isPublic ? 1 : 0))
       // By sub-queries, each of which one index answers
       if (filter.lastActivity !== undefined) {
@@ -80,7 +87,9 @@ export function selectPage(
       return eb.and(conditions)
     })
     .orderBy('t.id')
-    .limit(limit)
+    .$if(most !== undefined, (query) => query.limit(most ?? 0))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** The tags of some things, in the order in which they were given. */
