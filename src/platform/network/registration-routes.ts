@@ -2,8 +2,8 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import { addEndpoints } from '#contract/fastify.ts'
 import { registerBaseStation } from '#contract/platform.ts'
-import { forbidden, validationFailed } from '#lib/api-error.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { validationFailed } from '#lib/api-error.ts'
+import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 interface RegistrationOptions {
@@ -20,7 +20,7 @@ export const registrationRoutes: FastifyPluginAsync<RegistrationOptions> = async
       registerBaseStation: async ({ params, body }) => {
         const companies = await family()
         const companyId = body.companyId ?? companies.id
-        if (!companies.names.has(companyId)) throw forbidden(`Company ${companyId} is not yours`)
+        demandCompany(companies, companyId)
         if ((body.latitude === undefined) !== (body.longitude === undefined)) {
           const field = body.latitude === undefined ? 'latitude' : 'longitude'
           throw validationFailed([{ field, message: 'Latitude and longitude are needed together' }])

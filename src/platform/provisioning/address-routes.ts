@@ -2,8 +2,8 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import * as contract from '#contract/device-addresses.ts'
 import { addEndpoints } from '#contract/fastify.ts'
-import { conflict, forbidden } from '#lib/api-error.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { conflict } from '#lib/api-error.ts'
+import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 interface AddressOptions {
@@ -13,9 +13,6 @@ interface AddressOptions {
 
 /** Device addresses of ABP things: free, reserved for a company, or assigned. */
 export const addressRoutes: FastifyPluginAsync<AddressOptions> = async (app, { db, family }) => {
-  const demandCompany = async (companyId: number) => {
-    if (!(await family()).names.has(companyId)) throw forbidden(`Company ${companyId} is not yours`)
-  }
   const next = (on: Database, state: 'FREE' | 'RESERVED', companyId: number, amount: number) =>
     on
       .selectFrom('device_addresses')
@@ -35,12 +32,12 @@ export const addressRoutes: FastifyPluginAsync<AddressOptions> = async (app, { d
     },
     {
       listDeviceAddresses: async ({ query: { companyId, amount } }) => {
-        await demandCompany(companyId)
+        demandCompany(await family(), companyId)
         return answer(companyId, await next(db, 'RESERVED', companyId, amount))
       },
 
       reserveDeviceAddresses: async ({ query: { companyId, amount } }) => {
-        await demandCompany(companyId)
+        demandCompany(await family(), companyId)
         // One transaction, so that two calls at once never take the same address
         const rows = await db.transaction().execute(async (trx) => {
           const free = await next(trx, 'FREE', companyId, amount)
@@ -58,7 +55,7 @@ export const addressRoutes: FastifyPluginAsync<AddressOptions> = async (app, { d
       },
 
       assignDeviceAddresses: async ({ body: { companyId, devAddresses } }) => {
-        await demandCompany(companyId)
+        demandCompany(await family(), companyId)
         const wanted = [...new Set(devAddresses)]
         await db.transaction().execute(async (trx) => {
           const reserved = await trx

@@ -5,19 +5,20 @@ import { addEndpoints, JsonText, type AlsoCheck } from '#contract/fastify.ts'
 import { ThingCreateRequest, ThingUpdateRequest } from '#contract/thing-requests.ts'
 import * as contract from '#contract/things.ts'
 import { validFields } from '#contract/validate.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import { namedContainers, readContainers } from '#platform/storage/containers.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { halfAPlace } from '#platform/storage/place.ts'
 import { recordThingEvent, type ThingEvent } from '#platform/storage/thing-events.ts'
 
 import { addTags, insertThing } from './create-thing.ts'
 import { removeThing, removeValues } from './delete-thing.ts'
 import { streamThings } from './list-things.ts'
-import { databaseFaults, demandCompany } from './thing-faults.ts'
+import { databaseFaults } from './thing-faults.ts'
 import type { ThingKeyStore } from './thing-keys.ts'
 import { toThingResource } from './thing-resource.ts'
 import { findThingRow, readTags, type ThingRow } from './thing-rows.ts'
-import { changedColumns, changeThing, halfAPlace } from './update-thing.ts'
+import { changedColumns, changeThing } from './update-thing.ts'
 
 interface ProvisioningOptions {
   db: Database

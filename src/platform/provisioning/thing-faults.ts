@@ -1,6 +1,5 @@
-import { forbidden, type FieldProblem } from '#lib/api-error.ts'
+import type { FieldProblem } from '#lib/api-error.ts'
 import type { ThingUpdateRequest } from '#contract/thing-requests.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 /** What a request asks for and what is known of the thing that it would change. */
@@ -53,11 +52,4 @@ function unfitFields(wanted: Wanted): FieldProblem[] {
     refuse('motionIndicator', 'MotionIndicator is for LoRa things only')
   }
   return faults
-}
-
-/** @throws 403 where the company is neither the application's nor one of its sub-companies */
-export function demandCompany(family: CompanyFamily, companyId: number | undefined): void {
-  if (companyId !== undefined && !family.names.has(companyId)) {
-    throw forbidden(`Company ${companyId} is not yours`)
-  }
 }

@@ -1,6 +1,6 @@
 import type { Expression, SqlBool } from 'kysely'
 
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { isSeenBy, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { nameHas } from '#platform/storage/name-search.ts'
 
@@ -30,7 +30,7 @@ export function selectThings(db: Database, family: CompanyFamily) {
       'f.altitude as fix_altitude',
       'f.radius as fix_radius',
     ])
-    .where((eb) => eb.or([eb('t.company_id', 'in', [...family.names.keys()]), eb('t.is_public', '=', 1)]))
+    .where(isSeenBy(family))
 }
 
 export async function findThingRow(db: Database, family: CompanyFamily, identifier: string) {
@@ -61,9 +61,7 @@ export async function findThingIds(
     .selectFrom('things as t')
     .select('t.id')
     .where((eb) => {
-      const conditions: Expression<SqlBool>[] = [
-        eb.or([eb('t.company_id', 'in', [...family.names.keys()]), eb('t.is_public', '=', 1)]),
-      ]
+      const conditions: Expression<SqlBool>[] = [isSeenBy(family)]
       if (filter.isPublic !== undefined) conditions.push(eb('t.is_public', '=', filter.isPublic ? 1 : 0))
       // By sub-queries, each of which one index answers
       if (filter.lastActivity !== undefined) {

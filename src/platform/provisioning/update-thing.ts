@@ -1,8 +1,9 @@
 import type { Updateable } from 'kysely'
 
-import { validationFailed, type FieldProblem } from '#lib/api-error.ts'
+import { validationFailed } from '#lib/api-error.ts'
 import type { ThingUpdateRequest } from '#contract/thing-requests.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { halfAPlace } from '#platform/storage/place.ts'
 import type { Schema } from '#platform/storage/schema.ts'
 
 import { releaseAddress, takeAddress } from './address-book.ts'
@@ -80,16 +81,6 @@ export function changedColumns(thing: ThingRow, request: Partial<ThingUpdateRequ
 }
 
 const emptyToNull = (text: string | undefined) => (text === '' ? null : text)
-
-/** What is wrong with a place of one coordinate. */
-export function halfAPlace({ latitude, longitude }: Columns): FieldProblem[] {
-  const faults: FieldProblem[] = []
-  if (latitude === null && longitude !== null)
-    faults.push({ field: 'latitude', message: 'Latitude is needed with longitude' })
-  if (longitude === null && latitude !== null)
-    faults.push({ field: 'longitude', message: 'Longitude is needed with latitude' })
-  return faults
-}
 
 async function replaceTags(
   trx: Database,

@@ -2,9 +2,10 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import * as contract from '#contract/base-stations.ts'
 import { addEndpoints } from '#contract/fastify.ts'
-import { forbidden, notFound, validationFailed } from '#lib/api-error.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { notFound, validationFailed } from '#lib/api-error.ts'
+import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { halfAPlace } from '#platform/storage/place.ts'
 
 interface BaseStationOptions {
   db: Database
@@ -74,22 +75,15 @@ export const baseStationRoutes: FastifyPluginAsync<BaseStationOptions> = async (
       getBaseStation: async ({ params }) => toResponse(await demandStation(db, params.basestationId)),
 
       updateBaseStation: async ({ params, body }) => {
-        const companies = await family()
-        if (body.companyId !== undefined && !companies.names.has(body.companyId)) {
-          throw forbidden(`Company ${body.companyId} is not yours`)
-        }
+        demandCompany(await family(), body.companyId)
         await db.transaction().execute(async (trx) => {
           const row = await demandStation(trx, params.basestationId)
           const place = {
             latitude: body.latitude === undefined ? row.latitude : body.latitude || null,
             longitude: body.longitude === undefined ? row.longitude : body.longitude || null,
           }
-          if (place.latitude === null && place.longitude !== null) {
-            throw validationFailed([{ field: 'latitude', message: 'Latitude is needed with longitude' }])
-          }
-          if (place.longitude === null && place.latitude !== null) {
-            throw validationFailed([{ field: 'longitude', message: 'Longitude is needed with latitude' }])
-          }
+          const faults = halfAPlace(place)
+          if (faults.length > 0) throw validationFailed(faults)
           await trx
             .updateTable('base_stations')
             .set({

@@ -1,5 +1,5 @@
 import { notFound } from '#lib/api-error.ts'
-import type { CompanyFamily } from '#platform/storage/companies.ts'
+import { isSeenBy, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 import type { HistoryThing } from './history-rows.ts'
@@ -33,7 +33,7 @@ export async function demandHistoryThing(
       'g.tag',
     ])
     .where('t.identifier', '=', identifier)
-    .where((eb) => eb.or([eb('t.company_id', 'in', [...family.names.keys()]), eb('t.is_public', '=', 1)]))
+    .where(isSeenBy(family))
     .executeTakeFirst()
   if (!row) throw notFound(`There is no thing ${identifier}`)
   return {
