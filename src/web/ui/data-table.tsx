@@ -6,6 +6,7 @@ import { type Column, columnsThatFit, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
 import classes from './data-table.module.css'
 import { useRowKeys } from './use-row-keys.ts'
+import hidden from './visually-hidden.module.css'
 
 interface DataTableProps<Row> {
   /** What the table holds: its name for screen readers. */
@@ -58,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowcount={(total ?? rows.length) + 1}
       >
         {isNarrow ? (
-          <thead className={classes.hidden}>
+          <thead className={hidden.hidden}>
             <tr>
               <th scope="col">{label}</th>
             </tr>

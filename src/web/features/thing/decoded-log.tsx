@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 
 import { logQueries } from '#api/logs.ts'
 import { REFRESH } from '#api/query-client.ts'
@@ -15,7 +14,7 @@ import { LogActions } from './log-actions.tsx'
 import { decodedCsv } from './log-csv.ts'
 import { LogMore } from './log-more.tsx'
 import { type KeyedRow, newerThan, rowsOf } from './log-rows.ts'
-import { Section } from './section.tsx'
+import { LogSection } from './log-section.tsx'
 import classes from './thing.module.css'
 import { ABSENT, formatReading } from './value-text.ts'
 
@@ -25,16 +24,10 @@ interface LogProps {
 
 /** What the frames of a thing decode to, a row a frame and container, newest first. */
 export function DecodedLog({ thingIdentifier }: LogProps) {
-  // Kept above what suspends, or every attempt to show the log would ask for another one
-  const [until, setUntil] = useState(() => new Date().toISOString())
   return (
-    <Section title={t('thing.decoded')} height={480}>
-      <Log
-        thingIdentifier={thingIdentifier}
-        until={until}
-        onNewer={() => setUntil(new Date().toISOString())}
-      />
-    </Section>
+    <LogSection title={t('thing.decoded')}>
+      {(until, onNewer) => <Log thingIdentifier={thingIdentifier} until={until} onNewer={onNewer} />}
+    </LogSection>
   )
 }
 

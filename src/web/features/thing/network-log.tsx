@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { logQueries } from '#api/logs.ts'
@@ -12,9 +11,9 @@ import { LogActions } from './log-actions.tsx'
 import { networkCsv } from './log-csv.ts'
 import { LogMore } from './log-more.tsx'
 import { newerThan, rowsOf } from './log-rows.ts'
+import { LogSection } from './log-section.tsx'
 import { networkColumns, NetworkCompact } from './network-columns.tsx'
 import { readFrame } from './frame-reading.ts'
-import { Section } from './section.tsx'
 
 interface LogProps {
   thingIdentifier: string
@@ -22,16 +21,10 @@ interface LogProps {
 
 /** What the network said of a thing, newest first: it stands still at the moment it was opened, and older pages follow as one reads on. */
 export function NetworkLog({ thingIdentifier }: LogProps) {
-  // Kept above what suspends, or every attempt to show the log would ask for another one
-  const [until, setUntil] = useState(() => new Date().toISOString())
   return (
-    <Section title={t('thing.network')} height={480}>
-      <Log
-        thingIdentifier={thingIdentifier}
-        until={until}
-        onNewer={() => setUntil(new Date().toISOString())}
-      />
-    </Section>
+    <LogSection title={t('thing.network')}>
+      {(until, onNewer) => <Log thingIdentifier={thingIdentifier} until={until} onNewer={onNewer} />}
+    </LogSection>
   )
 }
 

@@ -8,6 +8,7 @@ import type { CsvColumn } from '#web/ui/csv.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
+import hidden from '#web/ui/visually-hidden.module.css'
 
 import type { ThingRow } from './thing-rows.ts'
 import classes from './things.module.css'
@@ -109,7 +110,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
       {more.length > 0 && (
         <span className={classes.dim}>
           <span aria-hidden="true">+{more.length}</span>
-          <span className={classes.hidden}>, {more.join(', ')}</span>
+          <span className={hidden.hidden}>, {more.join(', ')}</span>
         </span>
       )}
     </span>

@@ -4,6 +4,7 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 
 import { t } from '#web/text/text.ts'
 import { downloadCsv } from '#web/ui/csv.ts'
+import hidden from '#web/ui/visually-hidden.module.css'
 
 import classes from '../bulk.module.css'
 import { templateCsv } from './template-csv.ts'
@@ -51,7 +52,7 @@ export function ChooseFile({ isBusy, failure, onFile, onPaste }: ChooseFileProps
         </Button>
         <input
           ref={input}
-          className={classes.hidden}
+          className={hidden.hidden}
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           aria-label={t('bulk.file')}
