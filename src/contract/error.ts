@@ -30,5 +30,3 @@ export const errorCodes = {
   UNAVAILABLE: 503,
   GATEWAY_TIMEOUT: 504,
 } as const
-
-export type ErrorCode = keyof typeof errorCodes

@@ -159,6 +159,3 @@ export const Tag = z
     z.minLength(1, 'A tag must be 1 to 64 characters'),
     z.maxLength(64, 'A tag must be 1 to 64 characters')
   )
-
-/** Any JSON object, where the vendor says no more than that. */
-export const AnyObject = z.record(z.string(), z.unknown())

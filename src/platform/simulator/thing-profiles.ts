@@ -69,10 +69,3 @@ export const ethernetProfile: ThingProfile = profile(
   'Meeting room counter',
   false
 )
-
-/** The profile of a type. Throws a RangeError for a type that the simulator does not play. */
-export function profileOf(typeKey: string): ThingProfile {
-  const found = thingProfiles.find((candidate) => candidate.typeKey === typeKey)
-  if (!found) throw new RangeError(`No thing profile for ${typeKey}`)
-  return found
-}

@@ -39,32 +39,21 @@ const percentFormat = cached(
   () => new Intl.NumberFormat(formatLocale(), { style: 'percent', maximumFractionDigits: 0 })
 )
 
-const dateFormat = cached(
-  (style: 'exact' | 'minute' | 'day' | 'clock') => new Intl.DateTimeFormat(formatLocale(), DATE_STYLES[style])
+const exactFormat = cached(
+  () =>
+    new Intl.DateTimeFormat(formatLocale(), {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    })
 )
-const DATE_STYLES = {
-  exact: {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  },
-  minute: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  day: { year: 'numeric', month: 'short', day: 'numeric' },
-  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** `22 Mar 2026, 11:14:30 CET`, in the zone of the browser. */
-export const formatExactTime = (instant: number) => dateFormat('exact').format(instant)
-/** `22 Mar, 11:14` */
-export const formatMinute = (instant: number) => dateFormat('minute').format(instant)
-/** `22 Mar 2026` */
-export const formatDay = (instant: number) => dateFormat('day').format(instant)
-/** `11:14:30` */
-export const formatClock = (instant: number) => dateFormat('clock').format(instant)
+export const formatExactTime = (instant: number) => exactFormat(0).format(instant)
 
 const relativeFormat = cached(
   () => new Intl.RelativeTimeFormat(formatLocale(), { style: 'short', numeric: 'auto' })
