@@ -14,21 +14,13 @@ import { LogActions } from './log-actions.tsx'
 import { decodedCsv } from './log-csv.ts'
 import { LogMore } from './log-more.tsx'
 import { type KeyedRow, newerThan, rowsOf } from './log-rows.ts'
-import { LogSection } from './log-section.tsx'
+import { type LogProps, LogSection } from './log-section.tsx'
 import classes from './thing.module.css'
 import { ABSENT, formatReading } from './value-text.ts'
 
-interface LogProps {
-  thingIdentifier: string
-}
-
 /** What the frames of a thing decode to, a row a frame and container, newest first. */
-export function DecodedLog({ thingIdentifier }: LogProps) {
-  return (
-    <LogSection title={t('thing.decoded')}>
-      {(until, onNewer) => <Log thingIdentifier={thingIdentifier} until={until} onNewer={onNewer} />}
-    </LogSection>
-  )
+export function DecodedLog({ thingIdentifier }: { thingIdentifier: string }) {
+  return <LogSection title={t('thing.decoded')} thingIdentifier={thingIdentifier} log={Log} />
 }
 
 const nameOf = ({ date, container }: SensorHistory) =>
@@ -65,7 +57,7 @@ const columns = (): Column<KeyedRow<SensorHistory>>[] => [
   },
 ]
 
-function Log({ thingIdentifier, until, onNewer }: LogProps & { until: string; onNewer: () => void }) {
+function Log({ thingIdentifier, until, onNewer }: LogProps) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery({
     ...logQueries.decodedPage(thingIdentifier, { endTime: until }),
     staleTime: Infinity,

@@ -11,24 +11,16 @@ import { LogActions } from './log-actions.tsx'
 import { networkCsv } from './log-csv.ts'
 import { LogMore } from './log-more.tsx'
 import { newerThan, rowsOf } from './log-rows.ts'
-import { LogSection } from './log-section.tsx'
+import { type LogProps, LogSection } from './log-section.tsx'
 import { networkColumns, NetworkCompact } from './network-columns.tsx'
 import { readFrame } from './frame-reading.ts'
 
-interface LogProps {
-  thingIdentifier: string
-}
-
 /** What the network said of a thing, newest first: it stands still at the moment it was opened, and older pages follow as one reads on. */
-export function NetworkLog({ thingIdentifier }: LogProps) {
-  return (
-    <LogSection title={t('thing.network')}>
-      {(until, onNewer) => <Log thingIdentifier={thingIdentifier} until={until} onNewer={onNewer} />}
-    </LogSection>
-  )
+export function NetworkLog({ thingIdentifier }: { thingIdentifier: string }) {
+  return <LogSection title={t('thing.network')} thingIdentifier={thingIdentifier} log={Log} />
 }
 
-function Log({ thingIdentifier, until, onNewer }: LogProps & { until: string; onNewer: () => void }) {
+function Log({ thingIdentifier, until, onNewer }: LogProps) {
   const [params] = useSearchParams()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery({
     ...logQueries.networkPage(thingIdentifier, { endTime: until }),
