@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+import { compiledTexts } from './src/web/text/compile-texts.ts'
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [compiledTexts(), react()],
   build: {
     outDir: 'dist/web',
     target: 'baseline-widely-available',

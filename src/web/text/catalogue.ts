@@ -1,3 +1,5 @@
+import type { Messages } from '@lingui/core'
+
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as overview } from './en/overview.ts'
@@ -24,8 +26,7 @@ export type Section = keyof Sections
 /** `'<section>.<name>'` */
 export type MessageId = { [S in Section]: keyof Sections[S] & string }[Section]
 
-type Texts = Readonly<Record<string, string>>
-type Loaders = Record<Section, () => Promise<{ texts: Texts }>>
+type Loaders = Record<Section, () => Promise<{ texts: Messages }>>
 
 /** A section is a chunk of its own, so that a page brings its words along and no others. */
 const catalogues = {
@@ -48,5 +49,6 @@ const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB' }
 
 export const formatLocaleOf = (locale: Locale) => FORMAT_LOCALES[locale]
 
-export const readSection = async (locale: Locale, section: Section): Promise<Texts> =>
+/** Compiled already: see `compile-texts.ts`. */
+export const readSection = async (locale: Locale, section: Section): Promise<Messages> =>
   (await catalogues[locale][section]()).texts

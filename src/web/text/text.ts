@@ -1,5 +1,4 @@
-import { setupI18n, type Messages } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { setupI18n } from '@lingui/core'
 
 import { formatLocaleOf, type Locale, type MessageId, readSection, type Section } from './catalogue.ts'
 
@@ -30,19 +29,12 @@ export async function loadTexts(...sections: Section[]): Promise<void> {
 
 async function loadSection(section: Section): Promise<void> {
   try {
-    i18n.load(locale, compileTexts(await readSection(locale, section)))
+    i18n.load(locale, await readSection(locale, section))
   } catch (error) {
     // A chunk that did not arrive may do so when the page is tried again
     loads.delete(section)
     throw error
   }
-}
-
-/** ICU text as Lingui runs it; plain text, which most is, needs no parser. */
-export function compileTexts(texts: Readonly<Record<string, string>>): Messages {
-  return Object.fromEntries(
-    Object.entries(texts).map(([id, text]) => [id, /[{}']/.test(text) ? compileMessage(text) : [text]])
-  )
 }
 
 /** The locale for `Intl`. */

@@ -1,0 +1,26 @@
+import { setupI18n } from '@lingui/core'
+import { expect, it } from 'vitest'
+
+import { compileTexts } from './compile-texts.ts'
+
+it('keeps plain text as it is and runs ICU', () => {
+  const messages = compileTexts({
+    plain: 'Plain # text',
+    rows: '{count, plural, one {# row} other {# rows}}',
+  })
+  const i18n = setupI18n({ locale: 'en', messages: { en: messages } })
+
+  expect(i18n._('plain')).toBe('Plain # text')
+  expect(i18n._('rows', { count: 1 })).toBe('1 row')
+  expect(i18n._('rows', { count: 1200 })).toBe('1,200 rows')
+})
+
+it('is made of what a file can hold', () => {
+  const messages = compileTexts({ rows: '{count, plural, offset:1 one {# row of {name}} other {# rows}}' })
+
+  expect(JSON.parse(JSON.stringify(messages))).toEqual(messages)
+})
+
+it('names the text that nobody could read', () => {
+  expect(() => compileTexts({ 'ui.broken': '{count, plural' })).toThrow('ui.broken')
+})
