@@ -18,7 +18,8 @@ it('keeps plain text as it is and runs ICU', () => {
 it('is made of what a file can hold', () => {
   const messages = compileTexts({ rows: '{count, plural, offset:1 one {# row of {name}} other {# rows}}' })
 
-  expect(JSON.parse(JSON.stringify(messages))).toEqual(messages)
+  const text = JSON.stringify(messages)
+  expect(JSON.parse(text)).toEqual(messages)
 })
 
 it('names the text that nobody could read', () => {
