@@ -30,6 +30,14 @@ interface LooseCall {
  * @throws {ApiError} for every failure but an abort by `signal`, which is thrown as it is
  */
 export async function request<const E extends Endpoint>(endpoint: E, call: Call<E>): Promise<AnswerOf<E>> {
+  return (await requestDated(endpoint, call)).answer
+}
+
+/** As `request`, with the instant of the answer by the server's clock, in milliseconds since the epoch. */
+export async function requestDated<const E extends Endpoint>(
+  endpoint: E,
+  call: Call<E>
+): Promise<{ answer: AnswerOf<E>; date: number }> {
   const { params, query, body, signal }: LooseCall = call
   const url = `/api${fillPath(endpoint.path, params)}${toSearch(query)}`
   const { response, text } = await exchange(url, {
@@ -44,8 +52,12 @@ export async function request<const E extends Endpoint>(endpoint: E, call: Call<
   })
   const json = parse(text)
   if (!response.ok) throw refusal(response, json)
-  // The reader makes what the schema describes, which is more than its type can say
-  return readAnswer(endpoint, json) as AnswerOf<E>
+  const date = Date.parse(response.headers.get('date') ?? '')
+  return {
+    // The reader makes what the schema describes, which is more than its type can say
+    answer: readAnswer(endpoint, json) as AnswerOf<E>,
+    date: Number.isNaN(date) ? Date.now() : date,
+  }
 }
 
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {

@@ -14,7 +14,8 @@ import {
 
 import { catalogueQueries } from './catalogue.ts'
 import { request } from './client.ts'
-import { fleetQueries } from './fleet.ts'
+import { changeFleet } from './fleet.ts'
+import { withoutKeys } from './fleet/without-keys.ts'
 import { thingQueries } from './things.ts'
 
 export type ThingCreateBody = z.input<typeof ThingCreateRequest>
@@ -89,21 +90,3 @@ const outdate = (queryClient: QueryClient) =>
     // They count their things
     queryClient.invalidateQueries({ queryKey: catalogueQueries.plans().queryKey }),
   ])
-
-function changeFleet(
-  queryClient: QueryClient,
-  change: (things: readonly ThingResource[]) => readonly ThingResource[]
-) {
-  queryClient.setQueryData(
-    fleetQueries.all().queryKey,
-    (fleet) => fleet && { ...fleet, things: change(fleet.things) }
-  )
-}
-
-/** A single answer carries the keys, lists never do. */
-function withoutKeys(thing: ThingResource): ThingResource {
-  const { thingKeysLoRaABP: _, thingKeysLoRaOTAA: __, technologyDetails, ...rest } = thing
-  if (!technologyDetails) return rest
-  const { keysLoRaABP: ___, keysLoRaOTAA: ____, ...details } = technologyDetails
-  return { ...rest, technologyDetails: details }
-}

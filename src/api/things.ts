@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { getThing, getThingType, listThings, type ThingsQuery } from '#contract/things.ts'
+import { getThing, getThingType } from '#contract/things.ts'
 
 import { request } from './client.ts'
 import { REFRESH } from './query-client.ts'
@@ -11,15 +11,6 @@ const KEY = 'things'
 export const thingQueries = {
   all: () => [KEY],
   lists: () => [KEY, 'list'],
-
-  /** Without a filter: all that the company owns, and all public things. */
-  list: (filter: ThingsQuery = {}) =>
-    queryOptions({
-      queryKey: [KEY, 'list', filter],
-      queryFn: ({ signal }) => request(listThings, { query: filter, signal }),
-      staleTime: REFRESH.list,
-      refetchInterval: REFRESH.list,
-    }),
 
   detail: (thingIdentifier: string) =>
     queryOptions({

@@ -8,6 +8,8 @@ export const ROLES = ['viewer', 'operator', 'admin'] as const
 export const SessionResponse = z.object({
   role: z.optional(z.enum(ROLES)),
   user: z.optional(z.object({ name: z.optional(z.string()) })),
+  /** Tells one platform and application from another: what a browser keeps is of one of them. */
+  platform: z.optional(z.string()),
   /** How somebody signs in here. */
   signIn: z.optional(z.string()),
 })

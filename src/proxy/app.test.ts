@@ -268,6 +268,7 @@ describe('roles and sessions', () => {
       user: { name: 'local' },
       role: 'admin',
       signIn: 'none',
+      platform: expect.stringMatching(/^[0-9a-f]{16}$/),
     })
   })
 

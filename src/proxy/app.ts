@@ -14,7 +14,7 @@ import { requireLoopbackHost, requireSameOrigin } from './policy/same-origin.ts'
 import { everyoneIsAdmin, type SessionOf } from './session/session.ts'
 import { permanentToken, renewedToken } from './token/access-token.ts'
 import { obtainToken } from './token/token-endpoint.ts'
-import { UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
+import { platformId, UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
 
 export interface ProxyOptions {
   /** As a function where the platform's port is known only once this server listens. */
@@ -47,14 +47,15 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   app.get('/session', { exposeHeadRoute: false }, async (request) => {
     const session = sessionOf(request)
     if (!session) throw unauthorized('Sign in first')
-    return session
+    return { ...session, platform: connect().platform }
   })
   addForwardRoutes(app, { sessionOf, forward: (...call) => connect().forward(...call) })
   app.addHook('onClose', () => connect.made?.agent.destroy())
 }
 
 function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
-  const { apiUrl, credentials } = typeof upstream === 'function' ? upstream() : upstream
+  const known = typeof upstream === 'function' ? upstream() : upstream
+  const { apiUrl, credentials } = known
   const { connectTimeout, headersTimeout, bodyTimeout, connections } = { ...UPSTREAM_LIMITS, ...limits }
   const connect = { timeout: connectTimeout }
   // The forwarder has the clock for the headers, since the agent's starts only once a connection is free
@@ -68,7 +69,12 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
           onFailure: ({ status, message }) => log.warn({ status }, message),
         })
   const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
-  return { agent, forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets, headersTimeout }) }
+  const platform = platformId(known)
+  return {
+    agent,
+    platform,
+    forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets, headersTimeout }),
+  }
 }
 
 /** Makes a value when it is first asked for; `made` is it, where it has been. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { BASE_PATH } from '#contract/endpoints.ts'
 
 /** How the proxy proves to the platform who it is. */
@@ -42,4 +44,10 @@ export function upstreamAt(host: URL, client: { clientId: string; clientSecret: 
     apiUrl: new URL(BASE_PATH, host),
     credentials: { kind: 'client', tokenUrl: new URL('/token', host), ...client, style: 'basic' },
   }
+}
+
+/** Tells one platform and application from another, and tells neither to who reads it. */
+export function platformId({ apiUrl, credentials }: Upstream): string {
+  const client = credentials.kind === 'client' ? credentials.clientId : ''
+  return createHash('sha256').update(`${apiUrl.href}\n${client}`).digest('hex').slice(0, 16)
 }

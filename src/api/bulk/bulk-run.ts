@@ -1,5 +1,5 @@
+import { outdateThings } from '../fleet.ts'
 import { queryClient } from '../query-client.ts'
-import { thingQueries } from '../things.ts'
 import { isSuccess, type Job, type RowResult, type RunKind, type RunSpec } from './job.ts'
 import { createPace, type Pace } from './progress.ts'
 import { type Release, takeRunLock } from './run-lock.ts'
@@ -135,7 +135,7 @@ function end(run: Current) {
       markRun(false)
       run.release()
     })
-  void queryClient.invalidateQueries({ queryKey: thingQueries.all() })
+  void outdateThings(queryClient)
 }
 
 function viewOf(run: Current, state: RunnerState): RunView {

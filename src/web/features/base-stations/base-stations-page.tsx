@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router'
 
 import { baseStationQueries } from '#api/base-stations.ts'
 import { queryClient } from '#api/query-client.ts'
-import { thingQueries } from '#api/things.ts'
+import { fleetQueries } from '#api/fleet.ts'
 import { BASE_STATION_STATES } from '#contract/base-stations.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -24,7 +24,7 @@ const StationsMap = lazy(() =>
 
 export async function loader() {
   // The things are a layer of the map, which shows without them first
-  void queryClient.query(thingQueries.list()).catch(() => undefined)
+  void queryClient.query(fleetQueries.all()).catch(() => undefined)
   await queryClient.query(baseStationQueries.list())
   return null
 }

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 
-import { thingQueries } from '#api/things.ts'
+import { fleetQueries } from '#api/fleet.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { MapBase } from '#web/ui/map-base.tsx'
@@ -66,7 +66,7 @@ export function StationsMap({ stations, selected, onSelect, showsThings }: Stati
 
 function Things() {
   const navigate = useNavigate()
-  const { data: things } = useSuspenseQuery(thingQueries.list())
+  const { things } = useSuspenseQuery(fleetQueries.all()).data
   const points = useMemo(() => thingPoints(things), [things])
   return <MapPoints points={points} onSelect={(id) => void navigate(paths.thing(id))} />
 }

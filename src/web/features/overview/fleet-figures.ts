@@ -1,4 +1,5 @@
-import { type Activity, activityIn, countsAs, type Fleet } from '#api/fleet.ts'
+import { type Activity, activityIn, countsAs } from '#api/fleet/activity.ts'
+import type { Fleet } from '#api/fleet/known-fleet.ts'
 import type { BaseStationResponse } from '#contract/base-stations.ts'
 import type { ConnectivityPlan, ConnectivityPlanResult } from '#contract/catalogue.ts'
 import { ACTIVITIES } from '#web/paths.ts'

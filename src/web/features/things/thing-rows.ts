@@ -1,4 +1,5 @@
-import { activityIn, countsAs, type Fleet } from '#api/fleet.ts'
+import { activityIn, countsAs } from '#api/fleet/activity.ts'
+import type { Fleet } from '#api/fleet/known-fleet.ts'
 import type { ThingResource } from '#contract/things.ts'
 import type { ThingsFilter } from '#web/paths.ts'
 import type { Sort } from '#web/ui/data-table-columns.ts'

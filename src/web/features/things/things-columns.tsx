@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import type { Activity } from '#api/fleet.ts'
+import type { Activity } from '#api/fleet/activity.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
