@@ -6,9 +6,15 @@ export interface ThingsFilter {
   vendor?: string
   plan?: string
   tags?: readonly string[]
+  /** Tags that a thing must not have. */
+  notTags?: readonly string[]
   provisioned?: ProvisionedFilter
   activity?: Activity
   sort?: string
+  /** The columns in their order, some with a width in pixels: `name.240_identifier_type`. */
+  columns?: string
+  /** What a saved view is called. */
+  view?: string
 }
 
 export const PROVISIONED_FILTERS = ['yes', 'no'] as const
@@ -28,9 +34,12 @@ export const FILTER_KEYS = {
   vendor: 'vendor',
   plan: 'plan',
   tags: 'tag',
+  notTags: 'not-tag',
   provisioned: 'provisioned',
   activity: 'activity',
   sort: 'sort',
+  columns: 'columns',
+  view: 'view',
 } as const satisfies Record<keyof ThingsFilter, string>
 
 /** What a device's code tells of it, for the form of a new thing. Nothing secret: it is in the address. */

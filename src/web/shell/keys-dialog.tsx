@@ -14,6 +14,9 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
   { keys: ['↑', '↓'], text: 'shell.keys.rows' },
   { keys: ['↵'], text: 'shell.keys.open' },
+  { keys: ['Space'], text: 'shell.keys.select' },
+  { keys: ['Shift', 'Space'], text: 'shell.keys.select-range' },
+  { keys: ['Ctrl', 'A'], text: 'shell.keys.select-all' },
 ]
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -6,8 +6,12 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** As CSS has it; columns without one share what is left. */
   width?: string
+  /** Its part of what is left when every column has the pixels that it needs: for columns without a width. */
+  grow?: number
   /** Only where the table has this many pixels. */
   from?: number
+  /** The pixels that it needs if not its width: where they are more than the table has, the last columns are left out. */
+  least?: number
   sortable?: boolean
   /** Aligned to the right. */
   numeric?: boolean
@@ -18,8 +22,33 @@ export interface Sort {
   descending: boolean
 }
 
-export const columnsThatFit = <Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] =>
-  columns.filter(({ from }) => from === undefined || width >= from)
+/** The columns for a table of `width` pixels; 0 where that is not known yet. The first one always fits. */
+export function columnsThatFit<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
+  let left = width
+  return columns.filter((column, index) => {
+    if (column.from !== undefined && width < column.from) return false
+    left -= neededBy(column)
+    return index === 0 || width === 0 || left >= 0
+  })
+}
+
+/**
+ * The width of each column in a table of `width` pixels, as CSS has it. Those that say how they grow get the pixels
+ * that they need and their part of what is left, so that none of them vanishes; the others keep theirs.
+ */
+export function columnWidths<Row>(columns: readonly Column<Row>[], width: number): (string | undefined)[] {
+  const growing = columns.filter(({ grow }) => grow !== undefined)
+  const parts = growing.reduce((sum, { grow = 0 }) => sum + grow, 0)
+  const needed = columns.reduce((sum, column) => sum + neededBy(column), 0)
+  const left = Math.max(0, width - needed)
+  return columns.map((column) => {
+    if (column.grow === undefined || width === 0) return column.width
+    return `${Math.floor((column.least ?? 0) + (left * column.grow) / parts)}px`
+  })
+}
+
+const neededBy = <Row>({ least, width = '' }: Column<Row>): number =>
+  least ?? Number(/^(\d+)px$/.exec(width)?.[1] ?? 0)
 
 /** A click sorts upwards, the next one downwards. */
 export const nextSort = (sort: Sort | undefined, column: string): Sort => ({

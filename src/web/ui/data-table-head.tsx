@@ -1,20 +1,28 @@
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react'
 
 import type { Column, Sort } from './data-table-columns.ts'
+import { ResizeHandle } from './data-table-resize.tsx'
+import { type RowSelection, SelectAll } from './data-table-selection.tsx'
 import classes from './data-table.module.css'
 
 interface DataTableHeadProps<Row> {
   columns: readonly Column<Row>[]
+  /** The width of each, in their order. */
+  widths: readonly (string | undefined)[]
   sort: Sort | undefined
   onSort: ((column: string) => void) | undefined
+  selection: RowSelection<Row> | undefined
+  onResize: ((column: string, width: number | undefined) => void) | undefined
 }
 
 /** The names of the columns; those that sort are buttons. */
-export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
+  const { columns, widths, sort, onSort, selection, onResize } = props
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ id, header, width, sortable, numeric }) => {
+        {selection && <SelectAll selection={selection} />}
+        {columns.map(({ id, header, sortable, numeric }, index) => {
           const direction = sort?.column === id ? (sort.descending ? 'descending' : 'ascending') : 'none'
           const sorts = sortable === true && onSort !== undefined
           return (
@@ -22,7 +30,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
               key={id}
               scope="col"
               className={numeric ? classes.numeric : undefined}
-              style={{ width }}
+              style={{ width: widths[index] }}
               aria-sort={sorts ? direction : undefined}
             >
               {sorts ? (
@@ -33,6 +41,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
               ) : (
                 header
               )}
+              {onResize && <ResizeHandle onResize={(size) => onResize(id, size)} />}
             </th>
           )
         })}

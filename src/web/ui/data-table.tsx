@@ -1,9 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
-import { type Column, columnsThatFit, type Sort } from './data-table-columns.ts'
+import { type Column, columnsThatFit, columnWidths, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
+import { TableRow } from './data-table-row.tsx'
+import type { RowSelection } from './data-table-selection.tsx'
 import classes from './data-table.module.css'
 import { useRowKeys } from './use-row-keys.ts'
 import hidden from './visually-hidden.module.css'
@@ -23,17 +25,37 @@ interface DataTableProps<Row> {
   selected?: string | undefined
   /** Rows beyond those given, where they come by pages. */
   total?: number
+  /** Where rows can be chosen. Kept from one render to the next, as far as nothing of it changed. */
+  selection?: RowSelection<Row> | undefined
+  /** Where columns can be resized: their new width in pixels, none for the one they had at first. */
+  onResize?: ((column: string, width: number | undefined) => void) | undefined
+  /** What is said of columns that the table has no room for, where somebody asked for each of them. */
+  noRoom?: ((columns: readonly Column<Row>[]) => string) | undefined
 }
 
 const ROW = 40
 const COMPACT_ROW = 68
+const CHOICE = 40
 
 /**
  * A table of any length: only the rows in sight are in the document. It scrolls with the page, its header stays.
  * The first link of a row covers the row, arrow keys move between rows.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowKey, sort, onSort, compact, selected, total } = props
+  const {
+    label,
+    rows,
+    columns,
+    rowKey,
+    sort,
+    onSort,
+    compact,
+    selected,
+    total,
+    selection,
+    onResize,
+    noRoom,
+  } = props
   const table = useRef<HTMLTableElement>(null)
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { top, width } = usePlace(table)
@@ -44,14 +66,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollMargin: top,
     useFlushSync: false,
   })
-  useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }))
-  const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, width)), [isNarrow, columns, width])
+  useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }), selection)
+  // The boxes of a selection take their place first
+  const room = width === 0 ? 0 : width - (selection ? CHOICE : 0)
+  const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, room)), [isNarrow, columns, room])
   const items = virtualizer.getVirtualItems()
   const before = (items[0]?.start ?? top) - top
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
 
   return (
     <div className={classes.box}>
+      {noRoom && !isNarrow && shown.length < columns.length && (
+        <p className={classes.note}>{noRoom(columns.filter((column) => !shown.includes(column)))}</p>
+      )}
       <table
         ref={table}
         className={isNarrow ? classes.narrow : classes.table}
@@ -65,7 +92,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           </thead>
         ) : (
-          <DataTableHead columns={shown} sort={sort} onSort={onSort} />
+          <DataTableHead
+            columns={shown}
+            widths={columnWidths(shown, room)}
+            sort={sort}
+            onSort={onSort}
+            selection={selection}
+            onResize={onResize}
+          />
         )}
         <tbody>
           <Spacer height={before} />
@@ -80,7 +114,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 index={index}
                 columns={shown}
                 compact={isNarrow ? compact : undefined}
-                selected={key === selected}
+                isCurrent={key === selected}
+                isSelected={selection?.has(key)}
+                selection={selection?.of}
               />
             )
           })}
@@ -90,38 +126,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   )
 }
-
-interface TableRowProps<Row> {
-  row: Row
-  index: number
-  columns: readonly Column<Row>[]
-  /** Where it is given, the row has one cell. */
-  compact: ((row: Row) => ReactNode) | undefined
-  selected: boolean
-}
-
-// A row renders when it or the columns change, not whenever the table scrolls or the page's search is typed into.
-// `memo` loses the type parameter, which the assertion gives back.
-const TableRow = memo(function TableRow<Row>({ row, index, columns, compact, selected }: TableRowProps<Row>) {
-  return (
-    <tr
-      className={classes.row}
-      data-row={index}
-      data-selected={selected || undefined}
-      aria-rowindex={index + 2}
-    >
-      {compact ? (
-        <td className={classes.compact}>{compact(row)}</td>
-      ) : (
-        columns.map(({ id, cell, numeric }) => (
-          <td key={id} className={numeric ? classes.numeric : undefined}>
-            {cell(row)}
-          </td>
-        ))
-      )}
-    </tr>
-  )
-}) as <Row>(props: TableRowProps<Row>) => ReactNode
 
 /** Stands for the rows that are out of sight. */
 function Spacer({ height }: { height: number }) {

@@ -113,24 +113,23 @@ export function MoreFilters({ active, children }: MoreFiltersProps) {
 
 interface FilterChipsProps {
   label: string
-  values: readonly string[]
-  onRemove: (value: string) => void
+  chips: readonly { id: string; label: string; onRemove: () => void }[]
 }
 
 /** Chosen values, each with a button that takes it back. */
-export function FilterChips({ label, values, onRemove }: FilterChipsProps) {
-  if (values.length === 0) return null
+export function FilterChips({ label, chips }: FilterChipsProps) {
+  if (chips.length === 0) return null
   return (
     <ul className={classes.chips} aria-label={label}>
-      {values.map((value) => (
-        <li key={value}>
+      {chips.map((chip) => (
+        <li key={chip.id}>
           <button
             type="button"
             className={classes.chip}
-            aria-label={t('ui.filter.remove', { filter: value })}
-            onClick={() => onRemove(value)}
+            aria-label={t('ui.filter.remove', { filter: chip.label })}
+            onClick={chip.onRemove}
           >
-            {value}
+            {chip.label}
             <IconX size={12} stroke={2} aria-hidden="true" />
           </button>
         </li>

@@ -7,15 +7,23 @@ const MOVES: Record<string, (index: number, count: number) => number> = {
   End: (_, count) => count - 1,
 }
 
+interface Choosing {
+  of: { onToggle: (index: number, isRange: boolean) => void }
+  state: 'none' | 'some' | 'all'
+  onToggleAll: () => void
+}
+
 /**
  * Arrow keys, Home and End move the focus between the links of a table's rows (`data-row` holds their number), also
- * to rows that are not in the document yet.
+ * to rows that are not in the document yet; from the page's search, arrow down goes to the first row. Where rows can
+ * be chosen, space chooses one, shift with a move all on the way, Ctrl or Cmd with A all of the table.
  * @param scrollTo brings a row into the document
  */
 export function useRowKeys(
   table: RefObject<HTMLTableElement | null>,
   count: number,
-  scrollTo: (index: number) => void
+  scrollTo: (index: number) => void,
+  choosing?: Choosing
 ) {
   const wanted = useRef<number>(undefined)
 
@@ -25,17 +33,44 @@ export function useRowKeys(
     if (!element) return undefined
     if (wanted.current !== undefined && focusRow(element, wanted.current)) wanted.current = undefined
 
-    const onKeyDown = (event: KeyboardEvent) => {
-      const move = MOVES[event.key]
-      const row = event.target instanceof Element && event.target.closest('[data-row]')
-      if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return
-      const index = Math.min(count - 1, Math.max(0, move(Number(row.getAttribute('data-row')), count)))
-      event.preventDefault()
+    const goTo = (index: number) => {
       scrollTo(index)
       wanted.current = focusRow(element, index) ? undefined : index
     }
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, target, shiftKey } = event
+      const row = target instanceof Element && target.closest('[data-row]')
+      if (!row || event.altKey) return
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== 'a' || !choosing) return
+        event.preventDefault()
+        if (choosing.state !== 'all') choosing.onToggleAll()
+        return
+      }
+      const at = Number(row.getAttribute('data-row'))
+      const move = MOVES[key]
+      if (move) {
+        const index = Math.min(count - 1, Math.max(0, move(at, count)))
+        event.preventDefault()
+        goTo(index)
+        if (shiftKey) choosing?.of.onToggle(index, true)
+      } else if (key === ' ' && choosing && target.matches('a')) {
+        event.preventDefault()
+        choosing.of.onToggle(at, shiftKey)
+      }
+    }
+    const onSearchKey = (event: KeyboardEvent) => {
+      const isSearch = event.target instanceof Element && event.target.matches('[data-page-search]')
+      if (event.key !== 'ArrowDown' || !isSearch || count === 0) return
+      event.preventDefault()
+      goTo(0)
+    }
     element.addEventListener('keydown', onKeyDown)
-    return () => element.removeEventListener('keydown', onKeyDown)
+    document.addEventListener('keydown', onSearchKey)
+    return () => {
+      element.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('keydown', onSearchKey)
+    }
   })
 }
 

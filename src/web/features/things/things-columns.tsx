@@ -4,12 +4,14 @@ import type { Activity } from '#api/fleet/activity.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
-import type { CsvColumn } from '#web/ui/csv.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
+import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 import hidden from '#web/ui/visually-hidden.module.css'
 
+import { COLUMN_IDS, type ColumnId } from './column-layout.ts'
+import { COLUMN_TEXTS } from './column-texts.ts'
 import type { ThingRow } from './thing-rows.ts'
 import classes from './things.module.css'
 
@@ -21,64 +23,57 @@ export interface ColumnContext {
   tellsWhen: boolean
 }
 
-export function thingColumns({ planName, activityOf, tellsWhen }: ColumnContext): Column<ThingRow>[] {
-  return [
-    { id: 'name', header: t('things.name'), sortable: true, cell: (row) => <ThingLink row={row} /> },
-    {
-      id: 'identifier',
-      header: t('things.identifier'),
+/** Every column that can be shown. */
+export function thingColumns(context: ColumnContext): Record<ColumnId, Column<ThingRow>> {
+  const { planName, activityOf, tellsWhen } = context
+  const columns: Record<ColumnId, Omit<Column<ThingRow>, 'id' | 'header'>> = {
+    name: { grow: 4, least: 224, sortable: true, cell: (row) => <ThingLink row={row} /> },
+    identifier: {
       width: '176px',
       sortable: true,
       cell: ({ id }) => <CopyableId value={id} what={t('things.identifier')} />,
     },
-    { id: 'type', header: t('things.type'), width: '14%', sortable: true, cell: (row) => row.type },
-    {
-      id: 'vendor',
-      header: t('things.vendor'),
-      width: '8%',
-      from: 960,
-      sortable: true,
-      cell: (row) => row.vendor,
-    },
-    {
-      id: 'tags',
-      header: t('things.tags'),
-      width: '12%',
-      from: 1000,
-      cell: (row) => <Tags tags={row.tags} />,
-    },
-    {
-      id: 'plan',
-      header: t('things.plan'),
-      width: '11%',
+    type: { grow: 2, least: 112, sortable: true, cell: (row) => row.type },
+    vendor: { grow: 1, least: 80, from: 960, sortable: true, cell: (row) => row.vendor },
+    tags: { grow: 1, least: 96, from: 1000, cell: (row) => <Tags tags={row.tags} /> },
+    plan: {
+      grow: 1,
+      least: 112,
       from: 1360,
       sortable: true,
       cell: ({ plan }) => <span title={plan}>{planName(plan)}</span>,
     },
-    {
-      id: 'provisioned',
-      header: t('things.provisioned'),
+    provisioned: {
       width: '104px',
       from: 880,
       sortable: true,
       cell: ({ provisioned }) => <Provisioned provisioned={provisioned} />,
     },
-    {
-      id: 'lastActivity',
-      header: t('things.last-activity'),
+    lastActivity: {
       width: '108px',
       sortable: true,
       cell: (row) => <LastActivity row={row} activity={activityOf(row)} tellsWhen={tellsWhen} />,
     },
-    {
-      id: 'location',
-      header: t('things.location'),
-      width: '11%',
-      from: 1080,
+    location: { grow: 1, least: 104, from: 1080, sortable: true, cell: (row) => row.location },
+    connectivity: { width: '112px', sortable: true, cell: ({ thing }) => thing.connectivityType },
+    deviceAddress: {
+      width: '112px',
       sortable: true,
-      cell: (row) => row.location,
+      cell: ({ thing }) => <DeviceAddress address={thing.technologyDetails?.deviceAddress} />,
     },
-  ]
+    serialNumber: { grow: 1, least: 96, sortable: true, cell: ({ thing }) => thing.serialNumber },
+    description: {
+      grow: 3,
+      least: 128,
+      sortable: true,
+      cell: ({ thing }) => <span title={thing.description}>{thing.description}</span>,
+    },
+    company: { grow: 1, least: 104, sortable: true, cell: ({ thing }) => thing.companyName },
+    created: { width: '108px', sortable: true, cell: ({ thing }) => <At time={thing.insertionDate} /> },
+    modified: { width: '108px', sortable: true, cell: ({ thing }) => <At time={thing.lastModifiedDate} /> },
+  }
+  const named = COLUMN_IDS.map((id) => [id, { ...columns[id], id, header: t(COLUMN_TEXTS[id]) }])
+  return Object.fromEntries(named) as Record<ColumnId, Column<ThingRow>>
 }
 
 export function CompactThing({ row, activityOf, tellsWhen }: { row: ThingRow } & ColumnContext) {
@@ -138,27 +133,11 @@ function LastActivity({ row, activity, tellsWhen }: LastActivityProps) {
   return <span>{tellsWhen ? <TimeAgo at={row.lastActivity} /> : t(`things.heard.${activity}`)}</span>
 }
 
-/** The columns of the export: every one, whatever the window shows. */
-export function csvColumns({ planName }: Pick<ColumnContext, 'planName'>): CsvColumn<ThingRow>[] {
-  return [
-    { header: t('things.name'), value: (row) => row.name },
-    { header: t('things.identifier'), value: (row) => row.id },
-    { header: t('things.type'), value: (row) => row.type },
-    { header: t('things.vendor'), value: (row) => row.vendor },
-    { header: t('things.tags'), value: (row) => row.tags.join(', ') },
-    { header: t('things.plan'), value: (row) => planName(row.plan) },
-    {
-      header: t('things.provisioned'),
-      value: ({ provisioned }) =>
-        provisioned === undefined
-          ? undefined
-          : t(provisioned ? 'things.provisioned.yes' : 'things.provisioned.no'),
-    },
-    {
-      header: t('things.last-activity'),
-      value: ({ lastActivity }) =>
-        lastActivity === undefined ? undefined : new Date(lastActivity).toISOString(),
-    },
-    { header: t('things.location'), value: (row) => row.location },
-  ]
+function DeviceAddress({ address }: { address: string | undefined }) {
+  return address === undefined ? null : <CopyableId value={address} what={t('things.device-address')} />
+}
+
+function At({ time }: { time: string | undefined }) {
+  const at = toInstant(time)
+  return at === undefined ? null : <TimeAgo at={at} />
 }

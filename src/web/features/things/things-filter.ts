@@ -8,16 +8,22 @@ const TYPING_PAUSE_MS = 200
 /** The filter of an address; words that are not known are passed over. */
 export function readThingsFilter(search: URLSearchParams): ThingsFilter {
   const text = (name: keyof ThingsFilter) => search.get(FILTER_KEYS[name]) || undefined
-  const tags = search.getAll(FILTER_KEYS.tags).filter((tag) => tag !== '')
+  const list = (name: 'tags' | 'notTags') => {
+    const found = search.getAll(FILTER_KEYS[name]).filter((tag) => tag !== '')
+    return found.length > 0 ? found : undefined
+  }
   const found = {
     search: text('search'),
     type: text('type'),
     vendor: text('vendor'),
     plan: text('plan'),
-    tags: tags.length > 0 ? tags : undefined,
+    tags: list('tags'),
+    notTags: list('notTags'),
     provisioned: PROVISIONED_FILTERS.find((known) => known === text('provisioned')),
     activity: ACTIVITIES.find((known) => known === text('activity')),
     sort: text('sort'),
+    columns: text('columns'),
+    view: text('view'),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }

@@ -2,7 +2,6 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
-import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
 import { readSort, sortText } from '#web/ui/data-table-columns.ts'
 import {
@@ -14,19 +13,10 @@ import {
   SearchInput,
 } from '#web/ui/filter-controls.tsx'
 
+import { COLUMN_TEXTS } from './column-texts.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
-import { SORTABLE, type SortableColumn, type ThingRow, valuesOf } from './thing-rows.ts'
-
-const COLUMN_TEXTS: Record<SortableColumn, MessageId> = {
-  name: 'things.name',
-  identifier: 'things.identifier',
-  type: 'things.type',
-  vendor: 'things.vendor',
-  plan: 'things.plan',
-  provisioned: 'things.provisioned',
-  lastActivity: 'things.last-activity',
-  location: 'things.location',
-}
+import { SORTABLE } from './sort-rows.ts'
+import { type ThingRow, valuesOf } from './thing-rows.ts'
 
 interface ThingsFiltersProps {
   rows: readonly ThingRow[]
@@ -37,10 +27,11 @@ interface ThingsFiltersProps {
   planName: (id: string) => string
 }
 
-export function ThingsFilters({ rows, filter, typed, onType, onChange, planName }: ThingsFiltersProps) {
+export function ThingsFilters(props: ThingsFiltersProps) {
+  const { rows, filter, typed, onType, onChange, planName } = props
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-  const tags = filter.tags ?? []
-  const { sort: _, search, ...others } = filter
+  const { tags = [], notTags = [] } = filter
+  const { sort: _, columns: __, view: ___, search, ...others } = filter
   const clear = () => {
     onType('')
     onChange({
@@ -49,6 +40,8 @@ export function ThingsFilters({ rows, filter, typed, onType, onChange, planName 
       vendor: undefined,
       plan: undefined,
       tags: undefined,
+      notTags: undefined,
+      view: undefined,
       provisioned: undefined,
       activity: undefined,
     })
@@ -106,19 +99,38 @@ export function ThingsFilters({ rows, filter, typed, onType, onChange, planName 
           options={options.tags.filter(({ value }) => !tags.includes(value))}
           onChange={(value) => onChange({ tags: value === '' ? tags : [...tags, value] })}
         />
+        <FilterSelect
+          label={t('things.not-tags')}
+          value=""
+          any={t('things.not-tags.any')}
+          options={options.tags.filter(({ value }) => !notTags.includes(value))}
+          onChange={(value) => onChange({ notTags: value === '' ? notTags : [...notTags, value] })}
+        />
         {isNarrow && <SortSelect sort={filter.sort} onChange={(sort) => onChange({ sort })} />}
       </MoreFilters>
-      {(search !== undefined || Object.keys(others).length > 0) && <ClearFilters onClear={clear} />}
       <FilterChips
         label={t('things.tags')}
-        values={tags}
-        onRemove={(removed) => {
-          const left = tags.filter((tag) => tag !== removed)
-          onChange({ tags: left.length > 0 ? left : undefined })
-        }}
+        chips={[
+          ...tags.map((tag) => ({
+            id: `+${tag}`,
+            label: tag,
+            onRemove: () => onChange({ tags: without(tags, tag) }),
+          })),
+          ...notTags.map((tag) => ({
+            id: `-${tag}`,
+            label: t('things.not-tag', { tag }),
+            onRemove: () => onChange({ notTags: without(notTags, tag) }),
+          })),
+        ]}
       />
+      {(search !== undefined || Object.keys(others).length > 0) && <ClearFilters onClear={clear} />}
     </FilterBar>
   )
+}
+
+const without = (tags: readonly string[], removed: string) => {
+  const left = tags.filter((tag) => tag !== removed)
+  return left.length > 0 ? left : undefined
 }
 
 /** The values that occur: worked out when the things change, not at every keystroke. */
@@ -126,9 +138,9 @@ function useOptions(rows: readonly ThingRow[]) {
   return useMemo(() => {
     const same = (value: string) => ({ value, label: value })
     return {
-      types: valuesOf(rows, (row) => [row.type]).map(same),
-      vendors: valuesOf(rows, (row) => [row.vendor]).map(same),
-      plans: valuesOf(rows, (row) => [row.plan]),
+      types: valuesOf(rows, (row) => row.type).map(same),
+      vendors: valuesOf(rows, (row) => row.vendor).map(same),
+      plans: valuesOf(rows, (row) => row.plan),
       tags: valuesOf(rows, (row) => row.tags).map(same),
     }
   }, [rows])

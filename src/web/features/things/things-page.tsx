@@ -1,13 +1,13 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useMemo } from 'react'
-import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { activityIn } from '#api/fleet/activity.ts'
+import type { Fleet } from '#api/fleet/known-fleet.ts'
 import { queryClient } from '#api/query-client.ts'
-import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { downloadCsv, toCsv } from '#web/ui/csv.ts'
 import { nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
@@ -16,11 +16,20 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { useNow } from '#web/ui/now.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 
+import { chooseColumns, type ColumnChoice, resized, useColumnLayout } from './column-layout.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
-import { filterRows, SORTABLE, sortRows, type ThingRow, toRow } from './thing-rows.ts'
-import { CompactThing, csvColumns, thingColumns } from './things-columns.tsx'
+import { filterRows } from './filter-rows.ts'
+import { KeptNote } from './kept-note.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { SORTABLE, sortRows } from './sort-rows.ts'
+import { type ThingRow, toRow } from './thing-rows.ts'
+import { ThingsActions } from './things-actions.tsx'
+import { CompactThing, thingColumns } from './things-columns.tsx'
+import { csvColumns } from './things-csv.ts'
 import { useThingsFilter, useTypedSearch } from './things-filter.ts'
 import { ThingsFilters } from './things-filters.tsx'
+import { ThingsTools } from './things-tools.tsx'
+import { useSelection } from './use-selection.ts'
 
 const MINUTE_MS = 60_000
 
@@ -45,54 +54,49 @@ export function Component() {
     filter.search ?? '',
     useCallback((text) => change({ search: text || undefined }), [change])
   )
+  const { layout, setLayout } = useColumnLayout(
+    filter.columns,
+    useCallback((text) => change({ columns: text }), [change])
+  )
 
-  const rows = useMemo(() => fleet.things.map(toRow), [fleet])
+  const { things, heard } = fleet
+  const rows = useMemo(() => things.map(toRow), [things])
   const sort = readSort(filter.sort ?? null, SORTABLE, DEFAULT_SORT)
   const { column, descending } = sort
   const sorted = useMemo(() => sortRows(rows, { column, descending }), [rows, column, descending])
   // A keystroke shows in the field at once; the table follows when there is time
   const search = useDeferredValue(typed)
+  const known = useMemo((): Fleet => ({ things, ...(heard && { heard }) }), [things, heard])
   const shown = useMemo(
-    () => filterRows(sorted, { ...filter, search }, fleet, now),
-    [sorted, filter, search, fleet, now]
+    () => filterRows(sorted, { ...filter, search }, known, now),
+    [sorted, filter, search, known, now]
   )
-  const activityOf = useMemo(() => {
-    const of = activityIn(fleet)
-    return (row: ThingRow) => of(row.id, row.lastActivity, now)
-  }, [fleet, now])
-  const tellsWhen = fleet.heard === undefined
-  const { columns, compact } = useMemo(() => {
-    const context = { planName, activityOf, tellsWhen }
-    return {
-      columns: thingColumns(context),
-      compact: (row: ThingRow) => <CompactThing row={row} {...context} />,
-    }
-  }, [planName, activityOf, tellsWhen])
+  const selection = useSelection(rows, shown)
+  const { columns, compact } = useColumns({ planName, fleet: known, now, layout })
+  const exportCsv = (chosen: readonly ThingRow[]) =>
+    downloadCsv('things.csv', toCsv(csvColumns(planName), chosen))
 
   return (
     <>
       <PageHeader
         title={t('things.title')}
-        meta={<span role="status">{t('things.count', { shown: shown.length, total: rows.length })}</span>}
+        meta={
+          <>
+            <span role="status">{t('things.count', { shown: shown.length, total: rows.length })}</span>
+            {fleet.isKept && <KeptNote asOf={fleet.asOf} />}
+          </>
+        }
         actions={
           <>
-            <Button component={Link} to={paths.newThing()} size="xs">
-              {t('things.new')}
-            </Button>
-            <Button component={Link} to={paths.onboardThing()} size="xs" variant="default">
-              {t('things.onboard')}
-            </Button>
-            <Button component={Link} to={paths.importThings()} size="xs" variant="default">
-              {t('things.import')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              disabled={shown.length === 0}
-              onClick={() => downloadCsv('things.csv', toCsv(csvColumns({ planName }), shown))}
-            >
-              {t('ui.export')}
-            </Button>
+            {rows.length > 0 && (
+              <ThingsTools
+                filter={filter}
+                onView={(view) => change({ view })}
+                layout={layout}
+                onLayout={setLayout}
+              />
+            )}
+            <ThingsActions canExport={shown.length > 0} onExport={() => exportCsv(shown)} />
           </>
         }
       />
@@ -126,12 +130,52 @@ export function Component() {
               sort={sort}
               onSort={(clicked) => change({ sort: sortText(nextSort(sort, clicked)) })}
               compact={compact}
+              selection={selection.of}
+              onResize={(id, width) => setLayout(resized(layout, id, width))}
+              noRoom={layout && sayNoRoom}
+            />
+          )}
+          {selection.chosen.length > 0 && (
+            <SelectionBar
+              count={selection.chosen.length}
+              hidden={selection.hidden}
+              onExport={() => exportCsv(selection.chosen)}
+              onClear={selection.clear}
             />
           )}
         </>
       )}
     </>
   )
+}
+
+const sayNoRoom = (columns: readonly { header: string }[]) =>
+  t('things.columns.no-room', {
+    count: columns.length,
+    names: columns.map(({ header }) => header).join(', '),
+  })
+
+interface ColumnsInput {
+  planName: (id: string) => string
+  fleet: Fleet
+  now: number
+  layout: readonly ColumnChoice[] | undefined
+}
+
+/** The columns that were chosen, the same ones until something of them changes: rows render again for new ones. */
+function useColumns({ planName, fleet, now, layout }: ColumnsInput) {
+  return useMemo(() => {
+    const of = activityIn(fleet)
+    const context = {
+      planName,
+      activityOf: (row: ThingRow) => of(row.id, row.lastActivity, now),
+      tellsWhen: fleet.heard === undefined,
+    }
+    return {
+      columns: chooseColumns(thingColumns(context), layout),
+      compact: (row: ThingRow) => <CompactThing row={row} {...context} />,
+    }
+  }, [planName, fleet, now, layout])
 }
 
 /** Names of plans. The list does without them while they are on their way, or when the call fails. */

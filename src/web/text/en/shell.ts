@@ -35,6 +35,9 @@ export const texts = {
   'shell.keys.search': 'Search on this page',
   'shell.keys.rows': 'Move between rows of a table',
   'shell.keys.open': 'Open the row',
+  'shell.keys.select': 'Select the row',
+  'shell.keys.select-range': 'Select from the last one to here',
+  'shell.keys.select-all': 'Select all that match',
   'shell.keys.then': 'then',
   'shell.keys.close': 'Close shortcuts',
 

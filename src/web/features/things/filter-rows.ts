@@ -1,0 +1,49 @@
+import { activityIn, countsAs } from '#api/fleet/activity.ts'
+import type { Fleet } from '#api/fleet/known-fleet.ts'
+import type { ThingsFilter } from '#web/paths.ts'
+
+import type { ThingRow } from './thing-rows.ts'
+
+const haystacks = new WeakMap<ThingRow, string>()
+
+/** Everything that a search looks at, in lower case: made when somebody searches, not while the list opens. */
+function haystackOf(row: ThingRow): string {
+  const known = haystacks.get(row)
+  if (known !== undefined) return known
+  const { technologyDetails, serialNumber } = row.thing
+  const parts = [row.name, row.id, technologyDetails?.deviceAddress, serialNumber, ...row.tags]
+  const haystack = parts.join('\n').toLowerCase()
+  haystacks.set(row, haystack)
+  return haystack
+}
+
+/** An identifier as labels print it: `70:B3:D5…` or `70-B3-D5…`. */
+const PAIRS = /^(?:[0-9a-f]{2}[:-])+[0-9a-f]{2}$/
+
+export function searchWords(search: string): string[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return words.map((word) => (PAIRS.test(word) ? word.replaceAll(/[:-]/g, '') : word))
+}
+
+/** The rows that a filter leaves. `now` in milliseconds since the epoch. */
+export function filterRows(
+  rows: readonly ThingRow[],
+  filter: ThingsFilter,
+  fleet: Fleet,
+  now: number
+): ThingRow[] {
+  const words = searchWords(filter.search ?? '')
+  const activityOf = activityIn(fleet)
+  const { type, vendor, plan, tags = [], notTags = [], provisioned, activity } = filter
+  return rows.filter(
+    (row) =>
+      (type === undefined || row.type === type) &&
+      (vendor === undefined || row.vendor === vendor) &&
+      (plan === undefined || row.plan === plan) &&
+      (provisioned === undefined || row.provisioned === (provisioned === 'yes')) &&
+      tags.every((tag) => row.tags.includes(tag)) &&
+      !notTags.some((tag) => row.tags.includes(tag)) &&
+      (activity === undefined || countsAs(activityOf(row.id, row.lastActivity, now), activity)) &&
+      words.every((word) => haystackOf(row).includes(word))
+  )
+}

@@ -1,0 +1,60 @@
+import { toInstant } from '#web/ui/format.ts'
+import type { Sort } from '#web/ui/data-table-columns.ts'
+
+import type { ThingRow } from './thing-rows.ts'
+
+const VALUE_OF = {
+  name: (row) => row.name || row.id,
+  identifier: (row) => row.id,
+  type: (row) => row.type,
+  vendor: (row) => row.vendor,
+  plan: (row) => row.plan,
+  provisioned: (row) => (row.provisioned === undefined ? 2 : row.provisioned ? 0 : 1),
+  lastActivity: (row) => row.lastActivity ?? 0,
+  location: (row) => row.location,
+  connectivity: ({ thing }) => thing.connectivityType ?? '',
+  deviceAddress: ({ thing }) => thing.technologyDetails?.deviceAddress ?? '',
+  serialNumber: ({ thing }) => thing.serialNumber ?? '',
+  description: ({ thing }) => thing.description ?? '',
+  company: ({ thing }) => thing.companyName ?? '',
+  created: ({ thing }) => toInstant(thing.insertionDate) ?? 0,
+  modified: ({ thing }) => toInstant(thing.lastModifiedDate) ?? 0,
+} satisfies Record<string, (row: ThingRow) => string | number>
+
+export type SortableColumn = keyof typeof VALUE_OF
+export const SORTABLE = Object.keys(VALUE_OF) as SortableColumn[]
+
+/**
+ * A new list, sorted; equals by identifier, so that rows do not change places when the list is asked for again.
+ * Numbers in texts count as numbers, case and accents do not; what is not there comes last, whichever way.
+ */
+export function sortRows(
+  rows: readonly ThingRow[],
+  { column, descending }: Sort & { column: SortableColumn }
+): ThingRow[] {
+  const valueOf = VALUE_OF[column]
+  const keyed = rows.map((row) => ({ row, key: sortKey(valueOf(row)) }))
+  const direction = descending ? -1 : 1
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return a.row.id < b.row.id ? -1 : 1
+    if (a.key === '' || b.key === '') return a.key === '' ? 1 : -1
+    return a.key < b.key ? -direction : direction
+  })
+  return keyed.map(({ row }) => row)
+}
+
+const keys = new Map<string, string>()
+const MOST_KEYS = 500_000
+
+/** What to compare instead of a text: a collator takes ten times longer for a hundred thousand of them. */
+function sortKey(value: string | number): string | number {
+  if (typeof value === 'number') return value
+  const known = keys.get(value)
+  if (known !== undefined) return known
+  const plain = /^[\u0020-\u007E]*$/.test(value) ? value : value.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+  const key = plain.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'))
+  // A browser that stays open for months forgets names that no thing has any more
+  if (keys.size >= MOST_KEYS) keys.clear()
+  keys.set(value, key)
+  return key
+}

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core'
+import { Link } from 'react-router'
+
+import { paths } from '#web/paths.ts'
+import { t } from '#web/text/text.ts'
+
+/** What can be done beside looking. */
+export function ThingsActions({ canExport, onExport }: { canExport: boolean; onExport: () => void }) {
+  return (
+    <>
+      <Button component={Link} to={paths.newThing()} size="xs">
+        {t('things.new')}
+      </Button>
+      <Button component={Link} to={paths.onboardThing()} size="xs" variant="default">
+        {t('things.onboard')}
+      </Button>
+      <Button component={Link} to={paths.importThings()} size="xs" variant="default">
+        {t('things.import')}
+      </Button>
+      <Button size="xs" variant="default" disabled={!canExport} onClick={onExport}>
+        {t('ui.export')}
+      </Button>
+    </>
+  )
+}

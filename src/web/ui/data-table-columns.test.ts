@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+
+import { type Column, columnsThatFit, columnWidths } from './data-table-columns.ts'
+
+const column = (id: string, rest: Partial<Column<never>>): Column<never> => ({
+  id,
+  header: id,
+  cell: () => null,
+  ...rest,
+})
+const name = column('name', { grow: 3, least: 200 })
+const plan = column('plan', { grow: 1, least: 100 })
+const heard = column('heard', { width: '108px' })
+
+test('shares what is left by the parts that columns take', () => {
+  expect(columnWidths([name, plan, heard], 808)).toEqual(['500px', '200px', '108px'])
+})
+
+test('gives each column what it needs where nothing is left', () => {
+  expect(columnWidths([name, plan, heard], 300)).toEqual(['200px', '100px', '108px'])
+})
+
+test('leaves widths to the browser that nobody set, and all until the table is measured', () => {
+  expect(columnWidths([column('note', {}), column('share', { width: '12%' })], 600)).toEqual([
+    undefined,
+    '12%',
+  ])
+  expect(columnWidths([name, heard], 0)).toEqual([undefined, '108px'])
+})
+
+test('leaves out the last columns that have no room, but never the first', () => {
+  expect(columnsThatFit([name, plan, heard], 407).map(({ id }) => id)).toEqual(['name', 'plan'])
+  expect(columnsThatFit([name, plan, heard], 408)).toHaveLength(3)
+  expect(columnsThatFit([name, plan], 100)).toEqual([name])
+})

@@ -1,0 +1,59 @@
+import { memo, type ReactNode } from 'react'
+
+import type { Column } from './data-table-columns.ts'
+import { type RowChoice, SelectRow } from './data-table-selection.tsx'
+import classes from './data-table.module.css'
+
+interface TableRowProps<Row> {
+  row: Row
+  index: number
+  columns: readonly Column<Row>[]
+  /** Where it is given, the row has one cell. */
+  compact: ((row: Row) => ReactNode) | undefined
+  /** The page shows it elsewhere. */
+  isCurrent: boolean
+  isSelected: boolean | undefined
+  selection: RowChoice<Row> | undefined
+}
+
+// A row renders when it or the columns change, not whenever the table scrolls or the page's search is typed into.
+// `memo` loses the type parameter, which the assertion gives back.
+export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
+  const { row, index, columns, compact, isCurrent, isSelected, selection } = props
+  const choice = selection && (
+    <SelectRow
+      label={selection.label(row)}
+      isSelected={isSelected === true}
+      onToggle={(isRange) => selection.onToggle(index, isRange)}
+    />
+  )
+  return (
+    <tr
+      className={classes.row}
+      data-row={index}
+      data-selected={isCurrent || undefined}
+      data-chosen={isSelected || undefined}
+      aria-rowindex={index + 2}
+    >
+      {compact ? (
+        <td className={classes.compact} data-lead data-chooses={choice ? true : undefined}>
+          {choice}
+          {compact(row)}
+        </td>
+      ) : (
+        <>
+          {choice && <td className={classes.choice}>{choice}</td>}
+          {columns.map(({ id, cell, numeric }, column) => (
+            <td
+              key={id}
+              className={numeric ? classes.numeric : undefined}
+              data-lead={column === 0 || undefined}
+            >
+              {cell(row)}
+            </td>
+          ))}
+        </>
+      )}
+    </tr>
+  )
+}) as <Row>(props: TableRowProps<Row>) => ReactNode
