@@ -15,6 +15,20 @@ export default defineConfig({
     // Everything is a file of its own origin, so that the content security policy needs no `data:`
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What most pages use is one file: dozens of tiny ones compress worse and are asked for one by one
+          groups: [
+            {
+              name: 'shared',
+              minShareCount: 6,
+              test: /src[\\/](web[\\/](ui|paths)|api)|node_modules[\\/](@mantine|@tabler|@tanstack|clsx|react)/,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   test: {
