@@ -91,15 +91,24 @@ export function useColumnLayout(
   toAddress: (text: string | undefined) => void
 ) {
   const [own, setOwn] = useState(() => localStorage.getItem(KEY) ?? undefined)
-  const layout = useMemo(() => readLayout(inAddress) ?? readLayout(own), [inAddress, own])
+  // The address follows a moment later, and a box that is ticked must not jump back until then
+  const [chosen, setChosen] = useState<{ text: string | undefined }>()
+  const [known, setKnown] = useState(inAddress)
+  if (known !== inAddress) {
+    setKnown(inAddress)
+    setChosen(undefined)
+  }
+  const text = chosen ? chosen.text : inAddress
+  const layout = useMemo(() => readLayout(text) ?? readLayout(own), [text, own])
 
   const setLayout = useCallback(
     (next: readonly ColumnChoice[] | undefined) => {
-      const text = next && layoutText(next)
-      if (text === undefined) localStorage.removeItem(KEY)
-      else localStorage.setItem(KEY, text)
-      setOwn(text)
-      toAddress(text)
+      const nextText = next && layoutText(next)
+      if (nextText === undefined) localStorage.removeItem(KEY)
+      else localStorage.setItem(KEY, nextText)
+      setOwn(nextText)
+      setChosen({ text: nextText })
+      toAddress(nextText)
     },
     [toAddress]
   )
