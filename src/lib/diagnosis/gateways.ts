@@ -48,10 +48,12 @@ const FEWEST_LATE = 2
 const FRAGILE = 0.8
 
 interface Gathered {
-  frames: Frame[]
+  frames: number
   best: number
   late: number
   alone: number
+  firstSeen: number
+  lastSeen: number
   rssi: number[]
   snr: number[]
   esp: number[]
@@ -66,17 +68,23 @@ interface Gathered {
 export function gatewayMix({ frames }: Pick<FrameLog, 'frames'>): GatewayPart[] {
   const gathered = new Map<string, Gathered>()
   for (const frame of frames) {
+    const isSingle = isAlone(frame)
     for (const { gateway, rssi, snr, esp } of frame.receptions) {
-      const own = gathered.get(gateway) ?? emptyGathered()
-      gathered.set(gateway, own)
-      own.frames.push(frame)
-      if (frame.gateway === gateway) own.best++
-      if (frame.gateway === gateway && frame.late) own.late++
-      if (isAlone(frame)) own.alone++
+      let own = gathered.get(gateway)
+      if (!own) gathered.set(gateway, (own = emptyGathered()))
+      own.frames++
+      if (frame.time < own.firstSeen) own.firstSeen = frame.time
+      if (frame.time > own.lastSeen) own.lastSeen = frame.time
+      if (isSingle) own.alone++
+      if (frame.gateway === gateway) {
+        own.best++
+        if (frame.late) own.late++
+      }
       if (rssi !== undefined) own.rssi.push(rssi)
       if (snr !== undefined) own.snr.push(snr)
-      if (esp !== undefined) own.esp.push(esp)
-      if (esp !== undefined && snr !== undefined && snr <= HIGHEST_SNR_FOR_NOISE) own.noise.push(esp - snr)
+      if (esp === undefined) continue
+      own.esp.push(esp)
+      if (snr !== undefined && snr <= HIGHEST_SNR_FOR_NOISE) own.noise.push(esp - snr)
     }
   }
   return [...gathered]
@@ -85,10 +93,12 @@ export function gatewayMix({ frames }: Pick<FrameLog, 'frames'>): GatewayPart[] 
 }
 
 const emptyGathered = (): Gathered => ({
-  frames: [],
+  frames: 0,
   best: 0,
   late: 0,
   alone: 0,
+  firstSeen: Infinity,
+  lastSeen: -Infinity,
   rssi: [],
   snr: [],
   esp: [],
@@ -100,21 +110,15 @@ const isAlone = ({ gatewayCount, receptions }: Frame) => (gatewayCount ?? recept
 function partOf(gateway: string, own: Gathered, all: number): GatewayPart {
   const noise = own.noise.length < FEWEST_FOR_NOISE ? undefined : median(own.noise)
   const lateShare = shareOf(own.late, own.best)
-  let firstSeen = Infinity
-  let lastSeen = -Infinity
-  for (const { time } of own.frames) {
-    firstSeen = Math.min(firstSeen, time)
-    lastSeen = Math.max(lastSeen, time)
-  }
   return {
     gateway,
-    frames: own.frames.length,
-    share: own.frames.length / all,
+    frames: own.frames,
+    share: own.frames / all,
     best: own.best,
     bestShare: own.best / all,
     alone: own.alone,
-    firstSeen,
-    lastSeen,
+    firstSeen: own.firstSeen,
+    lastSeen: own.lastSeen,
     rssi: median(own.rssi),
     snr: median(own.snr),
     esp: median(own.esp),
@@ -141,61 +145,5 @@ export function redundancyOf({ frames }: Pick<FrameLog, 'frames'>): Redundancy {
     ),
     single,
     level: single === undefined || counts.length < 10 ? undefined : single > FRAGILE ? 'watch' : 'good',
-  }
-}
-
-/** What became of the gateway that used to hear the thing. */
-export interface MainGatewayChange {
-  kind: 'vanished' | 'changed'
-  gateway: string
-  /** The gateway that hears most frames best now. */
-  successor: string | undefined
-  /** The last frame that it heard, ms since the epoch. */
-  lastSeen: number
-  /** Frames since then. */
-  framesSince: number
-  /** Median margin up to then and since then, dB. */
-  marginBefore: number | undefined
-  marginAfter: number | undefined
-}
-
-/** A main gateway hears at least this share of the older half of the frames. */
-const MAIN_SHARE = 0.6
-/** It has vanished after this many frames without it, which chance does once in ten thousand times. */
-const FRAMES_WITHOUT = 10
-
-/**
- * Whether the main gateway of the older half of the frames vanished (heard none of the last 10 or more) or changed
- * (another one is best for most of the newer half, and the old one for less than a fifth). Needs 20 frames.
- */
-export function mainGatewayChange({ frames }: Pick<FrameLog, 'frames'>): MainGatewayChange | undefined {
-  if (frames.length < 2 * FRAMES_WITHOUT) return undefined
-  const half = frames.length >> 1
-  const newer = gatewayMix({ frames: frames.slice(half) })
-  const older = gatewayMix({ frames: frames.slice(0, half) })
-  const main = older[0]
-  const successor = newer[0]
-  if (!main || main.share < MAIN_SHARE) return undefined
-  const lastAt = frames.findLastIndex(({ receptions }) => receptions.some((r) => r.gateway === main.gateway))
-  const since = frames.slice(lastAt + 1)
-  const isVanished = since.length >= FRAMES_WITHOUT
-  const rest = newer.find(({ gateway }) => gateway === main.gateway)
-  const isChanged =
-    main.bestShare > 0.5 &&
-    successor !== undefined &&
-    successor.gateway !== main.gateway &&
-    successor.bestShare > 0.5 &&
-    (rest?.bestShare ?? 0) < 0.2
-  if (!isVanished && !isChanged) return undefined
-  const marginOf = (part: readonly Frame[]) => median(present(part.map(({ margin }) => margin)))
-  const turn = isVanished ? lastAt + 1 : half
-  return {
-    kind: isVanished ? 'vanished' : 'changed',
-    gateway: main.gateway,
-    successor: successor?.gateway === main.gateway ? undefined : successor?.gateway,
-    lastSeen: frames[lastAt]?.time ?? main.lastSeen,
-    framesSince: since.length,
-    marginBefore: marginOf(frames.slice(0, turn)),
-    marginAfter: marginOf(frames.slice(turn)),
   }
 }

@@ -3,16 +3,10 @@ import { batteryOf, type Battery } from './battery.ts'
 import { decodingOf, type DecodedFacts, type Decoding } from './decoding.ts'
 import { downlinksOf, type Downlinks } from './downlinks.ts'
 import type { Frame, FrameLog } from './frame.ts'
-import {
-  gatewayMix,
-  mainGatewayChange,
-  redundancyOf,
-  type GatewayPart,
-  type MainGatewayChange,
-  type Redundancy,
-} from './gateways.ts'
+import { gatewayMix, redundancyOf, type GatewayPart, type Redundancy } from './gateways.ts'
 import { linkOf, type Link } from './link.ts'
 import { lossOf, outagesOf, steadyLossOf, type Loss, type Outage } from './loss.ts'
+import { mainGatewayChange, type MainGatewayChange } from './main-gateway.ts'
 import { restartsOf, type Restarts } from './restarts.ts'
 import { latestFrame, rhythmOf, silenceOf, type Rhythm, type Silence } from './timing.ts'
 

@@ -47,9 +47,11 @@ export interface NetworkRow {
 /** A finite number, or undefined where the value is absent, empty or no number. */
 export function numberIn(value: RowValue): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-  if (value === null || value === undefined || value.trim() === '') return undefined
+  if (value === null || value === undefined) return undefined
   const number = Number(value)
-  return Number.isFinite(number) ? number : undefined
+  // Number reads blank text as 0
+  if (!Number.isFinite(number) || (number === 0 && value.trim() === '')) return undefined
+  return number
 }
 
 /** Text without what surrounds it, or undefined where there is none. */
@@ -85,6 +87,7 @@ export type RowKind = 'uplink' | 'join-request' | 'downlink' | 'notification' | 
  * kind has tell (MType 0 is a join request: LoRaWAN 1.0.4 section 4.2.1).
  */
 export function kindOf(row: NetworkRow): RowKind {
+  if (row.type === 'UPLINK') return numberIn(row.mType) === 0 ? 'join-request' : 'uplink'
   const word = row.type?.toUpperCase() ?? ''
   if (word.includes('DOWNLINK')) return 'downlink'
   if (word.includes('JOIN')) return 'join-request'

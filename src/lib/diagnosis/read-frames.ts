@@ -97,6 +97,7 @@ function receptionsOf(row: NetworkRow): Reception[] {
   if (receptions.length === 0 && single !== undefined) {
     receptions.push(reception(single, row.lrrRSSI, row.lrrSNR, undefined))
   }
+  if (receptions.length < 2) return receptions
   return receptions.sort((a, b) => strength(b) - strength(a) || (a.gateway < b.gateway ? -1 : 1))
 }
 
@@ -108,8 +109,8 @@ function reception(
 ): Reception {
   const rssi = numberIn(rssiValue)
   const snr = numberIn(snrValue)
-  const computed = rssi === undefined || snr === undefined ? undefined : espOf(rssi, snr)
-  return { gateway, rssi, snr, esp: numberIn(espValue) ?? computed }
+  const esp = numberIn(espValue) ?? (rssi === undefined || snr === undefined ? undefined : espOf(rssi, snr))
+  return { gateway, rssi, snr, esp }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
