@@ -54,6 +54,12 @@ export function numberIn(value: RowValue): number | undefined {
   return number
 }
 
+/** As `numberIn`, and undefined too for what is out of bounds. */
+export function numberWithin(value: RowValue, [least, most]: readonly [number, number]): number | undefined {
+  const number = numberIn(value)
+  return number !== undefined && number >= least && number <= most ? number : undefined
+}
+
 /** Text without what surrounds it, or undefined where there is none. */
 export function textIn(value: RowValue): string | undefined {
   if (value === null || value === undefined) return undefined
@@ -66,9 +72,11 @@ export function timeIn(row: NetworkRow): number | undefined {
   return instantIn(row.time) ?? instantIn(row.timeStr)
 }
 
+/** What a Date can hold, ms (ECMAScript, Time values). */
+const INSTANT = [-8.64e15, 8.64e15] as const
+
 function instantIn(value: RowValue): number | undefined {
-  const number = numberIn(value)
-  if (number !== undefined) return number
+  if (numberIn(value) !== undefined) return numberWithin(value, INSTANT)
   const text = textIn(value)
   if (text === undefined) return undefined
   const parsed = Date.parse(text)

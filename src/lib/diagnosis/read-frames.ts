@@ -2,11 +2,25 @@ import { esp as espOf, isSpreadingFactor, linkMargin } from '#lib/lora.ts'
 
 import { readDownlink } from './read-downlink.ts'
 import type { DownlinkFate, Frame, FrameLog, FrameRef, Reception, StatusReport } from './frame.ts'
-import { isSet, kindOf, numberIn, textIn, timeIn, type LrrRow, type NetworkRow } from './network-row.ts'
+import {
+  isSet,
+  kindOf,
+  numberIn,
+  numberWithin,
+  textIn,
+  timeIn,
+  type LrrRow,
+  type NetworkRow,
+} from './network-row.ts'
 import { orderFrames } from './order-frames.ts'
 
 /** MType of a confirmed uplink (LoRaWAN 1.0.4 section 4.2.1). */
 const CONFIRMED_UPLINK = 4
+/** What a gateway may report, generously: dBm, and dB. What is beyond is no measurement. */
+const SIGNAL = [-250, 50] as const
+const SNR = [-64, 64] as const
+/** FCntUp has 32 bits at most (LoRaWAN 1.0.4 section 4.3.1.5). */
+const COUNTER = [0, 4_294_967_295] as const
 
 /**
  * Reads network log rows of one thing, in any order and of every kind, into frames ordered by session and counter.
@@ -49,11 +63,11 @@ export function readFrames(rows: Iterable<NetworkRow>): FrameLog {
 }
 
 function readUplink(row: NetworkRow, time: number): Frame | undefined {
-  const fcnt = numberIn(row.fcntUp)
-  if (fcnt === undefined || fcnt < 0) return undefined
+  const fcnt = numberWithin(row.fcntUp, COUNTER)
+  if (fcnt === undefined || !Number.isInteger(fcnt)) return undefined
   const receptions = receptionsOf(row)
   const best = receptions[0]
-  let snr = numberIn(row.lrrSNR)
+  let snr = numberWithin(row.lrrSNR, SNR)
   for (const reception of receptions) {
     if (reception.snr !== undefined && (snr === undefined || reception.snr > snr)) snr = reception.snr
   }
@@ -69,12 +83,13 @@ function readUplink(row: NetworkRow, time: number): Frame | undefined {
     sf,
     bytes: (textIn(row.payload_hex)?.length ?? 0) >> 1,
     gateway: best?.gateway,
-    rssi: best?.rssi ?? numberIn(row.lrrRSSI),
+    rssi: best?.rssi ?? numberWithin(row.lrrRSSI, SIGNAL),
     snr,
     esp: best?.esp,
     margin: snr === undefined || sf === undefined ? undefined : linkMargin(snr, sf),
     receptions,
-    gatewayCount: numberIn(row.devLrrCnt) ?? (receptions.length > 0 ? receptions.length : undefined),
+    gatewayCount:
+      numberWithin(row.devLrrCnt, COUNTER) ?? (receptions.length > 0 ? receptions.length : undefined),
     adr: isSet(row.adrBit),
     ack: isSet(row.ackBit),
     confirmed: numberIn(row.mType) === CONFIRMED_UPLINK,
@@ -107,9 +122,10 @@ function reception(
   snrValue: LrrRow['lrrSNR'],
   espValue: LrrRow['lrrESP']
 ): Reception {
-  const rssi = numberIn(rssiValue)
-  const snr = numberIn(snrValue)
-  const esp = numberIn(espValue) ?? (rssi === undefined || snr === undefined ? undefined : espOf(rssi, snr))
+  const rssi = numberWithin(rssiValue, SIGNAL)
+  const snr = numberWithin(snrValue, SNR)
+  const esp =
+    numberWithin(espValue, SIGNAL) ?? (rssi === undefined || snr === undefined ? undefined : espOf(rssi, snr))
   return { gateway, rssi, snr, esp }
 }
 
