@@ -146,6 +146,7 @@ describe('restarts', () => {
       time: now + (30 - n) * minute,
     }))
 
+    expect(verdict({ rows: [...healthy, ...asked.slice(1)], now: now + 25 * minute })).toEqual(['healthy'])
     expect(verdict({ rows: [...healthy, ...asked], now: now + 25 * minute })).toEqual([
       'failing',
       'join-unanswered',

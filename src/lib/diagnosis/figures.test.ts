@@ -154,6 +154,19 @@ describe('the link', () => {
     expect(at(0, '12', 10).isSfStuck).toBe(false)
   })
 
+  it('is not stuck by the slow frames that follow a join, nor by half of all', () => {
+    const joins = Array.from({ length: 10 }, (_, round) =>
+      uplinks(0, 4, { devAddr: `060000${10 + round}` }, aMoment + round * hour).map((row, index) => ({
+        ...row,
+        spFact: index < 3 ? '12' : '7',
+      }))
+    )
+    const half = uplinks(100, 139).map((row, index) => ({ ...row, spFact: index % 2 ? '12' : '10' }))
+
+    expect(linkOf(readFrames(joins.flat()))).toMatchObject({ sf12Share: 0, isSfStuck: false })
+    expect(linkOf(readFrames(half))).toMatchObject({ sf12Share: 0.5, isSfStuck: false })
+  })
+
   it('has no margin of a rate that is no LoRa rate', () => {
     expect(at(5, '50')).toMatchObject({ margin: undefined, sfLatest: undefined, sf12Share: undefined })
   })
@@ -166,10 +179,10 @@ describe('airtime', () => {
   })
 
   it('is summed over the busiest hour', () => {
-    // 31 frames within 60 minutes, then a quiet day
+    // 31 frames within an hour, 10 in the next, then no more
     const rows = uplinks(0, 40, { spFact: '12' }).map((row, index) => ({
       ...row,
-      time: aMoment + (index < 31 ? index * 1.9 * minute : index * hour),
+      time: aMoment + (index < 31 ? index * 1.9 * minute : 90 * minute + index),
     }))
     const { dutyCycle, dutyCycleLevel, frame, busiest } = airtimeOf(readFrames(rows))
 
@@ -271,15 +284,19 @@ describe('downlinks', () => {
   })
 
   it('that are confirmed want an acknowledgement in the next three uplinks', () => {
-    const frames = uplinks(0, 9).map((row, index) => ({ ...row, ackBit: index === 2 ? '1' : undefined }))
+    const frames = uplinks(0, 9).map((row, index) => ({
+      ...row,
+      ackBit: index === 2 || index === 9 ? '1' : undefined,
+    }))
     const confirmed = { mType: '5' }
-    // Answered in time, too late, not at all, and not yet
+    // Answered in time, not in time, not yet, and just now
     const sent = [report(0, '1', confirmed), report(1, '1', confirmed), report(3, '1', confirmed)]
-    const log = readFrames([...frames, ...sent, report(2, '1')])
+    const justAnswered = report(9, '1', { ...confirmed, time: aMoment + 85 * minute })
+    const log = readFrames([...frames, ...sent, report(2, '1'), justAnswered])
     const { unacknowledged, answerable } = downlinksOf(log)
 
     expect(unacknowledged.map(({ fcntDn }) => fcntDn)).toEqual([1])
-    expect(answerable).toBe(2)
+    expect(answerable).toBe(3)
     expect(downlinksOf(log, new Set([2])).unacknowledged.map(({ fcntDn }) => fcntDn)).toEqual([1, 2])
   })
 })

@@ -138,6 +138,7 @@ describe('frames', () => {
   it.each([
     { what: 'a counter of 32 bits', last: 80_000 },
     { what: 'a counter near 16 bits that had no time to count on', last: 65_200 },
+    { what: 'a counter of 32 bits near its second roll-over of 16', last: 131_070 },
     { what: 'any other counter', last: 500 },
   ])('that start over after $what are a reset', ({ last }) => {
     const before = uplinks(last - 9, last, {}, aMoment)

@@ -63,7 +63,6 @@ export function joinsSession(session: OpenSession, frames: readonly Frame[], ind
     if (!frame) break
     const counter = nextCounter(session, frame)
     if (counter > session.highest) {
-      if (least < session.lowest - LOOK_AHEAD) return false
       // One repeated counter amid a session is reuse of that counter; a device that starts over starts at 0
       return repeats === 0 || (repeats === 1 && at === index + 1 && least > 0)
     }
