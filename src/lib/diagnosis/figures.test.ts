@@ -284,14 +284,18 @@ describe('downlinks', () => {
   })
 
   it('that are confirmed want an acknowledgement in the next three uplinks', () => {
-    const frames = uplinks(0, 9).map((row, index) => ({
+    const frames = uplinks(0, 10).map((row, index) => ({
       ...row,
-      ackBit: index === 2 || index === 9 ? '1' : undefined,
+      ackBit: index === 2 || index === 10 ? '1' : undefined,
     }))
     const confirmed = { mType: '5' }
     // Answered in time, not in time, not yet, and just now
-    const sent = [report(0, '1', confirmed), report(1, '1', confirmed), report(3, '1', confirmed)]
-    const justAnswered = report(9, '1', { ...confirmed, time: aMoment + 85 * minute })
+    const sent = [
+      report(0, '1', confirmed),
+      report(1, '1', confirmed),
+      report(3, '1', { ...confirmed, time: aMoment + 105 * minute }),
+    ]
+    const justAnswered = report(9, '1', { ...confirmed, time: aMoment + 95 * minute })
     const log = readFrames([...frames, ...sent, report(2, '1'), justAnswered])
     const { unacknowledged, answerable } = downlinksOf(log)
 
