@@ -79,14 +79,14 @@ describe('a row', () => {
       { type: 'NOTIFICATION', time: 50, notificationType: 'devstatusans', battery: '254', margin: '12' },
       { time: 30, mType: 0 },
       { type: 'DOWNLINK_SENT', time: 60, fcntDn: '4', deliveryStatus: '0', deliveryFailedCause1: 'd0' },
-      { time: 20, fcntUp: 9, fcntDn: 3, deliveryStatus: 1 },
+      { time: 20, fcntUp: 9, fcntDn: 9, deliveryStatus: 1 },
     ])
 
     expect(log.frames).toEqual([])
     expect(log.joinRequests).toEqual([30, 40])
     expect(log.statuses).toEqual([{ time: 50, battery: 254, margin: 12 }])
     expect(log.downlinks).toMatchObject([
-      { time: 20, fcntDn: 3, sent: true },
+      { time: 20, fcntDn: 9, sent: true },
       { time: 60, fcntDn: 4, sent: false, causes: [{ slot: 'RX1', code: 'D0' }] },
     ])
   })
@@ -147,6 +147,15 @@ describe('frames', () => {
     expect(spans([...before, ...after])).toEqual([
       ['first', last - 9, last, 0],
       ['reset', 0, 5, 0],
+    ])
+  })
+
+  it('that start over are a reset even where a gateway held them back', () => {
+    const after = uplinks(0, 2, { late: '1' }, aMoment + 100 * minute)
+
+    expect(spans([...uplinks(5000, 5009, {}, aMoment), ...after])).toEqual([
+      ['first', 5000, 5009, 0],
+      ['reset', 0, 2, 0],
     ])
   })
 
