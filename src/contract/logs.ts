@@ -44,6 +44,8 @@ export const NetworkData = z.object({
   fcntDn: text,
   fcntUp: text,
   fport: text,
+  /** Extension: in MHz, where the network tells it. */
+  frequency: text,
   late: text,
   lrcid: text,
   lrrLAT: text,
@@ -56,7 +58,7 @@ export const NetworkData = z.object({
   margin: text,
   mic_hex: text,
   modelCfg: text,
-  /** Extension: `join`, `reset` or `devstatusans` in a notification. */
+  /** Extension: `join`, `reset`, `devstatusans`, `ack` or `nack` in a notification. */
   notificationType: text,
   payload_hex: text,
   spFact: text,
@@ -64,6 +66,8 @@ export const NetworkData = z.object({
   /** Milliseconds since the epoch. */
   time: z.optional(z.number()),
   timeStr: text,
+  /** Extension: why the payload could not be decoded, in words. */
+  undecoded: text,
   /** `UPLINK`, `JOIN_REQUEST`, `DOWNLINK_SENT` or `NOTIFICATION`. */
   type: text,
 })

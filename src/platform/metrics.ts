@@ -1,6 +1,6 @@
 import { Counter, Registry } from 'prom-client'
 
-import type { RefusalReason } from './network/message.ts'
+import type { DoorName, DoorOutcome } from './network/message.ts'
 
 /** What Prometheus reads of the platform. */
 export function createMetrics() {
@@ -21,13 +21,20 @@ export function createMetrics() {
     labelNames: ['reason'],
     registers: [registry],
   })
+  const byDoor = new Counter({
+    name: 'thingdeck_network_door_messages_total',
+    help: 'Messages of the network by the door they came to and what became of them',
+    labelNames: ['door', 'outcome'],
+    registers: [registry],
+  })
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    door: {
-      stored: () => stored.inc(),
-      repeat: () => repeated.inc(),
-      refused: (reason: RefusalReason) => refused.inc({ reason }),
+    door: (door: DoorName, outcome: DoorOutcome) => {
+      byDoor.inc({ door, outcome })
+      if (outcome === 'stored') stored.inc()
+      else if (outcome === 'repeat') repeated.inc()
+      else if (outcome !== 'ignored') refused.inc({ reason: outcome })
     },
   }
 }

@@ -48,6 +48,8 @@ describe('the embedded platform', () => {
       KEY_FILE: '/run/key',
       NETWORK_AS_ID: 'as',
       NETWORK_AS_KEY: '0123456789abcdef0123456789ABCDEF',
+      NETWORK_CHIRPSTACK_SECRET: 'chirp-chirp-chirp',
+      NETWORK_TTS_SECRET: 'things-things-things',
       MYTHINGS_CLIENT_ID: 'id',
       MYTHINGS_CLIENT_SECRET: 'secret',
       LOG_LEVEL: 'info',
@@ -65,6 +67,8 @@ describe('the embedded platform', () => {
         keyFile: '/run/key',
         networkAsId: 'as',
         networkAsKey: '0123456789abcdef0123456789ABCDEF',
+        networkChirpStackSecret: 'chirp-chirp-chirp',
+        networkTtsSecret: 'things-things-things',
         baseStationLostMinutes: 60,
       },
     })
@@ -160,6 +164,8 @@ describe('faults', () => {
     COMPANY_ID: '1.5',
     TIME_ZONE: 'Europe/Brussel',
     NETWORK_AS_KEY: 's3cret',
+    NETWORK_CHIRPSTACK_SECRET: 's3cret',
+    NETWORK_TTS_SECRET: 's3cret s3cret s3cret',
     BASE_STATION_LOST_MINUTES: '0',
     LOG_LEVEL: 'loud',
   }

@@ -22,6 +22,8 @@ export interface Settings {
     keyFile?: string
     networkAsId?: string
     networkAsKey?: string
+    networkChirpStackSecret?: string
+    networkTtsSecret?: string
     baseStationLostMinutes: number
     demo?: { things: number; seed: string; days: number }
   }
@@ -74,6 +76,8 @@ export function readSettings(environment: Environment): Settings {
       ...optional('keyFile', read.text('KEY_FILE')),
       ...optional('networkAsId', networkAsId),
       ...optional('networkAsKey', networkAsKey),
+      ...optional('networkChirpStackSecret', readSecret(read, 'NETWORK_CHIRPSTACK_SECRET')),
+      ...optional('networkTtsSecret', readSecret(read, 'NETWORK_TTS_SECRET')),
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
       ...(hasDemo && { demo }),
     },
@@ -84,6 +88,13 @@ export function readSettings(environment: Environment): Settings {
 
 const optional = <K extends string>(key: K, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>
+
+/** What a network server shows as `Authorization: Bearer …`; long enough that nobody guesses it. */
+function readSecret(read: ReturnType<typeof envReader>, name: string): string | undefined {
+  const secret = read.text(name)
+  if (secret === undefined || /^[\x21-\x7e]{16,256}$/.test(secret)) return secret
+  return read.fault(name, 'must be 16 to 256 printable ASCII characters without spaces')
+}
 
 const MOST_ADDRESSES = 65_536
 

@@ -3,6 +3,7 @@ import { takeIds } from '#platform/storage/database.ts'
 import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
+import { isLogged } from './message.ts'
 import type { Stored } from './write-batch.ts'
 
 /** Activity, base stations and counters of a batch: whatever follows from the messages themselves. */
@@ -162,7 +163,7 @@ async function writeCounters(trx: Database, stored: readonly Stored[], located: 
     totals.set(`${thingId} ${kind}`, inAll)
   }
   for (const { thing, message, values } of stored) {
-    if (message.kind !== 'LOCATION') count(thing.id, 'network', message.time, 1)
+    if (isLogged(message)) count(thing.id, 'network', message.time, 1)
     count(thing.id, 'decoded', message.time, values.length)
   }
   for (const row of located) count(row.thing_id, 'location', row.time, 1)

@@ -1,13 +1,14 @@
 import type { NetworkData } from '#contract/logs.ts'
+import type { ThingEvent } from '#platform/storage/thing-events.ts'
 
 /** What a network server tells of a thing, whatever network it is and however it wrote it. */
 export interface NetworkMessage {
-  kind: 'UPLINK' | 'JOIN_REQUEST' | 'DOWNLINK_SENT' | 'NOTIFICATION' | 'LOCATION'
+  kind: 'UPLINK' | 'JOIN_REQUEST' | 'DOWNLINK_SENT' | 'NOTIFICATION' | 'LOCATION' | 'LOG'
   /** 16 hexadecimal digits in upper case. */
   devEui: string
   /** When it happened by the network's clock, in milliseconds since the epoch. */
   time: number
-  /** The row of the network log, without the fields of the company; a location message has none. */
+  /** The row of the network log, without the fields of the company; a location or log message has none. */
   data: NetworkData
   /** A session key, which never lies in `data`. */
   appSKey: string | undefined
@@ -15,12 +16,27 @@ export interface NetworkMessage {
   fPort: number | undefined
   payloadHex: string | undefined
   location: Fix | undefined
+  /** What the network says in words of the thing. */
+  log?: NetworkLog
   /** The base stations that heard or sent it. */
   stations: Station[]
   /** What tells a message from its repeats, within its DevEUI. */
   repeatKey: string
   format: 'xml' | 'json'
   body: string
+}
+
+/** An entry of a network's own log, for the thing's timeline. */
+export interface NetworkLog {
+  kind: Extract<ThingEvent['kind'], 'JOIN_REFUSED' | 'NETWORK_LOG'>
+  /** `INFO`, `WARNING` or `ERROR`. */
+  level: string
+  /** The network's own word for it. */
+  code: string
+  /** In words, for the one who looks after the thing. */
+  text: string
+  /** As the network put it; may be empty. */
+  description: string
 }
 
 export interface Fix {
@@ -45,3 +61,12 @@ export interface Station {
 /** Why a message is refused: the label of its counter. */
 export type RefusalReason =
   'malformed' | 'unknown_message' | 'bad_token' | 'closed' | 'unknown_device' | 'not_provisioned' | 'failed'
+
+/** A way by which messages come in. */
+export type DoorName = 'thingpark' | 'chirpstack' | 'tts'
+
+/** What becomes of a message: the other label of its counter. `ignored` is one that says nothing of a thing. */
+export type DoorOutcome = 'stored' | 'repeat' | 'ignored' | RefusalReason
+
+/** Whether the message is a row of the network log; locations and log entries feed other histories. */
+export const isLogged = (message: NetworkMessage) => message.kind !== 'LOCATION' && message.kind !== 'LOG'

@@ -1,12 +1,15 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import { ApiProblem, unauthorized, unavailable } from '#lib/api-error.ts'
 
+import { readChirpStack } from './chirpstack.ts'
+import { demandSecret } from './door-secret.ts'
 import type { Ingest } from './ingest.ts'
-import type { RefusalReason } from './message.ts'
+import type { DoorName, DoorOutcome, NetworkMessage, RefusalReason } from './message.ts'
 import { readThingPark } from './thingpark.ts'
 import { readThingParkBody, type ThingParkBody } from './thingpark-body.ts'
 import { tokenIsValid } from './thingpark-token.ts'
+import { readThingsStack } from './tts.ts'
 
 export interface NetworkDoor {
   asId?: string | undefined
@@ -14,12 +17,15 @@ export interface NetworkDoor {
   asKey?: string | undefined
   /** Whether only this machine can reach the server: otherwise an unsigned door stays shut. */
   loopbackOnly: boolean
+  /** What ChirpStack and The Things Stack show; without it their door is closed. */
+  chirpStackSecret?: string | undefined
+  ttsSecret?: string | undefined
 }
 
 interface NetworkOptions {
   ingest: Ingest
   door: NetworkDoor
-  count: { stored: () => void; repeat: () => void; refused: (reason: RefusalReason) => void }
+  count: (door: DoorName, outcome: DoorOutcome) => void
 }
 
 const MOST_BODY_BYTES = 262_144
@@ -32,19 +38,45 @@ export const networkRoutes: FastifyPluginAsync<NetworkOptions> = async (app, { i
     done(null, body)
   )
 
-  app.addHook('onError', async (_, __, error) => count.refused(reasonOf(error)))
+  const addDoor = (
+    name: DoorName,
+    read: (request: FastifyRequest, body: string) => NetworkMessage | undefined,
+    // Before the body is read: who may not speak need not be listened to
+    onRequest: (request: FastifyRequest) => Promise<void>
+  ) =>
+    app.post(`/network/${name}`, {
+      onRequest,
+      onError: async (_, __, error) => count(name, reasonOf(error)),
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const message = read(request, typeof request.body === 'string' ? request.body : '')
+        count(name, message ? await ingest.submit(message) : 'ignored')
+        return reply.code(200).send()
+      },
+    })
 
-  app.post('/network/thingpark', async (request, reply) => {
-    const body = typeof request.body === 'string' ? request.body : ''
-    demandOpen(door)
-    // Once for both, since it is the dearest part of taking a message in
-    const parsed = readThingParkBody(body)
-    demandSignature(request, parsed, door)
-    const outcome = await ingest.submit(readThingPark(body, parsed))
-    count[outcome]()
-    return reply.code(200).send()
-  })
+  addDoor(
+    'thingpark',
+    (request, body) => {
+      // Once for both, since it is the dearest part of taking a message in
+      const parsed = readThingParkBody(body)
+      demandSignature(request, parsed, door)
+      return readThingPark(body, parsed)
+    },
+    async () => demandOpen(door)
+  )
+  addDoor(
+    'chirpstack',
+    (request, body) => readChirpStack(new URLSearchParams(queryOf(request)).get('event') ?? undefined, body),
+    async (request) => demandSecret(request, door.chirpStackSecret, 'NETWORK_CHIRPSTACK_SECRET')
+  )
+  addDoor(
+    'tts',
+    (_, body) => readThingsStack(body),
+    async (request) => demandSecret(request, door.ttsSecret, 'NETWORK_TTS_SECRET')
+  )
 }
+
+const queryOf = (request: FastifyRequest) => request.raw.url?.split('?')[1] ?? ''
 
 /** @throws 503 where others than this machine can reach the door and no signature can be checked */
 function demandOpen({ asId, asKey, loopbackOnly }: NetworkDoor) {
@@ -55,8 +87,7 @@ function demandOpen({ asId, asKey, loopbackOnly }: NetworkDoor) {
 /** @throws 401 where the message was not signed for this application server */
 function demandSignature(request: FastifyRequest, body: ThingParkBody, { asId, asKey }: NetworkDoor) {
   if (asId === undefined || asKey === undefined) return
-  const query = request.raw.url?.split('?')[1] ?? ''
-  if (!tokenIsValid(body, query, { asId, asKey })) throw unauthorized('The Token does not match')
+  if (!tokenIsValid(body, queryOf(request), { asId, asKey })) throw unauthorized('The Token does not match')
 }
 
 function reasonOf(error: unknown): RefusalReason {
@@ -65,6 +96,7 @@ function reasonOf(error: unknown): RefusalReason {
   if (error.status === 404) return 'unknown_device'
   if (error.status === 409) return 'not_provisioned'
   if (error.status === 503) return 'closed'
-  if (error.errors.some((fault) => fault.field === 'message')) return 'unknown_message'
+  // The fields that name the message itself
+  if (error.errors.some(({ field }) => field === 'message' || field === 'event')) return 'unknown_message'
   return error.status === 400 ? 'malformed' : 'failed'
 }

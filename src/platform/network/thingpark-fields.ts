@@ -1,5 +1,7 @@
 import { malformed, validationFailed } from '#lib/api-error.ts'
 
+import { parseInstant } from './instant.ts'
+
 /** The fields of a message by lower-case name: networks disagree on case (`SpFact`, `Spfact`). */
 export type Fields = ReadonlyMap<string, unknown>
 
@@ -33,8 +35,6 @@ export function textOrJson(fields: Fields, name: string): string | undefined {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(fields, name)
 }
 
-const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/i
-
 /**
  * An instant as networks write it: ISO 8601 with an offset and up to nine digits of fraction, or milliseconds since the
  * epoch. One without an offset is read as UTC, never as the time of this machine.
@@ -44,19 +44,13 @@ const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\
 export function instant(fields: Fields, name: string): number {
   const value = text(fields, name)
   if (value === undefined) throw validationFailed([{ field: name, message: `${name} may not be null` }])
-  const time = /^\d{11,14}$/.test(value) ? Number(value) : readIso8601(value)
-  // Within what a date can be, and not so far off that it would hide all else
-  if (!Number.isFinite(time) || time < 0 || time > 4_102_444_800_000) {
+  const time = parseInstant(value)
+  if (time === undefined) {
     throw validationFailed([
       { field: name, message: `${name} must be an ISO 8601 date and time with an offset` },
     ])
   }
   return time
-}
-
-function readIso8601(value: string): number {
-  const offset = ISO_8601.exec(value)
-  return offset ? Date.parse(offset[3] === undefined ? `${value}Z` : value) : Number.NaN
 }
 
 /** @throws 400 where the DevEUI is absent or no DevEUI */

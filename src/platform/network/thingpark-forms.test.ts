@@ -73,6 +73,7 @@ it("shows the vendor's own example as the network sent it", async () => {
       time: Date.parse('2019-03-22T10:14:30.426Z'),
       timeStr: '2019-03-22T11:14:30.426+01:00',
       type: 'UPLINK',
+      undecoded: 'This is a compressed batch report; only standard reports are decoded.',
     },
   ])
 })

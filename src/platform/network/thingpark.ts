@@ -166,6 +166,7 @@ function radio(fields: Fields): NetworkData {
     devLrrCnt: text(fields, 'DevLrrCnt'),
     fcntDn: text(fields, 'FCntDn'),
     fport: text(fields, 'FPort'),
+    frequency: text(fields, 'Frequency'),
     late: text(fields, 'Late'),
     lrcid: text(fields, 'Lrcid'),
     lrrLAT: text(fields, 'LrrLAT'),

@@ -5,7 +5,8 @@ import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import { collectActivity, writeLocations } from './batch-activity.ts'
 import { resolveContainers, writeValues, type DecodedValue } from './batch-values.ts'
-import type { Fix, NetworkMessage } from './message.ts'
+import { isLogged, type Fix, type NetworkMessage } from './message.ts'
+import { writeLogs } from './batch-logs.ts'
 
 export interface Arrival {
   message: NetworkMessage
@@ -31,6 +32,8 @@ interface BatchOptions {
 
 interface ThingRow {
   id: number
+  identifier: string
+  company_id: number
   provisioned: number
   thing_type_id: number
   codec: string | null
@@ -75,6 +78,7 @@ export async function writeBatch(
   if (stored.length === 0) return outcomes
 
   await writeFrames(trx, stored, options.vault)
+  await writeLogs(trx, stored)
   await writeValues(trx, stored, await resolveContainers(trx, stored))
   const located = await writeLocations(trx, stored)
   await writeBodies(trx, stored, new Set(located.map((row) => row.frame_id)), options.vault)
@@ -87,7 +91,7 @@ async function findThings(trx: Database, batch: readonly Arrival[]): Promise<Map
   const rows = await trx
     .selectFrom('things as t')
     .innerJoin('thing_types as tt', 'tt.id', 't.thing_type_id')
-    .select(['t.identifier', 't.id', 't.provisioned', 't.thing_type_id', 'tt.codec'])
+    .select(['t.identifier', 't.id', 't.company_id', 't.provisioned', 't.thing_type_id', 'tt.codec'])
     .where('t.identifier', 'in', euis)
     .execute()
   return new Map(rows.map((row) => [row.identifier, row]))
@@ -138,8 +142,8 @@ function decodeMessage(message: NetworkMessage, thing: ThingRow, decode: Decode)
 }
 
 async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vault) {
-  // A location message feeds the locations alone
-  const logged = stored.filter(({ message }) => message.kind !== 'LOCATION')
+  // A location message feeds the locations alone, a log message the thing's events
+  const logged = stored.filter(({ message }) => isLogged(message))
   await insertMany(
     trx,
     'frames',
@@ -157,7 +161,12 @@ async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vaul
   )
 }
 
-/** The bodies as they came; that of a location message goes with its location, which an uplink may have told before. */
+/** `AppSKey` of ThingPark and ChirpStack, `app_s_key`, `nwk_s_enc_key` and the like of The Things Stack. */
+const HOLDS_KEYS = /(?:app|nwk)_?(?:s_?)?(?:enc_?)?(?:int_?)?key/i
+
+/**
+ * The bodies as they came; that of a location message goes with its location, which an uplink may have told before.
+ */
 async function writeBodies(
   trx: Database,
   stored: readonly Stored[],
@@ -170,7 +179,7 @@ async function writeBodies(
     'frame_bodies',
     ['frame_id', 'format', 'sealed', 'body'],
     kept.map(({ frameId, message }) => {
-      const secret = /appskey/i.test(message.body)
+      const secret = HOLDS_KEYS.test(message.body)
       const body = secret ? vault.seal(message.body, `frame-body:${frameId}`) : message.body
       return [frameId, message.format, secret ? 1 : 0, body]
     })

@@ -30,7 +30,7 @@ export async function networkRows(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('frames')
-    .select(['id', 'data', 'received_at', 'sealed_app_s_key'])
+    .select(['id', 'data', 'received_at', 'sealed_app_s_key', 'undecoded'])
     .where('id', 'in', selectPageIds(db, 'network', thing.id, page))
     .orderBy('time', 'desc')
     .orderBy('id', 'desc')
@@ -42,7 +42,8 @@ export async function networkRows(
       row.sealed_app_s_key === null || !thing.own
         ? ''
         : `,"appSKey":${JSON.stringify(vault.open(row.sealed_app_s_key, `frame:${row.id}`))}`
-    return `${row.data.slice(0, -1)},${company},${createdOn}${secret}}`
+    const reason = row.undecoded === null ? '' : `,"undecoded":${JSON.stringify(row.undecoded)}`
+    return `${row.data.slice(0, -1)},${company},${createdOn}${reason}${secret}}`
   })
 }
 

@@ -1,6 +1,15 @@
 import type { Database } from './database.ts'
 
-export const THING_EVENTS = ['CREATED', 'UPDATED', 'PROVISIONED', 'DEPROVISIONED', 'DELETED'] as const
+export const THING_EVENTS = [
+  'CREATED',
+  'UPDATED',
+  'PROVISIONED',
+  'DEPROVISIONED',
+  'DELETED',
+  /** What the network said: that it refused a join, or anything else of its log. */
+  'JOIN_REFUSED',
+  'NETWORK_LOG',
+] as const
 
 export interface ThingEvent {
   thingId: number

@@ -1,0 +1,19 @@
+import type { Database } from '#platform/storage/database.ts'
+import { insertMany } from '#storage/insert-many.ts'
+
+import type { Stored } from './write-batch.ts'
+
+/** What a network says in words becomes an event of the thing, at the time that it tells. */
+export async function writeLogs(trx: Database, stored: readonly Stored[]): Promise<void> {
+  const rows = stored.flatMap(({ thing, message }) => {
+    if (!message.log) return []
+    const { kind, ...detail } = message.log
+    return [[thing.id, thing.identifier, thing.company_id, kind, message.time, JSON.stringify(detail)]]
+  })
+  await insertMany(
+    trx,
+    'thing_events',
+    ['thing_id', 'identifier', 'company_id', 'kind', 'at', 'detail'],
+    rows
+  )
+}

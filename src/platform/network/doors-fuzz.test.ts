@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { contractFaults } from '#testing/conforming-answer.ts'
+import {
+  CHIRPSTACK_SECRET,
+  chirpStackEvent,
+  chirpStackUp,
+  TTS_SECRET,
+  ttsUplink,
+  ttsWebhook,
+} from '#testing/network-events.ts'
+import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
+import { otaaRequest } from '#testing/thing-requests.ts'
+
+let platform: TestPlatform
+
+beforeAll(async () => {
+  platform = await startTestPlatform({
+    networkDoor: { loopbackOnly: true, chirpStackSecret: CHIRPSTACK_SECRET, ttsSecret: TTS_SECRET },
+  })
+  await platform.call('POST', '/things', otaaRequest)
+})
+
+afterAll(() => platform.close())
+
+const TIME = '2026-11-22T10:00:00Z'
+const EVENTS = ['up', 'join', 'ack', 'txack', 'log', 'status', 'location', 'integration']
+const chirpStackBodies = [
+  chirpStackUp(3, TIME),
+  chirpStackEvent(TIME, { level: 'ERROR', code: 'OTAA', description: 'x', context: {} }),
+  chirpStackEvent(TIME, { margin: 4, batteryLevel: 30, acknowledged: true, fCntDown: 3 }),
+  chirpStackEvent(TIME, { location: { latitude: 50, longitude: 4, source: 'GPS' } }),
+]
+const ttsBodies = [
+  ttsUplink(3, TIME),
+  ttsWebhook(TIME, { join_accept: { app_s_key: { key: '00112233445566778899AABBCCDDEEFF' } } }),
+  ttsWebhook(TIME, { downlink_failed: { downlink: { f_cnt: 3 }, error: { name: 'duty_cycle' } } }),
+  ttsWebhook(TIME, { location_solved: { location: { latitude: 50, longitude: 4 } } }),
+]
+
+const post = (url: string, secret: string, payload: string) =>
+  platform.inject({
+    method: 'POST',
+    url,
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    payload,
+  })
+
+const counted = async () => {
+  const count = async (table: 'frames' | 'frame_bodies' | 'thing_events' | 'locations' | 'frame_repeats') =>
+    (
+      await platform.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .execute()
+    )[0]?.n
+  return Promise.all(
+    (['frames', 'frame_bodies', 'thing_events', 'locations', 'frame_repeats'] as const).map(count)
+  )
+}
+
+/** Where in a message something is replaced, by what. */
+const strange = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.double(),
+  fc.bigInt().map(String),
+  fc.constantFrom('', '\u0000', '__proto__', 'NaN', '1e999', '9999-99-99T99:99:99Z', -0, 1e308, [], {}, null)
+)
+
+/** Replaces one of the values of a message, chosen by `at`. */
+function mutate(value: unknown, at: { left: number }, by: unknown): unknown {
+  if (at.left-- === 0) return by
+  if (Array.isArray(value)) return value.map((item) => mutate(item, at, by))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mutate(part, at, by)]))
+}
+
+const message = (bodies: object[]) =>
+  fc
+    .tuple(fc.constantFrom(...bodies), fc.array(fc.tuple(fc.nat(45), strange), { maxLength: 4 }))
+    .map(([body, changes]) =>
+      JSON.stringify(changes.reduce<unknown>((all, [at, by]) => mutate(all, { left: at }, by), body))
+    )
+const anything = fc.oneof(fc.string(), fc.json({ maxDepth: 4 }), fc.constant('['.repeat(200_000)))
+
+/** What the door does to a body that it must not; undefined where all is well. */
+async function faultOf(url: string, secret: string, body: string): Promise<string | undefined> {
+  const before = await counted()
+  const answer = await post(url, secret, body)
+  if (answer.status === 200) return undefined
+  if (answer.status !== 400 && answer.status !== 404) return `it answers ${answer.status}`
+  const faults = contractFaults('POST', url, answer)
+  if (faults.length > 0) return faults.join('; ')
+  const after = await counted()
+  return String(before) === String(after) ? undefined : 'it keeps something of what it refuses'
+}
+
+const bodyOf = (bodies: object[]) =>
+  fc.oneof({ weight: 3, arbitrary: message(bodies) }, { weight: 1, arbitrary: anything })
+
+it('never fails on what ChirpStack or anybody else posts, and keeps nothing of what it refuses', async () => {
+  const property = fc.asyncProperty(
+    fc.constantFrom(...EVENTS, 'nothing'),
+    bodyOf(chirpStackBodies),
+    async (event, body) => {
+      expect(await faultOf(`/network/chirpstack?event=${event}`, CHIRPSTACK_SECRET, body)).toBeUndefined()
+    }
+  )
+  await expect(fc.assert(property, { numRuns: 400, seed: 4 })).resolves.toBeUndefined()
+}, 60_000)
+
+it('never fails on what The Things Stack or anybody else posts, and keeps nothing of what it refuses', async () => {
+  const property = fc.asyncProperty(bodyOf(ttsBodies), async (body) => {
+    expect(await faultOf('/network/tts', TTS_SECRET, body)).toBeUndefined()
+  })
+  await expect(fc.assert(property, { numRuns: 400, seed: 4 })).resolves.toBeUndefined()
+}, 60_000)
