@@ -137,7 +137,7 @@ test('a card of a latest value leads to its chart', async ({ page, demo }) => {
     .click()
 
   await expect(page.getByRole('figure', { name: /^Temperature/ })).toBeVisible()
-  await expect(page.getByRole('figure')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Values' }).getByRole('figure')).toHaveCount(1)
 })
 
 test('messages are counted by the interval that the address names', async ({ page, demo }) => {
@@ -184,7 +184,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the charts of a thing are accessible', async ({ page, demo }) => {
       const { thingIdentifier } = await aSensor(demo)
       await page.goto(`${demo.url}/things/${thingIdentifier}/charts`)
-      await expect(page.getByRole('application', { name: /^Temperature/ })).toBeVisible()
+      await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeVisible()
 
       await checkA11y(page)
     })
@@ -211,7 +211,7 @@ test('a phone shows every view without scrolling sideways', async ({ page, demo 
   expect(await overflow(page)).toBeLessThanOrEqual(0)
 
   await page.goto(`${thing}/charts?range=custom&start=2020-01-01T00:00:00Z&end=2030-01-01T00:00:00Z`)
-  await expect(page.getByRole('application', { name: /^Temperature/ })).toBeVisible()
+  await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeVisible()
   expect(await overflow(page)).toBeLessThanOrEqual(0)
 
   await page.goto(`${thing}/network`)

@@ -5,6 +5,7 @@ import type { texts as bulk } from './en/bulk.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
+import type { texts as thingCharts } from './en/thing-charts.ts'
 import type { texts as thingEditor } from './en/thing-editor.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
@@ -16,6 +17,7 @@ interface Sections {
   overview: typeof overview
   shell: typeof shell
   thing: typeof thing
+  'thing-charts': typeof thingCharts
   'thing-editor': typeof thingEditor
   things: typeof things
   ui: typeof ui
@@ -36,6 +38,7 @@ const catalogues = {
     overview: () => import('./en/overview.ts'),
     shell: () => import('./en/shell.ts'),
     thing: () => import('./en/thing.ts'),
+    'thing-charts': () => import('./en/thing-charts.ts'),
     'thing-editor': () => import('./en/thing-editor.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),

@@ -11,11 +11,13 @@ interface SectionProps {
   actions?: ReactNode
   /** Of what is shown while it loads, in pixels: about what the content will need, so that the page does not jump. */
   height: number
+  /** Shown instead while it loads. */
+  loading?: ReactNode
   children: ReactNode
 }
 
 /** A part of the page that loads, fails and is tried again by itself. */
-export function Section({ title, actions, height, children }: SectionProps) {
+export function Section({ title, actions, height, loading, children }: SectionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className={classes.section}>
@@ -28,7 +30,7 @@ export function Section({ title, actions, height, children }: SectionProps) {
       <QueryErrorResetBoundary>
         {({ reset }) => (
           <SectionBoundary onRetry={reset}>
-            <Suspense fallback={<Skeleton height={height} />}>{children}</Suspense>
+            <Suspense fallback={loading ?? <Skeleton height={height} />}>{children}</Suspense>
           </SectionBoundary>
         )}
       </QueryErrorResetBoundary>

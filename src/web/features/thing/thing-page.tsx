@@ -1,7 +1,7 @@
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/Chip.layer.css'
 
-import { Stack, Tabs } from '@mantine/core'
+import { Skeleton, Stack, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import {
@@ -15,7 +15,7 @@ import {
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
 import { paths, THING_TABS } from '#web/paths.ts'
-import { t } from '#web/text/text.ts'
+import { loadTexts, t } from '#web/text/text.ts'
 
 import { DecodedLog } from './decoded-log.tsx'
 import { Facts } from './facts.tsx'
@@ -29,8 +29,11 @@ import { tabOf, withParams } from './page-search.ts'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
 import { useChangeParams } from './use-change-params.ts'
-import { ValueCharts } from './value-charts.tsx'
 
+const ChartsTab = lazy(async () => {
+  const [module] = await Promise.all([import('./charts/charts-tab.tsx'), loadTexts('thing-charts')])
+  return { default: module.ChartsTab }
+})
 const FrameDrawer = lazy(() =>
   import('./frame-drawer.tsx').then(({ FrameDrawer: component }) => ({ default: component }))
 )
@@ -102,7 +105,9 @@ export function Component() {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="charts">
-          <ValueCharts thingIdentifier={thingIdentifier} />
+          <Suspense fallback={<Skeleton height={520} />}>
+            <ChartsTab thing={thing} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="network">
           <NetworkLog thingIdentifier={thingIdentifier} />

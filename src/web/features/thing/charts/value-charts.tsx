@@ -1,45 +1,35 @@
 import { Chip, Group, Skeleton, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 
+import type { LogRange } from '#api/diagnosis.ts'
 import { thingQueries } from '#api/things.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 
-import { stepOf, windowOf } from './chart-window.ts'
-import { namedContainers } from './container-key.ts'
-import { RangeControl } from './range-control.tsx'
-import { Section } from './section.tsx'
-import { useChangeParams } from './use-change-params.ts'
-import { useRefreshedNow } from './use-refreshed-now.ts'
+import { namedContainers } from '../container-key.ts'
+import { useChangeParams } from '../use-change-params.ts'
+import classes from './charts.module.css'
+import { ContainerChart } from './container-chart.tsx'
 
-const ContainerChart = lazy(() =>
-  import('./container-chart.tsx').then(({ ContainerChart: component }) => ({ default: component }))
-)
-
-/** How many containers are charted before anybody chose. */
-const shownAtFirst = 4
-
-/** Charts of chosen containers, one below the other, since each has its own unit, over one chosen range. */
-export function ValueCharts({ thingIdentifier }: { thingIdentifier: string }) {
-  return (
-    <Section title={t('thing.charts')} height={520}>
-      <Charts thingIdentifier={thingIdentifier} />
-    </Section>
-  )
+interface ValueChartsProps {
+  thingIdentifier: string
+  window: LogRange
 }
 
-function Charts({ thingIdentifier }: { thingIdentifier: string }) {
+/** How many containers are charted before anybody chose. */
+const SHOWN_AT_FIRST = 4
+
+/** Charts of chosen containers, each for itself, since each has its own unit. */
+export function ValueCharts({ thingIdentifier, window }: ValueChartsProps) {
   const { data: type } = useSuspenseQuery(thingQueries.type(thingIdentifier))
   const [params] = useSearchParams()
   const change = useChangeParams()
-  const now = useRefreshedNow(stepOf(params))
-  const window = windowOf(params, now)
   const containers = namedContainers(type.containers)
   const asked = params.getAll('container')
   const chosen = containers.filter(({ key }, index) =>
-    asked.length > 0 ? asked.includes(key) : index < shownAtFirst
+    asked.length > 0 ? asked.includes(key) : index < SHOWN_AT_FIRST
   )
 
   if (containers.length === 0) {
@@ -47,7 +37,6 @@ function Charts({ thingIdentifier }: { thingIdentifier: string }) {
   }
   return (
     <Stack gap="md">
-      <RangeControl window={window} onChange={change} />
       <Chip.Group
         multiple
         value={chosen.map(({ key }) => key)}
@@ -62,11 +51,13 @@ function Charts({ thingIdentifier }: { thingIdentifier: string }) {
           ))}
         </Group>
       </Chip.Group>
-      {chosen.map((container) => (
-        <Suspense key={container.key} fallback={<Skeleton height={236} />}>
-          <ContainerChart thingIdentifier={thingIdentifier} container={container} window={window} />
-        </Suspense>
-      ))}
+      <div className={classes.charts}>
+        {chosen.map((container) => (
+          <Suspense key={container.key} fallback={<Skeleton height={168} />}>
+            <ContainerChart thingIdentifier={thingIdentifier} container={container} window={window} />
+          </Suspense>
+        ))}
+      </div>
     </Stack>
   )
 }

@@ -1,0 +1,93 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+
+import type { LogRange } from '#api/diagnosis.ts'
+import { logQueries } from '#api/logs.ts'
+import { formatLocale, t } from '#web/text/text.ts'
+import { ChartTable } from '#web/ui/chart-table.tsx'
+import { formatExactTime } from '#web/ui/format.ts'
+import type { TimeSeries } from '#web/ui/time-chart-geometry.ts'
+import { TimeChart } from '#web/ui/time-chart.tsx'
+
+import type { NamedContainer } from '../container-key.ts'
+import { summarise, toSeries } from '../value-series.ts'
+import { formatFigure, formatReading } from '../value-text.ts'
+
+interface ContainerChartProps {
+  thingIdentifier: string
+  container: NamedContainer
+  window: LogRange
+}
+
+/** The most values that the API answers at once. */
+const MOST_VALUES = 10_000
+const MOST_TABLE_ROWS = 200
+
+/** One container over the chosen range: a line, or steps for what is on or off, with a table that says the same. */
+export function ContainerChart({ thingIdentifier, container, window }: ContainerChartProps) {
+  const { key, name, unit } = container
+  const { data: values } = useSuspenseQuery(
+    logQueries.containerValues(thingIdentifier, key, {
+      startTime: new Date(window.start).toISOString(),
+      endTime: new Date(window.end).toISOString(),
+      results: MOST_VALUES,
+    })
+  )
+  const { kind, points } = useMemo(() => toSeries(values), [values])
+  const isBoolean = kind === 'boolean'
+  const series = useMemo(
+    (): TimeSeries[] => [{ id: key, name, kind: isBoolean ? 'step' : 'line', points }],
+    [key, name, isBoolean, points]
+  )
+  const summary = useMemo(() => summarise(points), [points])
+  const format = (value: number) => formatFigure(value, unit, 3)
+  const states = [t('thing.no'), t('thing.yes')] as const
+  const write = (value: number) => (isBoolean ? (states[value] ?? String(value)) : format(value))
+  const said =
+    summary &&
+    (isBoolean
+      ? t('thing.charts.states', {
+          count: summary.count,
+          yes: points.filter(({ value }) => value === 1).length,
+          last: write(summary.last),
+        })
+      : t('thing.charts.summary', {
+          count: summary.count,
+          least: write(summary.least),
+          most: write(summary.most),
+          last: write(summary.last),
+        }))
+
+  return (
+    <TimeChart
+      title={name}
+      summary={
+        points.length === 0
+          ? t('thing.charts.none')
+          : values.length >= MOST_VALUES
+            ? t('thing.charts.cut', { most: MOST_VALUES })
+            : said
+      }
+      series={series}
+      states={isBoolean ? states : undefined}
+      formatValue={format}
+      formatTime={formatExactTime}
+      locale={formatLocale()}
+    >
+      {values.length > 0 && (
+        <ChartTable
+          label={t('thing.charts.table', { name, count: Math.min(values.length, MOST_TABLE_ROWS) })}
+          header={[t('thing.log.time'), t('thing.log.value')]}
+          rows={() =>
+            values
+              .slice(0, MOST_TABLE_ROWS)
+              .map(({ timestamp, value }) => [
+                timestamp === undefined ? '—' : formatExactTime(timestamp),
+                formatReading(value, unit),
+              ])
+          }
+        />
+      )}
+    </TimeChart>
+  )
+}

@@ -1,0 +1,122 @@
+import { useMemo } from 'react'
+
+import { formatLocale, t } from '#web/text/text.ts'
+import { ChartTable } from '#web/ui/chart-table.tsx'
+import { formatExactTime, formatNumber } from '#web/ui/format.ts'
+import type { ChartGap, ChartMark, TimeSeries } from '#web/ui/time-chart-geometry.ts'
+import { TimeChart } from '#web/ui/time-chart.tsx'
+
+import { summarise } from '../value-series.ts'
+import type { RadioChart as RadioChartName, RadioSeries } from './radio-series.ts'
+
+interface RadioChartProps {
+  chart: RadioChartName
+  title: string
+  series: readonly RadioSeries[]
+  gaps: readonly ChartGap[]
+  marks: readonly ChartMark[]
+}
+
+const MOST_TABLE_ROWS = 200
+const DIGITS: Partial<Record<RadioChartName, number>> = { airtime: 3, sf: 0, gateways: 0, battery: 0 }
+const STEPPED: ReadonlySet<RadioChartName> = new Set(['sf', 'loss', 'airtime', 'gateways'])
+/** Scales that say more with their ends in sight. */
+const HELD: Partial<Record<RadioChartName, readonly number[]>> = {
+  loss: [0, 10],
+  airtime: [0],
+  battery: [0, 100],
+  interval: [0],
+}
+const SPREADING_FACTORS = [7, 8, 9, 10, 11, 12]
+/** Below this the limit would press the line flat, in per cent. */
+const LIMIT_IN_SIGHT = 0.2
+
+/** One figure of the radio link over the range of its group. */
+export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProps) {
+  const drawn = useMemo(
+    () =>
+      series.map(({ gateway, points }): TimeSeries => ({
+        id: gateway ?? chart,
+        name: gateway ?? title,
+        kind: STEPPED.has(chart) ? 'step' : 'line',
+        points,
+      })),
+    [series, chart, title]
+  )
+  const summary = useMemo(() => summarise(series.flatMap(({ points }) => points)), [series])
+  const limits = useMemo(() => limitsOf(chart, summary?.most ?? 0), [chart, summary])
+  const format = (value: number) =>
+    chart === 'sf' ? `SF${value}` : formatNumber(value, DIGITS[chart] ?? 1).replace('-', '−')
+
+  return (
+    <TimeChart
+      title={title}
+      summary={
+        summary
+          ? t('thing-charts.least', {
+              least: format(summary.least),
+              most: format(summary.most),
+              last: format(summary.last),
+            })
+          : t('thing-charts.no-data')
+      }
+      series={drawn}
+      gaps={gaps}
+      marks={marks}
+      limits={limits}
+      holds={HELD[chart] ?? []}
+      ticks={ticksOf(chart, summary?.most ?? 1)}
+      formatValue={format}
+      formatTime={formatExactTime}
+      locale={formatLocale()}
+    >
+      {summary && (
+        <ChartTable
+          label={t(summary.count > MOST_TABLE_ROWS ? 'thing-charts.table.cut' : 'thing-charts.table', {
+            name: title,
+            count: MOST_TABLE_ROWS,
+          })}
+          header={[
+            t('thing.log.time'),
+            ...(series.some(({ gateway }) => gateway) ? [t('thing-charts.gateway')] : []),
+            title,
+          ]}
+          rows={() => tableRows(series, format)}
+        />
+      )}
+    </TimeChart>
+  )
+}
+
+function limitsOf(chart: RadioChartName, most: number) {
+  if (chart === 'margin') {
+    return [
+      { value: 0, label: t('thing-charts.margin.floor') },
+      { value: 10, label: t('thing-charts.margin.good') },
+    ]
+  }
+  if (chart === 'airtime' && most >= LIMIT_IN_SIGHT)
+    return [{ value: 1, label: t('thing-charts.airtime.limit') }]
+  return []
+}
+
+/** Half a gateway and half a spreading factor are nothing. */
+function ticksOf(chart: RadioChartName, most: number): readonly number[] | undefined {
+  if (chart === 'sf') return SPREADING_FACTORS
+  if (chart !== 'gateways') return undefined
+  const step = Math.ceil(most / 4)
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step)
+}
+
+const tableRows = (series: readonly RadioSeries[], format: (value: number) => string) =>
+  series
+    .flatMap(({ gateway, points }) =>
+      points.flatMap(({ time, value }) => (value === null ? [] : [{ time, value, gateway }]))
+    )
+    .toSorted((a, b) => b.time - a.time)
+    .slice(0, MOST_TABLE_ROWS)
+    .map(({ time, value, gateway }) => [
+      formatExactTime(time),
+      ...(gateway === undefined ? [] : [gateway]),
+      format(value),
+    ])

@@ -1,0 +1,60 @@
+export const texts = {
+  'thing-charts.zoom.hint':
+    'Drag over a chart to look closer, double-click to step back. By keyboard: arrows, Shift with arrows and Enter, + and −.',
+  'thing-charts.zoom.in': 'Zoom in',
+  'thing-charts.zoom.out': 'Zoom out',
+  'thing-charts.earlier': 'Earlier',
+  'thing-charts.later': 'Later',
+
+  'thing-charts.signal': 'Signal',
+  'thing-charts.values': 'Values',
+  'thing-charts.chosen': 'Charts of the signal',
+  'thing-charts.reading': 'Reading {read, number} of {total, number} rows',
+  'thing-charts.reading.some': 'Reading the log: {read, number} rows',
+  'thing-charts.cut':
+    'Only the newest {rows, number} of {total, number} rows of this range are drawn, from {from} on. Choose a shorter range to see the rest.',
+  'thing-charts.count':
+    '{frames, plural, one {# frame} other {# frames}}, {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}}, {restarts, plural, =0 {no restarts} one {# restart} other {# restarts}}',
+  'thing-charts.none': 'No frames in this range',
+  'thing-charts.none.text':
+    'Choose a longer range, or look at the verdict on the overview: it says when the thing was last heard.',
+  'thing-charts.no-data': 'The frames of this range carry none',
+
+  'thing-charts.rssi': 'RSSI, dBm',
+  'thing-charts.snr': 'SNR, dB',
+  'thing-charts.esp': 'ESP, dBm',
+  'thing-charts.margin': 'Link margin, dB',
+  'thing-charts.margin.floor': 'Demodulation floor',
+  'thing-charts.margin.good': 'Good from 10 dB',
+  'thing-charts.sf': 'Spreading factor',
+  'thing-charts.loss': 'Frame loss, %',
+  'thing-charts.gateways': 'Gateways a frame',
+  'thing-charts.airtime': 'Duty cycle, % of an hour',
+  'thing-charts.airtime.limit': 'Limit of 1 %',
+  'thing-charts.interval': 'Interval between messages, {unit}',
+  'thing-charts.battery': 'Battery, %',
+  'thing-charts.device-margin': 'Margin of downlinks at the thing, dB',
+
+  'thing-charts.name.rssi': 'RSSI',
+  'thing-charts.name.snr': 'SNR',
+  'thing-charts.name.esp': 'ESP',
+  'thing-charts.name.margin': 'Link margin',
+  'thing-charts.name.sf': 'Spreading factor',
+  'thing-charts.name.loss': 'Frame loss',
+  'thing-charts.name.gateways': 'Gateways',
+  'thing-charts.name.airtime': 'Duty cycle',
+  'thing-charts.name.interval': 'Interval',
+  'thing-charts.name.battery': 'Battery',
+  'thing-charts.name.device-margin': 'Downlink margin',
+
+  'thing-charts.unit.second': 's',
+  'thing-charts.unit.minute': 'min',
+  'thing-charts.unit.hour': 'h',
+
+  'thing-charts.rejoin': 'Joined anew',
+  'thing-charts.reset': 'Counter reset',
+  'thing-charts.least': 'lowest {least}, highest {most}, last {last}',
+  'thing-charts.table': 'Data of {name} as a table',
+  'thing-charts.table.cut': 'Data of {name} as a table (newest {count, number})',
+  'thing-charts.gateway': 'Gateway',
+} as const satisfies Record<`thing-charts.${string}`, string>
