@@ -7,6 +7,7 @@ import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
 import type { texts as thingEditor } from './en/thing-editor.ts'
+import type { texts as thingLogs } from './en/thing-logs.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
 
@@ -19,6 +20,7 @@ interface Sections {
   thing: typeof thing
   'thing-charts': typeof thingCharts
   'thing-editor': typeof thingEditor
+  'thing-logs': typeof thingLogs
   things: typeof things
   ui: typeof ui
 }
@@ -40,6 +42,7 @@ const catalogues = {
     thing: () => import('./en/thing.ts'),
     'thing-charts': () => import('./en/thing-charts.ts'),
     'thing-editor': () => import('./en/thing-editor.ts'),
+    'thing-logs': () => import('./en/thing-logs.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),
   },

@@ -7,13 +7,14 @@ export interface CsvColumn<Row> {
  * Rows as CSV (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front: names and tags
  * come from whoever may write them (OWASP, CSV injection).
  */
-export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [
-    columns.map(({ header }) => field(header)),
-    ...rows.map((row) => columns.map(({ value }) => field(value(row)))),
-  ]
-  return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`
-}
+export const toCsv = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
+  line(columns.map(({ header }) => header)) + csvLines(columns, rows)
+
+/** As `toCsv`, without the header: for files that are written piece by piece. */
+export const csvLines = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
+  rows.map((row) => line(columns.map(({ value }) => value(row)))).join('')
+
+const line = (values: readonly (string | number | undefined)[]) => `${values.map(field).join(',')}\r\n`
 
 function field(value: string | number | undefined): string {
   if (value === undefined) return ''

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { NetworkData } from '#contract/logs.ts'
 
-import { figure, readFrame, timeOfKey, withoutSecrets } from './frame-reading.ts'
+import { figure, readFrame, timeOfKey } from './frame-reading.ts'
 
 /** The vendor's example frame, as the platform answers it. */
 const example: NetworkData = {
@@ -81,14 +81,8 @@ it.each([
 it.each([
   ['1553249670426-93473', 1553249670426],
   ['1553249670426-', 1553249670426],
+  ['1553249670426', 1553249670426],
   ['nonsense', undefined],
 ])('finds the time in the key %s', (key, expected) => {
   expect(timeOfKey(key)).toBe(expected)
-})
-
-it('masks the application session key', () => {
-  const shown = JSON.stringify(withoutSecrets({ ...example, appSKey: '00112233445566778899AABBCCDDEEFF' }))
-
-  expect(shown).not.toContain('00112233')
-  expect(shown).toContain('93473')
 })

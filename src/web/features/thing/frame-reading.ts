@@ -86,11 +86,6 @@ function receptionsOf(row: NetworkData): Reception[] {
 
 /** The instant that a frame's key names, for asking the log for that frame alone. */
 export function timeOfKey(key: string): number | undefined {
-  const time = /^(\d{1,15})-/.exec(key)?.[1]
+  const time = /^(\d{1,15})(?:-|$)/.exec(key)?.[1]
   return time === undefined ? undefined : Number(time)
-}
-
-/** The row as it came, with secrets masked, so that it can be shown and copied. */
-export function withoutSecrets(row: NetworkData): Record<string, unknown> {
-  return row.appSKey === undefined ? { ...row } : { ...row, appSKey: '••••••••' }
 }

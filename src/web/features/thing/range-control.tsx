@@ -6,12 +6,17 @@ import { type ChartWindow, rangeNames, toInputValue } from './chart-window.ts'
 
 interface RangeControlProps {
   window: ChartWindow
+  /** Offers no range as well, first; and whether that is what is chosen. */
+  all?: { label: string; isChosen: boolean }
   onChange: (params: { range?: string; start?: string; end?: string }) => void
 }
 
+const ALL = 'all'
+
 /** Chooses a range counted back from now, or any start and end in local time. */
-export function RangeControl({ window, onChange }: RangeControlProps) {
-  const { name, start, end } = window
+export function RangeControl({ window, all, onChange }: RangeControlProps) {
+  const { start, end } = window
+  const name = all?.isChosen ? ALL : window.name
   const custom = (from: number, to: number) => {
     // While somebody types, a half date or an end before its start is passed over
     if (!Number.isFinite(from) || !Number.isFinite(to) || from >= to) return
@@ -24,9 +29,14 @@ export function RangeControl({ window, onChange }: RangeControlProps) {
         size="xs"
         aria-label={t('thing.range')}
         value={name}
-        data={rangeNames.map((value) => ({ value, label: t(`thing.range.${value}`) }))}
+        data={[
+          ...(all ? [{ value: ALL, label: all.label }] : []),
+          ...rangeNames.map((value) => ({ value, label: t(`thing.range.${value}`) })),
+        ]}
         onChange={(next) =>
-          next === 'custom' ? custom(start, end) : onChange({ range: next, start: undefined, end: undefined })
+          next === 'custom'
+            ? custom(start, end)
+            : onChange({ range: next === ALL ? undefined : next, start: undefined, end: undefined })
         }
       />
       {name === 'custom' && (

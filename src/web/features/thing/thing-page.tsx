@@ -17,14 +17,12 @@ import { thingQueries } from '#api/things.ts'
 import { paths, THING_TABS } from '#web/paths.ts'
 import { loadTexts, t } from '#web/text/text.ts'
 
-import { DecodedLog } from './decoded-log.tsx'
 import { Facts } from './facts.tsx'
 import { JoinChecklist } from './join-checklist.tsx'
 import { Keys } from './keys.tsx'
 import { LatestValues } from './latest-values.tsx'
 import { LocationCard } from './location-card.tsx'
 import { MessageCounts } from './message-counts.tsx'
-import { NetworkLog } from './network-log.tsx'
 import { tabOf, withParams } from './page-search.ts'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
@@ -34,9 +32,18 @@ const ChartsTab = lazy(async () => {
   const [module] = await Promise.all([import('./charts/charts-tab.tsx'), loadTexts('thing-charts')])
   return { default: module.ChartsTab }
 })
-const FrameDrawer = lazy(() =>
-  import('./frame-drawer.tsx').then(({ FrameDrawer: component }) => ({ default: component }))
-)
+const NetworkLog = lazy(async () => {
+  const [module] = await Promise.all([import('./logs/network-log.tsx'), loadTexts('thing-logs')])
+  return { default: module.NetworkLog }
+})
+const DecodedLog = lazy(async () => {
+  const [module] = await Promise.all([import('./logs/decoded-log.tsx'), loadTexts('thing-logs')])
+  return { default: module.DecodedLog }
+})
+const FrameDrawer = lazy(async () => {
+  const [module] = await Promise.all([import('./logs/frame-drawer.tsx'), loadTexts('thing-logs')])
+  return { default: module.FrameDrawer }
+})
 
 /** Identifiers are kept in upper case, so that one thing has one address in the cache. */
 const identifierOf = (params: { thingIdentifier?: string | undefined }) =>
@@ -110,10 +117,14 @@ export function Component() {
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="network">
-          <NetworkLog thingIdentifier={thingIdentifier} />
+          <Suspense fallback={<Skeleton height={480} />}>
+            <NetworkLog thingIdentifier={thingIdentifier} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="decoded">
-          <DecodedLog thingIdentifier={thingIdentifier} />
+          <Suspense fallback={<Skeleton height={480} />}>
+            <DecodedLog thingIdentifier={thingIdentifier} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
       {frame !== null && (

@@ -10,14 +10,17 @@ import { logQueries } from '#api/logs.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 
+import { timeOfKey } from '../frame-reading.ts'
+import { momentOf } from '../moment.ts'
+import { SectionBoundary } from '../section-boundary.tsx'
 import { FrameDetails } from './frame-details.tsx'
-import { readFrame, timeOfKey } from './frame-reading.ts'
-import { SectionBoundary } from './section-boundary.tsx'
-import { momentOf } from './moment.ts'
+import { FrameHead } from './frame-head.tsx'
+import { frameOf } from './frame-of.ts'
+import { useShownFrames } from './shown-frames.ts'
 
 interface FrameDrawerProps {
   thingIdentifier: string
-  /** As the address has it. */
+  /** As the address has it: `<time>-<counter>`, or the time alone where the counter is not known. */
   frameKey: string
   onClose: () => void
 }
@@ -29,12 +32,13 @@ export function FrameDrawer({ thingIdentifier, frameKey, onClose }: FrameDrawerP
       opened
       onClose={onClose}
       position="right"
-      size={560}
-      title={t('thing.frame.title')}
-      closeButtonProps={{ 'aria-label': t('thing.frame.close') }}
+      size={600}
+      title={t('thing-logs.frame.title')}
+      closeButtonProps={{ 'aria-label': t('thing-logs.frame.close') }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.2 }}
     >
+      <FrameHead thingIdentifier={thingIdentifier} frameKey={frameKey} />
       <QueryErrorResetBoundary>
         {({ reset }) => (
           <SectionBoundary key={frameKey} onRetry={reset}>
@@ -46,7 +50,7 @@ export function FrameDrawer({ thingIdentifier, frameKey, onClose }: FrameDrawerP
                 </Stack>
               }
             >
-              <Found thingIdentifier={thingIdentifier} frameKey={frameKey} />
+              <Frame thingIdentifier={thingIdentifier} frameKey={frameKey} />
             </Suspense>
           </SectionBoundary>
         )}
@@ -55,15 +59,27 @@ export function FrameDrawer({ thingIdentifier, frameKey, onClose }: FrameDrawerP
   )
 }
 
-function Found({ thingIdentifier, frameKey }: Omit<FrameDrawerProps, 'onClose'>) {
+type FrameProps = Omit<FrameDrawerProps, 'onClose'>
+
+function Frame({ thingIdentifier, frameKey }: FrameProps) {
+  const listed = useShownFrames().frames.find(({ key }) => key === frameKey)?.row
+  if (listed) return <FrameDetails thingIdentifier={thingIdentifier} row={listed} />
+  return <Found thingIdentifier={thingIdentifier} frameKey={frameKey} />
+}
+
+function Found({ thingIdentifier, frameKey }: FrameProps) {
   // Asked for by its instant and not taken from the log's pages, so that a link to any frame of the past works
   const { data } = useSuspenseInfiniteQuery({
     ...logQueries.networkPage(thingIdentifier, momentOf(timeOfKey(frameKey) ?? 0)),
     staleTime: Infinity,
   })
-  const row = data.pages
-    .flatMap(({ content }) => content ?? [])
-    .find((each) => readFrame(each).key === frameKey)
-  if (!row) return <EmptyState title={t('thing.frame.unknown')}>{t('thing.frame.unknownHint')}</EmptyState>
+  const rows = data.pages.flatMap(({ content }) => content ?? [])
+  const isMoment = !frameKey.includes('-')
+  const row = isMoment
+    ? (rows.find(({ type }) => type === 'UPLINK') ?? rows[0])
+    : rows.find((each) => frameOf(each).key === frameKey)
+  if (!row) {
+    return <EmptyState title={t('thing-logs.frame.unknown')}>{t('thing-logs.frame.unknownHint')}</EmptyState>
+  }
   return <FrameDetails thingIdentifier={thingIdentifier} row={row} />
 }

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { useSearchParams } from 'react-router'
+
+import { t } from '#web/text/text.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+
+import { useChangeParams } from '../use-change-params.ts'
+import { FILTER_PARAMS } from './log-filter.ts'
+import type { LogDescription } from './log-kind.ts'
+import { asksForAll } from './log-window.ts'
+
+interface LogEmptyProps<Row> {
+  log: LogDescription<Row>
+  /** How many rows there are that do not pass. */
+  searched: number
+}
+
+/** Why a log shows no row, and what to do: the filter, the range, or a thing that was never heard. */
+export function LogEmpty<Row>({ log, searched }: LogEmptyProps<Row>) {
+  const [params] = useSearchParams()
+  const change = useChangeParams()
+  const hasRange = !asksForAll(params)
+  const showAll = hasRange && (
+    <Button
+      size="xs"
+      variant="default"
+      onClick={() => change({ range: undefined, start: undefined, end: undefined })}
+    >
+      {t('thing-logs.range.clear')}
+    </Button>
+  )
+
+  if (searched > 0) {
+    const none = Object.fromEntries(FILTER_PARAMS[log.kind].map((name) => [name, undefined]))
+    return (
+      <EmptyState
+        title={t('thing-logs.filter.none')}
+        actions={
+          <>
+            <Button size="xs" variant="default" onClick={() => change(none)}>
+              {t('ui.filters.clear')}
+            </Button>
+            {showAll}
+          </>
+        }
+      >
+        {t('thing-logs.filter.noneHint', { searched })}
+      </EmptyState>
+    )
+  }
+  if (!hasRange) return <EmptyState title={log.none.title}>{log.none.hint}</EmptyState>
+  return (
+    <EmptyState title={t('thing-logs.range.none')} actions={showAll}>
+      {t('thing-logs.range.noneHint')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,84 @@
+import type { NetworkData } from '#contract/logs.ts'
+import { t } from '#web/text/text.ts'
+import type { Column } from '#web/ui/data-table-columns.ts'
+
+import { readDownlinkReport } from '../downlink-report.ts'
+import type { FrameReading } from '../frame-reading.ts'
+import { frameTypeText } from '../frame-words.ts'
+import { ABSENT, formatDecibels, formatFigure } from '../value-text.ts'
+import { FrameLink } from './frame-link.tsx'
+import { frameOf } from './frame-of.ts'
+import type { KeyedRow } from './log-rows.ts'
+import classes from './logs.module.css'
+
+function FrameType({ row }: { row: NetworkData }) {
+  const isLost = row.type === 'DOWNLINK_SENT' && readDownlinkReport(row).sent === false
+  return (
+    <>
+      {frameTypeText(row.type)}
+      {isLost && <span className={classes.lost}> · {t('thing-logs.notSent')}</span>}
+    </>
+  )
+}
+
+const sfText = (sf: number | undefined) => (sf === undefined ? ABSENT : `SF${sf}`)
+
+const number = (
+  id: string,
+  header: string,
+  width: string,
+  text: (frame: FrameReading) => string
+): Column<KeyedRow<NetworkData>> => ({
+  id,
+  header,
+  width,
+  numeric: true,
+  cell: ({ row }) => text(frameOf(row)),
+})
+
+/** The columns of the network log; the time of a row opens its frame. */
+export const networkColumns = (): Column<KeyedRow<NetworkData>>[] => [
+  {
+    id: 'time',
+    header: t('thing-logs.time'),
+    width: '208px',
+    cell: ({ row, isNew }) => <FrameLink frameKey={frameOf(row).key} time={row.time} isNew={isNew} />,
+  },
+  { id: 'type', header: t('thing-logs.type'), width: '152px', cell: ({ row }) => <FrameType row={row} /> },
+  number('counter', t('thing-logs.counter'), '80px', ({ counter }) => String(counter ?? ABSENT)),
+  number('port', t('thing-logs.port'), '56px', ({ port }) => String(port ?? ABSENT)),
+  number('sf', t('thing-logs.sf'), '56px', ({ spreadingFactor }) => sfText(spreadingFactor)),
+  number('rssi', t('thing-logs.rssi.unit'), '88px', ({ rssi }) => formatFigure(rssi, undefined, 1)),
+  number('snr', t('thing-logs.snr.unit'), '80px', ({ snr }) => formatDecibels(snr)),
+  number('gateways', t('thing-logs.gateways'), '88px', ({ gatewayCount }) => String(gatewayCount ?? ABSENT)),
+  {
+    id: 'payload',
+    header: t('thing-logs.payload'),
+    least: 120,
+    cell: ({ row }) => <code className={classes.payload}>{frameOf(row).payload ?? ABSENT}</code>,
+  },
+]
+
+/** A row in two lines, for a phone. */
+export function NetworkCompact({ keyed: { row, isNew } }: { keyed: KeyedRow<NetworkData> }) {
+  const { key, time, counter, spreadingFactor, rssi, snr, gatewayCount } = frameOf(row)
+  return (
+    <>
+      <div className={classes.compactLine}>
+        <FrameLink frameKey={key} time={time} isNew={isNew} />
+        <span>
+          <FrameType row={row} />
+        </span>
+      </div>
+      <div className={classes.compactLine} data-quiet>
+        <span>
+          {t('thing-logs.counter')} {counter ?? ABSENT}
+        </span>
+        <span>{sfText(spreadingFactor)}</span>
+        <span>{formatFigure(rssi, 'dBm', 1)}</span>
+        <span>{formatDecibels(snr, 'dB')}</span>
+        {gatewayCount !== undefined && <span>{t('thing-logs.heardBy', { count: gatewayCount })}</span>}
+      </div>
+    </>
+  )
+}
