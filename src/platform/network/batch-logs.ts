@@ -8,7 +8,18 @@ export async function writeLogs(trx: Database, stored: readonly Stored[]): Promi
   const rows = stored.flatMap(({ thing, message }) => {
     if (!message.log) return []
     const { kind, ...detail } = message.log
-    return [[thing.id, thing.identifier, thing.company_id, kind, message.time, JSON.stringify(detail)]]
+    // A downlink's failure has a row of the network log, and its body lies with that
+    const body = message.kind === 'LOG' ? { body: message.body } : {}
+    return [
+      [
+        thing.id,
+        thing.identifier,
+        thing.company_id,
+        kind,
+        message.time,
+        JSON.stringify({ ...detail, ...body }),
+      ],
+    ]
   })
   await insertMany(
     trx,

@@ -165,7 +165,8 @@ async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vaul
 const HOLDS_KEYS = /(?:app|nwk)_?(?:s_?)?(?:enc_?)?(?:int_?)?key/i
 
 /**
- * The bodies as they came; that of a location message goes with its location, which an uplink may have told before.
+ * The bodies as they came; that of a location message goes with its location, which an uplink may have told before, and
+ * that of a log message with its event.
  */
 async function writeBodies(
   trx: Database,
@@ -173,7 +174,7 @@ async function writeBodies(
   located: ReadonlySet<number>,
   vault: Vault
 ) {
-  const kept = stored.filter(({ message, frameId }) => message.kind !== 'LOCATION' || located.has(frameId))
+  const kept = stored.filter(({ message, frameId }) => isLogged(message) || located.has(frameId))
   await insertMany(
     trx,
     'frame_bodies',

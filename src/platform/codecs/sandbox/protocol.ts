@@ -1,0 +1,69 @@
+/** The functions of TS013 that a script may have. */
+export type CodecFunction = 'decodeUplink' | 'encodeDownlink' | 'decodeDownlink'
+
+/** A script as the sandbox knows it; another text must have another key. */
+export interface Script {
+  key: string
+  source: string
+}
+
+export interface Call {
+  script: string
+  /** Absent to learn only which functions the script has. */
+  name?: CodecFunction
+  /** The input object, as JSON. */
+  input: string
+  /** The time that the script's clock shows, in milliseconds since the epoch. */
+  now: number
+  /** Whether the memory is of interest. */
+  isMeasured?: boolean
+}
+
+/** Why a script has no answer. */
+export type FaultKind =
+  'syntax' | 'missing' | 'threw' | 'time' | 'memory' | 'stack' | 'output' | 'async' | 'suspended' | 'broken'
+
+export interface CallFault {
+  kind: FaultKind
+  /** In words. */
+  reason: string
+  /** Where in the script, from 1. */
+  line?: number
+  column?: number
+}
+
+export interface CallFigures {
+  milliseconds: number
+  /** What the script's heap had grown by at the end of a call that was measured, else 0. */
+  bytes: number
+}
+
+export type CallResult =
+  { ok: true; json: string; figures: CallFigures } | { ok: false; fault: CallFault; figures: CallFigures }
+
+export interface WorkerRequest {
+  /** Scripts that the worker has not seen yet. */
+  scripts: readonly Script[]
+  calls: readonly Call[]
+}
+
+export interface WorkerReply {
+  results: readonly CallResult[]
+}
+
+export interface WorkerSettings {
+  /** One number: how many calls of the request under way are done. */
+  progress: SharedArrayBuffer
+}
+
+/** What a call may use. A codec needs about a thousandth of it. */
+export const LIMITS = {
+  /** Processor time. */
+  milliseconds: 100,
+  heapBytes: 8 * 1024 * 1024,
+  stackBytes: 128 * 1024,
+  /** Characters of the answer as JSON. */
+  answer: 32_768,
+  /** Characters of a script. */
+  script: 131_072,
+} as const
