@@ -59,6 +59,7 @@ export async function openBenchPlatform(things: number): Promise<BenchPlatform> 
     close: async () => {
       await app.close()
       await platform.ingest.drain()
+      await platform.close()
       await db.destroy()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -5,7 +5,9 @@ import { routePath, type Endpoint } from '#contract/endpoint.ts'
 import { notImplemented, unauthorized } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler, readJsonOnly } from '#lib/fastify-errors.ts'
 
-import { decodePayload } from './codecs/decode.ts'
+import { createPayloadDecoder } from './codecs/payload-decoder.ts'
+import { createSandbox } from './codecs/sandbox/sandbox.ts'
+import { createScriptStore } from './codecs/script-store.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
 import { networkRoutes, type NetworkDoor } from './network/routes.ts'
 import { registrationRoutes } from './network/registration-routes.ts'
@@ -38,6 +40,8 @@ export interface Platform {
   plugin: FastifyPluginAsync
   ingest: Ingest
   tokens: TokenStore
+  /** Ends the threads that codecs run in; before it the ingest is to be drained. */
+  close(): Promise<void>
 }
 
 /** What later releases build. Until then it answers 501, so that nothing pretends. */
@@ -60,7 +64,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
   const metrics = createMetrics()
   const tokens = createTokenStore({ db, vault, now })
-  const ingest = createIngest({ db, vault, decode: decodePayload, now, companyId })
+  const scripts = createScriptStore(db)
+  const sandbox = createSandbox()
+  const decoder = createPayloadDecoder(scripts, sandbox)
+  const ingest = createIngest({ db, vault, decoder, now, companyId })
   const family = () => readFamily(db, companyId)
 
   const api: FastifyPluginAsync = async (app) => {
@@ -93,7 +100,8 @@ export function buildPlatform(options: PlatformOptions): Platform {
     })
     app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   }
-  return { plugin, ingest, tokens }
+  const close = () => sandbox.close()
+  return { plugin, ingest, tokens, close }
 }
 
 /** Routes that answer to a bearer only. */

@@ -80,6 +80,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // One that never got going has said so to whoever began it
       await demo?.then((running) => running.stop()).catch(() => undefined)
       await platform.ingest.drain()
+      await platform.close()
       await db.destroy()
     },
   }

@@ -105,6 +105,7 @@ async function open(
   const stop = async () => {
     await app.close()
     await platform.ingest.drain()
+    await platform.close()
     await db.destroy()
   }
   return {

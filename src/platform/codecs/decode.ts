@@ -1,6 +1,7 @@
 import { catalogue } from '#platform/storage/catalogue.ts'
 
 import type { Position, UplinkOutput } from './codec.ts'
+import { positionIn, textOf } from './decoded-values.ts'
 import { codecNamed } from './registry.ts'
 
 /** A payload's values as they are stored, in the order of the type's containers. */
@@ -68,30 +69,4 @@ function flattened(output: UplinkOutput, order: string[]): DecodedPayload {
 /** The keys that the type lists first, in its order, then the others as the codec gave them. */
 function inOrder(keys: string[], order: string[]): string[] {
   return [...order.filter((key) => keys.includes(key)), ...keys.filter((key) => !order.includes(key))]
-}
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string' || typeof value === 'boolean') return String(value)
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
-  // toFixed writes exponents from 1e21 on; below, its fixed decimals only need their trailing zeros cut
-  if (Math.abs(value) >= 1e21) return BigInt(value).toString()
-  const text = value.toFixed(6).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text
-}
-
-function positionIn(place: unknown): Position | undefined {
-  if (typeof place !== 'object' || place === null) return undefined
-  const parts: Record<string, unknown> = { ...place }
-  const part = (name: string): number => (typeof parts[name] === 'number' ? parts[name] : Number.NaN)
-  const latitude = part('latitude')
-  const longitude = part('longitude')
-  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined
-  const altitude = part('altitude')
-  const accuracy = part('accuracy')
-  return {
-    latitude,
-    longitude,
-    ...(Number.isFinite(altitude) && { altitude }),
-    ...(Number.isFinite(accuracy) && { accuracy }),
-  }
 }

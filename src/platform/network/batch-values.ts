@@ -7,6 +7,8 @@ import type { Stored } from './write-batch.ts'
 export interface DecodedValue {
   container: string
   value: string
+  /** What a container that is made known by this value is to have as its unit. */
+  unit?: string
 }
 
 const nameOf = (thingTypeId: number, container: string) => `${thingTypeId} ${container}`
@@ -24,7 +26,7 @@ export async function resolveContainers(
     .execute()
   const ids = new Map(known.map((row) => [nameOf(row.thing_type_id, row.container), row.id]))
   for (const { thing, values } of stored) {
-    for (const { container } of values) {
+    for (const { container, unit = '' } of values) {
       const name = nameOf(thing.thing_type_id, container)
       if (ids.has(name)) continue
       const { id } = await trx
@@ -34,7 +36,7 @@ export async function resolveContainers(
           container,
           name: container,
           value_type: 'string',
-          unit: '',
+          unit,
           position: 1000,
           declared: 0,
         })

@@ -3,12 +3,13 @@ import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
 import type { NetworkMessage } from './message.ts'
-import { writeBatch, type Arrival, type Decode, type Outcome } from './write-batch.ts'
+import { createEarlyDecoding } from './early-decoding.ts'
+import { writeBatch, type Arrival, type Decoder, type Outcome } from './write-batch.ts'
 
 interface IngestOptions {
   db: Database
   vault: Vault
-  decode: Decode
+  decoder: Decoder
   now: () => number
   /** The company of base stations that are first heard of in a frame. */
   companyId: number
@@ -42,6 +43,7 @@ const MOST_IN_BATCH = 400
 export function createIngest(options: IngestOptions): Ingest {
   let waiting: Waiting[] = []
   let running: Promise<void> | undefined
+  const decoding = createEarlyDecoding(options.db, options.decoder)
 
   const run = async () => {
     // What arrives in the same turn of the event loop goes along
@@ -56,7 +58,10 @@ export function createIngest(options: IngestOptions): Ingest {
 
   const settle = async (batch: readonly Waiting[]) => {
     try {
+      await options.decoder.load()
+      await decoding.finish(batch)
       const outcomes = await options.db.transaction().execute((trx) => writeBatch(trx, batch, options))
+      decoding.learn(batch)
       batch.forEach((message, index) => answer(message, outcomes[index]))
     } catch (error) {
       // One message may have made all fail, so each is tried by itself
@@ -68,7 +73,9 @@ export function createIngest(options: IngestOptions): Ingest {
   return {
     submit(message, receivedAt = options.now()) {
       return new Promise((resolve, reject) => {
-        waiting.push({ message, receivedAt, resolve, reject })
+        const arrival = { message, receivedAt, resolve, reject }
+        waiting.push(arrival)
+        decoding.begin(arrival)
         running ??= run()
       })
     },

@@ -11,12 +11,16 @@ import { writeLogs } from './batch-logs.ts'
 export interface Arrival {
   message: NetworkMessage
   receivedAt: number
+  /** What a script made of the payload before the batch was begun. */
+  early?: { script: string; decoded: Promise<Decoded> }
+  /** Of its thing, as the transaction that stored it found it. */
+  thingTypeId?: number
 }
 
 export type Outcome = 'stored' | 'repeat' | 'unknown_device' | 'not_provisioned'
 
 export interface Decoded {
-  values: { container: string; value: string }[]
+  values: DecodedValue[]
   location?: { latitude: number; longitude: number; altitude?: number; accuracy?: number } | undefined
   errors: string[]
 }
@@ -24,9 +28,21 @@ export interface Decoded {
 /** Reads the payload of a thing type's frames. */
 export type Decode = (codec: string | null, payloadHex: string, fPort: number, time: Date) => Decoded
 
+/** Reads payloads: by a codec at once, or by a script of the thing's type in a sandbox. */
+export interface Decoder {
+  /** Reads which types have a script; before that none has. */
+  load(): Promise<void>
+  decode: Decode
+  hasScripts(): boolean
+  /** What tells the script of a type from every other; undefined where it has none. */
+  scriptOf(thingTypeId: number): string | undefined
+  /** Never rejects: whatever goes wrong is in the errors. */
+  run(thingTypeId: number, payloadHex: string, fPort: number, time: Date): Promise<Decoded>
+}
+
 interface BatchOptions {
   vault: Vault
-  decode: Decode
+  decoder: Decoder
   companyId: number
 }
 
@@ -63,18 +79,19 @@ export async function writeBatch(
   await markRepeats(trx, batch, outcomes)
 
   const firstId = await takeIds(trx, 'frames', batch.length)
-  const stored = batch.flatMap((arrival, index): Stored[] => {
+  const stored: Stored[] = []
+  for (const [index, arrival] of batch.entries()) {
     const thing = things.get(arrival.message.devEui)
-    if (outcomes[index] !== 'stored' || !thing) return []
-    return [
-      {
-        ...arrival,
-        thing,
-        frameId: firstId + index,
-        ...decodeMessage(arrival.message, thing, options.decode),
-      },
-    ]
-  })
+    if (outcomes[index] !== 'stored' || !thing) continue
+    arrival.thingTypeId = thing.thing_type_id
+    const decoded = decodeMessage(arrival, thing, options.decoder)
+    stored.push({
+      ...arrival,
+      thing,
+      frameId: firstId + index,
+      ...foundIn(arrival.message, decoded instanceof Promise ? await decoded : decoded),
+    })
+  }
   if (stored.length === 0) return outcomes
 
   await writeFrames(trx, stored, options.vault)
@@ -122,11 +139,24 @@ async function markRepeats(trx: Database, batch: readonly Arrival[], outcomes: O
   })
 }
 
-function decodeMessage(message: NetworkMessage, thing: ThingRow, decode: Decode) {
+/** Only a script is waited for; it has its answer already unless the thing or its script has just changed. */
+function decodeMessage(
+  { message, early }: Arrival,
+  thing: ThingRow,
+  decoder: Decoder
+): Decoded | Promise<Decoded> | undefined {
+  const { payloadHex, fPort = 0, time } = message
+  if (payloadHex === undefined || payloadHex === '') return undefined
+  const script = decoder.hasScripts() ? decoder.scriptOf(thing.thing_type_id) : undefined
+  if (script === undefined) return decoder.decode(thing.codec, payloadHex, fPort, new Date(time))
+  if (early?.script === script) return early.decoded
+  return decoder.run(thing.thing_type_id, payloadHex, fPort, new Date(time))
+}
+
+function foundIn(message: NetworkMessage, decoded: Decoded | undefined) {
   const fixes = message.location ? [message.location] : []
-  const { payloadHex, fPort } = message
-  if (payloadHex === undefined || payloadHex === '') return { values: [], undecoded: undefined, fixes }
-  const { values, location, errors } = decode(thing.codec, payloadHex, fPort ?? 0, new Date(message.time))
+  if (!decoded) return { values: [], undecoded: undefined, fixes }
+  const { values, location, errors } = decoded
   if (location) {
     fixes.push({
       type: 'GPS',

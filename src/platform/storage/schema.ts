@@ -19,6 +19,36 @@ export interface Schema {
     connectivity_type: string
     codec: string | null
   }
+  /** Scripts that take the place of a type's codec. */
+  codec_scripts: { thing_type_id: number; source: string; version: number; modified_at: Instant }
+  /** Past frames that are, were or will be decoded again. */
+  decode_jobs: {
+    id: Generated<number>
+    thing_type_id: number
+    /** Null for all things of the type. */
+    thing_id: number | null
+    identifier: string | null
+    company_id: number | null
+    /** Inclusive, and exclusive; null is without limit. */
+    from_time: Instant | null
+    to_time: Instant | null
+    /** `QUEUED`, `RUNNING`, `DONE`, `CANCELLED` or `FAILED`. */
+    state: string
+    created_at: Instant
+    finished_at: Instant | null
+    /** Rows of the network log: to be looked at, looked at, with other values than before, and that cannot be decoded. */
+    total: number
+    done: number
+    changed: number
+    failed: number
+    /** Later frames were decoded by the codec of now already. */
+    last_frame_id: number
+    /** The last row looked at. */
+    at_thing_id: number
+    at_time: Instant
+    at_frame_id: number
+    message: string | null
+  }
   containers: {
     id: Generated<number>
     thing_type_id: number
