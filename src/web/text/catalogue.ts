@@ -8,6 +8,7 @@ import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
 import type { texts as thingEditor } from './en/thing-editor.ts'
 import type { texts as thingLogs } from './en/thing-logs.ts'
+import type { texts as thingPlaces } from './en/thing-places.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
 
@@ -21,6 +22,7 @@ interface Sections {
   'thing-charts': typeof thingCharts
   'thing-editor': typeof thingEditor
   'thing-logs': typeof thingLogs
+  'thing-places': typeof thingPlaces
   things: typeof things
   ui: typeof ui
 }
@@ -43,6 +45,7 @@ const catalogues = {
     'thing-charts': () => import('./en/thing-charts.ts'),
     'thing-editor': () => import('./en/thing-editor.ts'),
     'thing-logs': () => import('./en/thing-logs.ts'),
+    'thing-places': () => import('./en/thing-places.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),
   },

@@ -27,3 +27,15 @@ export function MapFlyTo({ position, zoom }: { position: LatLngTuple | undefined
   }, [map, latitude, longitude, zoom])
   return null
 }
+
+/** Moves the map no farther than needed to have a position in sight. */
+export function MapKeepInSight({ position }: { position: LatLngTuple | undefined }) {
+  const map = useMap()
+  const [latitude, longitude] = position ?? []
+  useEffect(() => {
+    if (latitude === undefined || longitude === undefined) return
+    const shown = map.getBounds().pad(-0.1)
+    if (!shown.contains([latitude, longitude])) map.panTo([latitude, longitude], { animate: false })
+  }, [map, latitude, longitude])
+  return null
+}

@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { Link } from 'react-router'
 
 import type { Location } from '#contract/shared.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
@@ -27,10 +28,12 @@ interface LocationCardProps {
   location: Location | undefined
   /** Of the thing. */
   name: string
+  /** The address of where it was before. */
+  history: string
 }
 
 /** Where a thing was last, how that is known, how exactly and since when. */
-export function LocationCard({ location, name }: LocationCardProps) {
+export function LocationCard({ location, name, history }: LocationCardProps) {
   const latitude = figure(location?.latitude)
   const longitude = figure(location?.longitude)
   const radius = location?.estimatedradius
@@ -38,7 +41,15 @@ export function LocationCard({ location, name }: LocationCardProps) {
   const seen = toInstant(location?.timestamp)
 
   return (
-    <Section title={t('thing.location')} height={280}>
+    <Section
+      title={t('thing.location')}
+      actions={
+        <Link className={classes.aside} to={history}>
+          {t('thing.location.history')}
+        </Link>
+      }
+      height={280}
+    >
       {latitude === undefined || longitude === undefined ? (
         <EmptyState title={t('thing.location.none')}>{t('thing.location.noneHint')}</EmptyState>
       ) : (

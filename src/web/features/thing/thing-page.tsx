@@ -44,6 +44,10 @@ const FrameDrawer = lazy(async () => {
   const [module] = await Promise.all([import('./logs/frame-drawer.tsx'), loadTexts('thing-logs')])
   return { default: module.FrameDrawer }
 })
+const PlacesTab = lazy(async () => {
+  const [module] = await Promise.all([import('./places/places-tab.tsx'), loadTexts('thing-places')])
+  return { default: module.PlacesTab }
+})
 
 /** Identifiers are kept in upper case, so that one thing has one address in the cache. */
 const identifierOf = (params: { thingIdentifier?: string | undefined }) =>
@@ -105,7 +109,11 @@ export function Component() {
                 <Keys details={thing.technologyDetails} />
               </Stack>
               <Stack gap="lg">
-                <LocationCard location={thing.lastlocation} name={thing.thingName ?? thingIdentifier} />
+                <LocationCard
+                  location={thing.lastlocation}
+                  name={thing.thingName ?? thingIdentifier}
+                  history={paths.thingTab(thingIdentifier, 'locations')}
+                />
                 <MessageCounts thingIdentifier={thingIdentifier} />
               </Stack>
             </div>
@@ -124,6 +132,11 @@ export function Component() {
         <Tabs.Panel value="decoded">
           <Suspense fallback={<Skeleton height={480} />}>
             <DecodedLog thingIdentifier={thingIdentifier} />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="locations">
+          <Suspense fallback={<Skeleton height={720} />}>
+            <PlacesTab thing={thing} />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

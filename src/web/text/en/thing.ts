@@ -5,6 +5,7 @@ export const texts = {
   'thing.tab.charts': 'Charts',
   'thing.tab.network': 'Network log',
   'thing.tab.decoded': 'Decoded log',
+  'thing.tab.locations': 'Locations',
   'thing.failed': 'This part could not be loaded',
   'thing.yes': 'Yes',
   'thing.no': 'No',
@@ -126,6 +127,7 @@ export const texts = {
 
   'thing.location': 'Last location',
   'thing.location.map': 'Map of the last location of {name}',
+  'thing.location.history': 'Location history',
   'thing.location.none': 'No location known',
   'thing.location.noneHint':
     'Give the thing a latitude and longitude, or wait for a fix of its GPS or of the network.',

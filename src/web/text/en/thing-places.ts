@@ -1,0 +1,113 @@
+export const texts = {
+  'thing-places.title': 'Location history',
+  'thing-places.filter': 'Which fixes are shown',
+  'thing-places.source': 'Source',
+  'thing-places.source.GPS': 'GPS',
+  'thing-places.source.LBS': 'LBS',
+  'thing-places.source.unknown': 'Not said',
+  'thing-places.source.count': '{source} ({count, number})',
+
+  'thing-places.reading': '{read, number} of {total, number} fixes read',
+  'thing-places.reading.some': '{read, plural, one {# fix} other {# fixes}} read',
+  'thing-places.cut':
+    'Only the newest {read, number} of {total, number} fixes are shown: choose a shorter range to see the others.',
+  'thing-places.cut.some':
+    'Only the newest {read, number} fixes are shown: choose a shorter range to see the others.',
+  'thing-places.older.failed': 'Older fixes could not be read: {message}',
+  'thing-places.older.retry': 'Try again',
+
+  'thing-places.empty.range': 'No fixes in this range',
+  'thing-places.empty.range.last': 'The newest fix that the platform knows is of {when}.',
+  'thing-places.empty.range.show': 'Show that day',
+  'thing-places.empty.range.longer': 'Choose a longer range.',
+  'thing-places.empty.source': 'No fixes of {source} in this range',
+  'thing-places.empty.source.all': 'Show all sources',
+  'thing-places.empty.never': 'This thing has never told where it is',
+  'thing-places.empty.why':
+    'No message of it carried a position, and the network made no estimate. Positions come from a receiver in the thing, if the codec of its type reads them, or from the network, if location is part of its plan.',
+  'thing-places.empty.static':
+    'It has a configured place, {latitude}, {longitude}: that is shown on the overview and on maps. A place that somebody typed in has no history.',
+  'thing-places.empty.set': 'For a thing that does not move, set its position by hand.',
+  'thing-places.empty.edit': 'Set its position',
+  'thing-places.empty.change': 'Change its position',
+
+  'thing-places.figures': 'What the fixes tell',
+  'thing-places.figure.fixes': 'Fixes',
+  'thing-places.figure.distance': 'Distance',
+  'thing-places.figure.moving': 'Time under way',
+  'thing-places.figure.stays': 'Stays',
+  'thing-places.figure.stale': 'Stale fixes',
+  'thing-places.figure.outliers': 'Outliers',
+
+  'thing-places.map': 'Map of the track of {name}',
+  'thing-places.start': 'Start',
+  'thing-places.end': 'End',
+  'thing-places.mark.within': 'within {radius}',
+  'thing-places.legend': 'Signs on the map',
+  'thing-places.legend.gps': 'GPS fix',
+  'thing-places.legend.lbs': 'LBS estimate',
+  'thing-places.legend.stay': 'Stay',
+  'thing-places.legend.stale': 'Stale fix',
+  'thing-places.legend.outlier': 'Outlier',
+  'thing-places.legend.accuracy': 'Accuracy',
+  'thing-places.legend.gap': 'Way not known',
+  'thing-places.legend.now': 'At the moment chosen',
+
+  'thing-places.player': 'Playback',
+  'thing-places.play': 'Play',
+  'thing-places.pause': 'Pause',
+  'thing-places.previous': 'Previous fix',
+  'thing-places.next': 'Next fix',
+  'thing-places.speed': 'Speed',
+  'thing-places.speed.times': '{times, number}×',
+  'thing-places.moment': 'Moment',
+  'thing-places.at.fix': '{source} fix',
+  'thing-places.at.stay': 'Staying',
+  'thing-places.at.between': 'Estimated between two fixes',
+  'thing-places.at.last': 'Last known {age} before',
+  'thing-places.at.none': 'Before the first fix',
+
+  'thing-places.stays': 'Stays',
+  'thing-places.stays.count': '{count, plural, one {# stay} other {# stays}}',
+  'thing-places.stays.none': 'In this range the thing stayed nowhere for {duration} or longer.',
+  'thing-places.stay.number': 'Stay {number}',
+  'thing-places.stay.from': 'Arrival',
+  'thing-places.stay.to': 'Departure',
+  'thing-places.stay.open': 'Still there at the newest fix',
+
+  'thing-places.table': 'Fixes',
+  'thing-places.table.count': '{count, plural, one {# fix} other {# fixes}}, newest first',
+  'thing-places.column.time': 'Time',
+  'thing-places.column.source': 'Source',
+  'thing-places.column.accuracy': 'Accuracy',
+  'thing-places.column.latitude': 'Latitude',
+  'thing-places.column.longitude': 'Longitude',
+  'thing-places.column.distance': 'Distance',
+  'thing-places.column.speed': 'Speed',
+  'thing-places.column.stay': 'Stay',
+  'thing-places.column.remark': 'Remark',
+  'thing-places.remark.old': 'Stale: {age} old on arrival',
+  'thing-places.remark.repeated': 'Stale: repeats an older fix',
+  'thing-places.remark.outlier': 'Outlier: impossible speed',
+  'thing-places.export.csv': 'Export CSV',
+  'thing-places.export.geojson': 'Export GeoJSON',
+
+  'thing-places.rules': 'How fixes are read',
+  'thing-places.rules.step':
+    'Distance and speed are in a straight line from the fix before that is no outlier. A step within the accuracy of both fixes has no speed and adds no distance.',
+  'thing-places.rules.stay':
+    'A stay is a run of fixes within {radius} of its first one, or within their accuracy, over {duration} or longer. It ends with its last fix: when the thing left is not known.',
+  'thing-places.rules.stale':
+    'A fix is stale when the platform was told {age} or more after the fix’s own time, or when it repeats one: the same source and instant again, or the same digits although another source saw the thing elsewhere in between.',
+  'thing-places.rules.outlier':
+    'A fix is an outlier when getting there would take more than {speed} and the fixes around it agree with each other. Outliers are shown and counted, and left out of line, stays and sums.',
+  'thing-places.rules.near':
+    'Between fixes at most {time} and {distance} apart the place is estimated on a straight line. Anything farther apart is dashed, and the last known place stands.',
+  'thing-places.rules.moving':
+    'Time under way is the time between fixes outside stays, without gaps longer than {time}.',
+
+  'thing-places.span.minutes': '{minutes}\u202Fmin',
+  'thing-places.span.hours': '{hours}\u202Fh {minutes}\u202Fmin',
+  'thing-places.span.days': '{days}\u202Fd {hours}\u202Fh',
+  'thing-places.span.seconds': '{seconds}\u202Fs',
+} as const satisfies Record<`thing-places.${string}`, string>
