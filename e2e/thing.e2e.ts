@@ -152,21 +152,6 @@ test('messages are counted by the interval that the address names', async ({ pag
   await expect(messages.getByRole('row')).toHaveCount(31)
 })
 
-test('the loaded part of a log can be exported', async ({ page, demo }) => {
-  const { thingIdentifier } = await aSensor(demo)
-  await page.goto(`${demo.url}/things/${thingIdentifier}/decoded`)
-  await expect(
-    page.getByRole('table', { name: 'Decoded log' }).getByText('Temperature').first()
-  ).toBeVisible()
-
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
-  ])
-
-  expect(download.suggestedFilename()).toBe(`${thingIdentifier}-decoded.csv`)
-})
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} scheme`, () => {
     test.use({ colorScheme })
@@ -185,16 +170,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { thingIdentifier } = await aSensor(demo)
       await page.goto(`${demo.url}/things/${thingIdentifier}/charts`)
       await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeVisible()
-
-      await checkA11y(page)
-    })
-
-    test('an open frame is accessible', async ({ page, demo }) => {
-      const { thingIdentifier } = await aSensor(demo)
-      await page.goto(`${demo.url}/things/${thingIdentifier}/network`)
-      const log = page.getByRole('table', { name: 'Network log' })
-      await log.getByRole('row').filter({ hasText: 'Uplink' }).first().getByRole('link').click()
-      await expect(page.getByRole('dialog').getByRole('heading', { name: 'Decoded values' })).toBeVisible()
 
       await checkA11y(page)
     })

@@ -30,7 +30,8 @@ export function FilterText({ label, placeholder, value, error, onChange }: Filte
   })
   return (
     <TextInput
-      className={classes.text}
+      className={classes.text ?? ''}
+      classNames={{ error: classes.textError ?? '' }}
       size="sm"
       label={label}
       placeholder={placeholder}

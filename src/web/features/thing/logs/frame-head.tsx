@@ -12,7 +12,10 @@ import { timeOfKey } from '../frame-reading.ts'
 import { useChangeParams } from '../use-change-params.ts'
 import { frameOf } from './frame-of.ts'
 import classes from './logs.module.css'
-import { useShownFrames } from './shown-frames.ts'
+import { shownFrames, useShownFrames } from './shown-frames.ts'
+
+/** Down the log, which is newest first, or up. */
+const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowRight: 1, k: -1, ArrowLeft: -1 }
 
 interface FrameHeadProps {
   thingIdentifier: string
@@ -25,14 +28,22 @@ export function FrameHead({ thingIdentifier, frameKey }: FrameHeadProps) {
   const change = useChangeParams()
   const open = (frame: string | undefined) => frame !== undefined && change({ frame })
 
+  // A held key is faster than the screen: the address knows which frame is open by now
+  const frameBeside = (step: number) => {
+    const at = new URLSearchParams(window.location.search).get('frame')
+    const { frames } = shownFrames()
+    const index = frames.findIndex((each) => each.key === at)
+    if (index >= 0) return frames[index + step]?.key
+    return at !== frameKey ? undefined : step > 0 ? older : newer
+  }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, ctrlKey, metaKey, altKey } = event
     // A map moves by arrows, and so does what scrolls sideways
     const isTaken =
       target instanceof Element && target.closest('input, textarea, .leaflet-container, [data-scrolls]')
     if (ctrlKey || metaKey || altKey || isTaken) return
-    if (key === 'j' || key === 'ArrowRight') open(older)
-    else if (key === 'k' || key === 'ArrowLeft') open(newer)
+    const step = STEPS[key]
+    if (step !== undefined) open(frameBeside(step))
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event)

@@ -13,6 +13,8 @@ interface LogMoreProps<Row> {
   timeOf: (row: Row) => number | undefined
   /** A filter leaves rows out: then it is told how far the search is. */
   isNarrowed: boolean
+  /** It is not the whole log. */
+  hasRange: boolean
   isEmpty: boolean
   onMore: () => void
   onCancel: () => void
@@ -20,7 +22,7 @@ interface LogMoreProps<Row> {
 
 /** The end of what was read. In sight it reads on, until its screen is full, the log ends or somebody stops it. */
 export function LogMore<Row>(props: LogMoreProps<Row>) {
-  const { state, timeOf, isNarrowed, isEmpty, onMore, onCancel } = props
+  const { state, timeOf, isNarrowed, hasRange, isEmpty, onMore, onCancel } = props
   const { phase, rows, error } = state
   const [isStopped, setStopped] = useState(false)
   const end = useRef<HTMLDivElement>(null)
@@ -39,7 +41,9 @@ export function LogMore<Row>(props: LogMoreProps<Row>) {
   }, [phase, isStopped, rows.length])
 
   if (phase === 'end') {
-    return !isEmpty && <p className={classes.end}>{t('thing-logs.end')}</p>
+    return (
+      !isEmpty && <p className={classes.end}>{t(hasRange ? 'thing-logs.end.range' : 'thing-logs.end')}</p>
+    )
   }
   const resume = () => {
     setStopped(false)

@@ -13,7 +13,7 @@ import type { LogDescription } from './log-kind.ts'
 import { LogMore } from './log-more.tsx'
 import { createLogReader } from './log-reader.ts'
 import type { KeyedRow } from './log-rows.ts'
-import { logWindowOf } from './log-window.ts'
+import { asksForAll, logWindowOf } from './log-window.ts'
 import classes from './logs.module.css'
 import { useAnchoredRows } from './use-anchored-rows.ts'
 import { useNews } from './use-news.ts'
@@ -70,7 +70,11 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
             </Button>
           )}
         </span>
-        <ExportButton log={log} windowOf={() => logWindowOf(params, Date.now())} />
+        {state.rows.length > 0 && (
+          <div className={classes.export}>
+            <ExportButton log={log} windowOf={() => logWindowOf(params, Date.now())} />
+          </div>
+        )}
       </div>
       <div ref={box} className={classes.rows}>
         {isFirst && <Skeleton height={480} />}
@@ -93,6 +97,7 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
           state={state}
           timeOf={log.source.timeOf}
           isNarrowed={log.narrowing > 0}
+          hasRange={!asksForAll(params)}
           isEmpty={rows.length === 0}
           onMore={() => void reader.more()}
           onCancel={reader.cancel}

@@ -43,4 +43,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-export const useShownFrames = (): ShownFrames => useSyncExternalStore(subscribe, () => shown)
+/** As `useShownFrames`, at this very moment. */
+export const shownFrames = (): ShownFrames => shown
+
+export const useShownFrames = (): ShownFrames => useSyncExternalStore(subscribe, shownFrames)
