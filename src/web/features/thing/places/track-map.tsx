@@ -19,11 +19,13 @@ interface TrackMapProps {
   /** The fix that the moment stands at or last passed. */
   index: number
   position: PositionAt | undefined
+  /** Somebody chose the moment, so it is to be in sight. */
+  isChosen: boolean
   onSelect: (index: number) => void
 }
 
 /** A track on a map, and where the thing is on it at the moment. */
-export function TrackMap({ name, track, trackKey, index, position, onSelect }: TrackMapProps) {
+export function TrackMap({ name, track, trackKey, index, position, isChosen, onSelect }: TrackMapProps) {
   const { points } = track
   const places = useMemo(() => {
     const kept = points.filter(({ isOutlier }) => !isOutlier)
@@ -53,7 +55,7 @@ export function TrackMap({ name, track, trackKey, index, position, onSelect }: T
           />
         )}
       </MapOverlay>
-      <MapKeepInSight position={inSight && [inSight.latitude, inSight.longitude]} />
+      <MapKeepInSight position={isChosen && inSight ? [inSight.latitude, inSight.longitude] : undefined} />
     </MapBase>
   )
 }

@@ -51,6 +51,7 @@ export function TrackView({ name, thingIdentifier, track, trackKey }: TrackViewP
             trackKey={trackKey}
             index={index}
             position={position}
+            isChosen={moment.isChosen}
             onSelect={moment.select}
           />
           <Player track={track} moment={moment} position={position} />

@@ -19,6 +19,8 @@ export interface MomentControl {
   /** The fix that it stands at or last passed; −1 before the first. */
   index: number
   isPlaying: boolean
+  /** Somebody chose it: it is not only the newest one. */
+  isChosen: boolean
   speed: Speed
   setSpeed: (speed: Speed) => void
   toggle: () => void
@@ -73,6 +75,7 @@ export function useMoment(points: readonly TrackPoint[], asked: Moment | undefin
     time,
     index: currentIndex(points, { time, source: moving === undefined ? asked?.source : undefined }),
     isPlaying,
+    isChosen: moving !== undefined || asked !== undefined,
     speed,
     setSpeed,
     toggle: () => {
