@@ -1,9 +1,11 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { ThingResource } from '#contract/things.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
+import { silentAfterTag } from '#lib/diagnosis/silence-tag.ts'
 
-import type { DiagnosedLog, LogProgress } from './frames/read-log.ts'
+import { baseStationQueries } from './base-stations.ts'
+import type { LogProgress } from './frames/read-log.ts'
 import { readLogAside } from './frames/read-log-aside.ts'
 import { logQueries } from './logs.ts'
 import { REFRESH } from './query-client.ts'
@@ -11,6 +13,7 @@ import { REFRESH } from './query-client.ts'
 /** What a verdict rests on: three days of a thing that sends every ten minutes. */
 const VERDICT_ROWS = 500
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 /** What charts show at once. */
 export const MOST_ROWS = 10_000
 
@@ -21,12 +24,18 @@ export interface LogRange {
 }
 
 /** What of a thing weighs in its diagnosis. */
-export function factsOf({ technologyDetails, lastActivity, insertionDate }: ThingResource): ThingFacts {
+export function factsOf({
+  technologyDetails,
+  lastActivity,
+  insertionDate,
+  tags = [],
+}: ThingResource): ThingFacts {
   const at = (text: string | undefined) => (text === undefined ? undefined : instantOf(text))
   return {
     provisioned: technologyDetails?.provisioned,
     provisionedSince: at(insertionDate),
     lastActivity: at(lastActivity),
+    silentAfter: silentAfterTag(tags),
   }
 }
 
@@ -41,7 +50,13 @@ export const diagnosisQueries = {
   newest: (thing: ThingResource) =>
     queryOptions({
       queryKey: [...logQueries.all(thing.thingIdentifier), 'diagnosis', 'newest'],
-      queryFn: ({ signal }) => read(thing, undefined, VERDICT_ROWS, () => undefined, signal),
+      queryFn: async ({ client, signal }) => {
+        const facts = { ...factsOf(thing), gatewaysDown: await gatewaysDown(client, thing) }
+        return readLogAside(
+          { thingIdentifier: thing.thingIdentifier, range: undefined, most: VERDICT_ROWS, thing: facts },
+          { onProgress: () => undefined, signal }
+        )
+      },
       staleTime: REFRESH.list,
       refetchInterval: MINUTE_MS,
       structuralSharing: false,
@@ -51,20 +66,27 @@ export const diagnosisQueries = {
   range: (thing: ThingResource, range: LogRange, onProgress: (progress: LogProgress) => void) =>
     queryOptions({
       queryKey: [...logQueries.all(thing.thingIdentifier), 'diagnosis', range],
-      queryFn: ({ signal }) => read(thing, range, MOST_ROWS, onProgress, signal),
+      queryFn: ({ signal }) =>
+        readLogAside(
+          { thingIdentifier: thing.thingIdentifier, range, most: MOST_ROWS, thing: factsOf(thing) },
+          { onProgress, signal }
+        ),
       staleTime: REFRESH.list,
       structuralSharing: false,
     }),
 }
 
-const read = (
-  thing: ThingResource,
-  range: LogRange | undefined,
-  most: number,
-  onProgress: (progress: LogProgress) => void,
-  signal: AbortSignal
-): Promise<DiagnosedLog> =>
-  readLogAside(
-    { thingIdentifier: thing.thingIdentifier, range, most, thing: factsOf(thing) },
-    { onProgress, signal }
+/** Base stations that are lost: of use only to explain a silence, since quiet ones are taken for lost as well. */
+async function gatewaysDown(
+  client: QueryClient,
+  { lastActivity, tags = [] }: ThingResource
+): Promise<string[]> {
+  const heard = lastActivity === undefined ? undefined : instantOf(lastActivity)
+  const mayBeSilent = silentAfterTag(tags) ?? HOUR_MS
+  if (heard === undefined || Date.now() - heard < mayBeSilent) return []
+  // A verdict without them is better than none
+  const stations = await client.query(baseStationQueries.list()).catch(() => [])
+  return stations.flatMap(({ basestationId, state }) =>
+    basestationId !== undefined && state === 'CONNECTIONLOST' ? [basestationId] : []
   )
+}

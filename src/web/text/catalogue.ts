@@ -6,11 +6,13 @@ import type { texts as overview } from './en/overview.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
+import type { texts as thingDiagnosis } from './en/thing-diagnosis.ts'
 import type { texts as thingEditor } from './en/thing-editor.ts'
 import type { texts as thingLogs } from './en/thing-logs.ts'
 import type { texts as thingPlaces } from './en/thing-places.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
+import type { texts as verdicts } from './en/verdicts.ts'
 
 /** English is complete, and so says which texts there are; another language has the same ids. */
 interface Sections {
@@ -20,11 +22,13 @@ interface Sections {
   shell: typeof shell
   thing: typeof thing
   'thing-charts': typeof thingCharts
+  'thing-diagnosis': typeof thingDiagnosis
   'thing-editor': typeof thingEditor
   'thing-logs': typeof thingLogs
   'thing-places': typeof thingPlaces
   things: typeof things
   ui: typeof ui
+  verdicts: typeof verdicts
 }
 
 export type Section = keyof Sections
@@ -43,11 +47,13 @@ const catalogues = {
     shell: () => import('./en/shell.ts'),
     thing: () => import('./en/thing.ts'),
     'thing-charts': () => import('./en/thing-charts.ts'),
+    'thing-diagnosis': () => import('./en/thing-diagnosis.ts'),
     'thing-editor': () => import('./en/thing-editor.ts'),
     'thing-logs': () => import('./en/thing-logs.ts'),
     'thing-places': () => import('./en/thing-places.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),
+    verdicts: () => import('./en/verdicts.ts'),
   },
 } satisfies Record<string, Loaders>
 

@@ -1,12 +1,10 @@
 import { Anchor, Badge } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 
-import { logQueries } from '#api/logs.ts'
-import { REFRESH } from '#api/query-client.ts'
 import type { ThingResource } from '#contract/things.ts'
 import { paths } from '#web/paths.ts'
-import { t } from '#web/text/text.ts'
+import { loadTexts, t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
 import { toInstant } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/now.ts'
@@ -15,7 +13,12 @@ import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { ThingActions } from './thing-actions.tsx'
-import { stateOf, type ThingState, usualInterval } from './thing-state.ts'
+import { stateOf, type ThingState } from './thing-state.ts'
+
+const HeaderVerdict = lazy(async () => {
+  const [module] = await Promise.all([import('./diagnosis/header-verdict.tsx'), loadTexts('verdicts')])
+  return { default: module.HeaderVerdict }
+})
 
 const shapes: Record<ThingState, BadgeState> = {
   active: 'good',
@@ -28,15 +31,6 @@ const shapes: Record<ThingState, BadgeState> = {
 export function ThingHeader({ thing }: { thing: ThingResource }) {
   const { thingIdentifier, thingName, tags = [], technologyDetails, connectivityType } = thing
   const heard = toInstant(thing.lastActivity)
-  const history = useInfiniteQuery({
-    ...logQueries.networkPage(thingIdentifier),
-    // One look at its habits is enough
-    staleTime: REFRESH.catalogue,
-  })
-  const interval = usualInterval(history.data?.pages[0]?.content ?? [])
-  const state = useNow((now) => stateOf(heard, interval, now))
-  const isReady = heard === undefined || !history.isPending
-
   return (
     <PageHeader
       title={thingName || thingIdentifier}
@@ -48,7 +42,13 @@ export function ThingHeader({ thing }: { thing: ThingResource }) {
       actions={<ThingActions thing={thing} />}
       meta={
         <>
-          {isReady && <StateBadge state={shapes[state]} label={t(`thing.state.${state}`)} />}
+          {connectivityType === 'ETHERNET' ? (
+            <Presence heard={heard} />
+          ) : (
+            <Suspense>
+              <HeaderVerdict thing={thing} />
+            </Suspense>
+          )}
           <CopyableId
             value={thingIdentifier}
             what={t(connectivityType === 'ETHERNET' ? 'thing.identifier' : 'thing.devEui')}
@@ -71,4 +71,10 @@ export function ThingHeader({ thing }: { thing: ThingResource }) {
       }
     />
   )
+}
+
+/** Of a thing without a radio there are no frames to judge by: only when it was heard. */
+function Presence({ heard }: { heard: number | undefined }) {
+  const state = useNow((now) => stateOf(heard, now))
+  return <StateBadge state={shapes[state]} label={t(`thing.state.${state}`)} />
 }

@@ -24,10 +24,18 @@ import { LatestValues } from './latest-values.tsx'
 import { LocationCard } from './location-card.tsx'
 import { MessageCounts } from './message-counts.tsx'
 import { tabOf, withParams } from './page-search.ts'
+import { Section } from './section.tsx'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
 import { useChangeParams } from './use-change-params.ts'
 
+const HealthPanel = lazy(async () => {
+  const [module] = await Promise.all([
+    import('./diagnosis/health-panel.tsx'),
+    loadTexts('thing-diagnosis', 'verdicts'),
+  ])
+  return { default: module.HealthPanel }
+})
 const ChartsTab = lazy(async () => {
   const [module] = await Promise.all([import('./charts/charts-tab.tsx'), loadTexts('thing-charts')])
   return { default: module.ChartsTab }
@@ -101,7 +109,13 @@ export function Component() {
 
         <Tabs.Panel value="overview">
           <Stack gap="lg">
-            {thing.lastActivity === undefined && <JoinChecklist thing={thing} />}
+            {thing.connectivityType === 'ETHERNET' ? (
+              thing.lastActivity === undefined && <JoinChecklist thing={thing} />
+            ) : (
+              <Section title={t('thing.health')} height={160}>
+                <HealthPanel thing={thing} />
+              </Section>
+            )}
             <LatestValues thingIdentifier={thingIdentifier} />
             <div className={classes.columns}>
               <Stack gap="lg">

@@ -15,6 +15,7 @@ export const texts = {
   'thing.heard': 'Last heard:',
   'thing.provisioned': 'Provisioned',
   'thing.notProvisioned': 'Not provisioned',
+  'thing.health': 'Health',
   'thing.state.active': 'Active',
   'thing.state.late': 'Late',
   'thing.state.silent': 'Silent',
