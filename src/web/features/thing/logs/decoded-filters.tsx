@@ -1,16 +1,30 @@
+import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 
+import type { SensorHistory } from '#contract/logs.ts'
+import type { Container } from '#contract/shared.ts'
 import { t } from '#web/text/text.ts'
 import { ClearFilters, FilterBar, FilterSelect } from '#web/ui/filter-controls.tsx'
 
-import type { NamedContainer } from '../container-key.ts'
+import { namedContainers } from '../container-key.ts'
 import { useChangeParams } from '../use-change-params.ts'
 import { FilterText } from './filter-text.tsx'
 import { FILTER_PARAMS } from './log-filter.ts'
+import type { KeyedRow } from './log-rows.ts'
 import { readCondition } from './value-condition.ts'
 
-/** Narrows the decoded log to containers of the thing's type, and to values. */
-export function DecodedFilters({ containers }: { containers: readonly NamedContainer[] }) {
+interface DecodedFiltersProps {
+  /** The containers of the thing's type. */
+  known: readonly Container[]
+  rows: readonly KeyedRow<SensorHistory>[]
+}
+
+/** Narrows the decoded log to containers, of the thing's type or of a row that was read, and to values. */
+export function DecodedFilters({ known, rows }: DecodedFiltersProps) {
+  const containers = useMemo(
+    () => namedContainers([...known, ...rows.map(({ row }) => row.container ?? {})]),
+    [known, rows]
+  )
   const [params] = useSearchParams()
   const change = useChangeParams()
   const chosen = params.getAll('container')

@@ -37,7 +37,7 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
     [state.arrived, passes, isLive]
   )
   const box = useRef<HTMLDivElement>(null)
-  const unseen = useAnchoredRows(box, rows)
+  const unseen = useAnchoredRows(box, rows, passes)
   const selected = useOpenFrame(box, rows, log.frameOf, reader.more)
   const toTop = () => {
     reader.showArrived()

@@ -17,19 +17,21 @@ function placeOf(box: HTMLElement | null) {
  * anchoring does not work where rows out of sight are not in the document. At the top nothing is kept: there new rows
  * are to be seen.
  *
+ * @param passes what decides which rows are shown: where it is another, other rows are shown, and none are new
  * @returns how many rows came in above since the reader was at the top
  */
 export function useAnchoredRows<Row>(
   box: RefObject<HTMLElement | null>,
-  rows: readonly KeyedRow<Row>[]
+  rows: readonly KeyedRow<Row>[],
+  passes: unknown
 ): number {
-  const previous = useRef(rows)
+  const previous = useRef({ rows, passes })
   const [unseen, setUnseen] = useState(0)
 
   useLayoutEffect(() => {
-    const before = previous.current
-    previous.current = rows
-    if (before === rows || before.length === 0) return
+    const { rows: before, passes: passed } = previous.current
+    previous.current = { rows, passes }
+    if (before === rows || before.length === 0 || passed !== passes) return
     const place = placeOf(box.current)
     if (!place || place.above <= 0) return
     const reading = before[Math.min(before.length - 1, Math.floor(place.above / place.height))]
@@ -38,7 +40,7 @@ export function useAnchoredRows<Row>(
     if (now <= at) return
     window.scrollBy({ top: (now - at) * place.height, behavior: 'instant' })
     setUnseen((count) => count + now - at)
-  }, [box, rows])
+  }, [box, rows, passes])
 
   useEffect(() => {
     if (unseen === 0) return undefined
