@@ -1,5 +1,6 @@
 import * as baseStations from './base-stations.ts'
 import * as catalogue from './catalogue.ts'
+import * as codecs from './codecs.ts'
 import * as deviceAddresses from './device-addresses.ts'
 import * as downlinks from './downlinks.ts'
 import * as logs from './logs.ts'
@@ -8,6 +9,7 @@ import * as platform from './platform.ts'
 import * as rules from './rules.ts'
 import * as status from './status.ts'
 import * as streams from './streams.ts'
+import { listThingEvents } from './thing-events.ts'
 import * as things from './things.ts'
 
 /** Where the vendor serves its API. */
@@ -68,4 +70,14 @@ export const endpoints = { ...tokenEndpoints, ...apiEndpoints } as const
 export const extensions = {
   listCompanies: platform.listCompanies,
   registerBaseStation: platform.registerBaseStation,
+  listThingEvents,
+  listThingTypeCodecs: codecs.listThingTypeCodecs,
+  getThingTypeCodec: codecs.getThingTypeCodec,
+  saveThingTypeCodec: codecs.saveThingTypeCodec,
+  deleteThingTypeCodec: codecs.deleteThingTypeCodec,
+  tryThingTypeCodec: codecs.tryThingTypeCodec,
+  listDecodeJobs: codecs.listDecodeJobs,
+  createDecodeJob: codecs.createDecodeJob,
+  getDecodeJob: codecs.getDecodeJob,
+  cancelDecodeJob: codecs.cancelDecodeJob,
 } as const

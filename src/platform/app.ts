@@ -5,6 +5,9 @@ import { routePath, type Endpoint } from '#contract/endpoint.ts'
 import { notImplemented, unauthorized } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler, readJsonOnly } from '#lib/fastify-errors.ts'
 
+import { codecRoutes } from './codecs/codec-routes.ts'
+import { decodeJobRoutes } from './codecs/decode-job-routes.ts'
+import { createDecodeJobs, type DecodeJobs } from './codecs/decode-jobs.ts'
 import { createPayloadDecoder } from './codecs/payload-decoder.ts'
 import { createSandbox } from './codecs/sandbox/sandbox.ts'
 import { createScriptStore } from './codecs/script-store.ts'
@@ -20,6 +23,7 @@ import { provisioningRoutes } from './provisioning/routes.ts'
 import { baseStationRoutes } from './queries/base-station-routes.ts'
 import { catalogueRoutes, companyRoutes } from './queries/catalogue-routes.ts'
 import { historyRoutes } from './queries/history-routes.ts'
+import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { Vault } from './storage/vault.ts'
@@ -40,7 +44,8 @@ export interface Platform {
   plugin: FastifyPluginAsync
   ingest: Ingest
   tokens: TokenStore
-  /** Ends the threads that codecs run in; before it the ingest is to be drained. */
+  decodeJobs: DecodeJobs
+  /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
 
@@ -67,6 +72,9 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const scripts = createScriptStore(db)
   const sandbox = createSandbox()
   const decoder = createPayloadDecoder(scripts, sandbox)
+  // What is tried and what is decoded again has a thread of its own, behind which no live frame waits
+  const besides = createSandbox()
+  const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now })
   const ingest = createIngest({ db, vault, decoder, now, companyId })
   const family = () => readFamily(db, companyId)
 
@@ -85,6 +93,9 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const ownExtensions: FastifyPluginAsync = async (app) => {
     await app.register(companyRoutes, { family })
     await app.register(registrationRoutes, { db, family })
+    await app.register(thingEventRoutes, { db, family })
+    await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
+    await app.register(decodeJobRoutes, { db, jobs, family })
   }
 
   const plugin: FastifyPluginAsync = async (app) => {
@@ -100,8 +111,12 @@ export function buildPlatform(options: PlatformOptions): Platform {
     })
     app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   }
-  const close = () => sandbox.close()
-  return { plugin, ingest, tokens, close }
+  const close = async () => {
+    // First, so that no batch of a job waits for a thread that is gone
+    await jobs.close()
+    await Promise.all([sandbox.close(), besides.close()])
+  }
+  return { plugin, ingest, tokens, decodeJobs: jobs, close }
 }
 
 /** Routes that answer to a bearer only. */

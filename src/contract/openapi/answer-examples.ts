@@ -1,4 +1,5 @@
 import { BRUSSELS, historyExamples } from './history-examples.ts'
+import { codecAnswerExamples } from './codec-examples.ts'
 import type { Examples } from './request-examples.ts'
 
 const location = { ...BRUSSELS, locationFN1: 'Brussels Proximus towers', locationtype: 'STATIC' }
@@ -185,4 +186,5 @@ export const answerExamples: Record<string, Examples> = {
   getStatus: { up: 'UP', down: 'DOWN' },
   listCompanies: { one: [{ companyId: 987, name: 'Proximus Demo' }] },
   registerBaseStation: { registered: baseStation },
+  ...codecAnswerExamples,
 }

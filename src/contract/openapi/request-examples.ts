@@ -1,3 +1,5 @@
+import { codecRequestExamples } from './codec-examples.ts'
+
 /** Example values by name. */
 export type Examples = Record<string, unknown>
 
@@ -145,4 +147,5 @@ export const requestExamples: Record<string, Examples> = {
       longitude: '4.358177',
     },
   },
+  ...codecRequestExamples,
 }

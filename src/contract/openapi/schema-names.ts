@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 
 import { BaseStationRegistration, BaseStationResponse, BaseStationUpdateRequest } from '../base-stations.ts'
 import * as catalogue from '../catalogue.ts'
+import * as codecs from '../codecs.ts'
 import * as deviceAddresses from '../device-addresses.ts'
 import * as downlinks from '../downlinks.ts'
 import { FieldError } from '../error.ts'
@@ -10,6 +11,7 @@ import * as oauth from '../oauth.ts'
 import * as rules from '../rules.ts'
 import * as shared from '../shared.ts'
 import * as streams from '../streams.ts'
+import { ThingEvent } from '../thing-events.ts'
 import * as requests from '../thing-requests.ts'
 import * as things from '../things.ts'
 
@@ -31,6 +33,9 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   StreamHeaderRequest: streams.StreamHeader,
   TokenRequest: oauth.TokenRequest,
   RevokeRequest: oauth.RevokeRequest,
+  CodecScriptRequest: codecs.CodecScriptRequest,
+  CodecTryRequest: codecs.CodecTryRequest,
+  DecodeJobRequest: codecs.DecodeJobRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -77,4 +82,11 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   StreamDefinition: streams.StreamDefinition,
   TokenResponse: oauth.TokenResponse,
   TokenError: oauth.TokenError,
+  ThingTypeCodecSummary: codecs.ThingTypeCodecSummary,
+  ThingTypeCodec: codecs.ThingTypeCodec,
+  CodecContainer: codecs.CodecContainer,
+  CodecTryValue: codecs.CodecTryValue,
+  CodecTryAnswer: codecs.CodecTryAnswer,
+  DecodeJob: codecs.DecodeJob,
+  ThingEvent,
 }

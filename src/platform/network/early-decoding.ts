@@ -55,7 +55,7 @@ export function createEarlyDecoding(db: Database, decoder: Decoder): EarlyDecodi
       const withPayload = batch.filter(({ message }) => message.payloadHex)
       await learnTypes(withPayload)
       for (const arrival of withPayload) begin(arrival)
-      await Promise.all(withPayload.map(({ early }) => early?.decoded))
+      await Promise.all(withPayload.flatMap(({ early }) => early?.decoded ?? []))
     },
   }
 }

@@ -32,7 +32,8 @@ export function faultOf(thrown: Thrown | string, where: CodecFunction | 'loading
   }
   const { name, message, stack } = thrown
   const place = placeIn(stack)
-  if (name === 'InternalError' && /out of memory/.test(message)) {
+  // Where not even an error finds room QuickJS throws null
+  if ((name === 'InternalError' && /out of memory/.test(message)) || (name === '' && message === 'null')) {
     const megabytes = LIMITS.heapBytes / 1024 / 1024
     return { kind: 'memory', reason: `The codec needs more than ${megabytes} MB of memory.`, ...place }
   }

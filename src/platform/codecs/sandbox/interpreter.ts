@@ -8,7 +8,7 @@ import {
 
 import { faultOf, missing, outOfTime, type Thrown } from './call-faults.ts'
 import type { FrozenClock } from './frozen-clock.ts'
-import { takeImage, type MemoryImage } from './memory-image.ts'
+import { forbidGrowth, takeImage, type MemoryImage } from './memory-image.ts'
 import { prelude } from './prelude.ts'
 import { LIMITS, type Call, type CallFault, type CodecFunction, type CallResult } from './protocol.ts'
 
@@ -30,6 +30,7 @@ const spent = () => {
 /** Loads a script. One that does not load answers each call with the reason. */
 export async function loadScript(source: string, clock: FrozenClock): Promise<Interpreter> {
   const module = await newQuickJSWASMModuleFromVariant(variant)
+  forbidGrowth(module.getWasmMemory())
   const runtime = module.newRuntime()
   runtime.setMemoryLimit(LIMITS.heapBytes)
   runtime.setMaxStackSize(LIMITS.stackBytes)
@@ -47,7 +48,7 @@ export async function loadScript(source: string, clock: FrozenClock): Promise<In
   const heap = heapOf(context)
   const heapAtRest = heap()
   const image = takeImage(module.getWasmMemory())
-  return interpreterOf(loaded, context, { limit, clock, image, growth: () => heap() - heapAtRest })
+  return interpreterOf(loaded, context, { limit, clock, image, kept: () => heap() - heapAtRest })
 }
 
 interface Loaded {
@@ -83,14 +84,14 @@ interface Surroundings {
   limit: ReturnType<typeof limitTime>
   clock: FrozenClock
   image: MemoryImage
-  /** Bytes that the heap has more than after loading. */
-  growth: () => number
+  /** Bytes in use that were not after loading. */
+  kept: () => number
 }
 
 function interpreterOf(
   { enter, functions }: Loaded,
   context: QuickJSContext,
-  { limit, clock, image, growth }: Surroundings
+  { limit, clock, image, kept }: Surroundings
 ): Interpreter {
   let isBroken = false
   const call = (name: CodecFunction, input: string): { json: string } | CallFault => {
@@ -111,13 +112,14 @@ function interpreterOf(
     },
     run({ name, input, now, isMeasured }) {
       image.restore()
+      if (isMeasured === true) image.clearAbove()
       clock.set(now)
       limit.start()
       let outcome: { json: string } | CallFault
       let bytes = 0
       try {
         outcome = name === undefined ? { json: JSON.stringify([...functions.keys()]) } : call(name, input)
-        if (isMeasured === true) bytes = Math.max(0, growth())
+        if (isMeasured === true) bytes = Math.max(0, image.growth(), kept())
       } catch {
         // The host's own stack is exhausted, or the interpreter trapped: it ended in the middle of something
         isBroken = true

@@ -5,6 +5,17 @@ const STACK_PAGES = (5 * 1024 * 1024) / PAGE
 /** Puts a WebAssembly memory back to what it was. */
 export interface MemoryImage {
   restore(): void
+  /** Clears what lies above the image, so that `growth` can tell what was used there. */
+  clearAbove(): void
+  /** Bytes above the image that were written to since. */
+  growth(): number
+}
+
+/** Keeps a memory from growing: QuickJS's own limit counts no bytes in WebAssembly, only each request by itself. */
+export function forbidGrowth(memory: WebAssembly.Memory): void {
+  memory.grow = () => {
+    throw new RangeError('A codec has no more memory')
+  }
 }
 
 /**
@@ -33,9 +44,15 @@ export function takeImage(memory: WebAssembly.Memory): MemoryImage {
   const copies = parts.map(([from, to]) => ({ from, copy: bytes.slice(from, to) }))
   return {
     restore() {
-      // Growing a memory gives it another buffer
-      const current = new Uint8Array(memory.buffer)
-      for (const { from, copy } of copies) current.set(copy, from)
+      for (const { from, copy } of copies) bytes.set(copy, from)
+    },
+    clearAbove() {
+      bytes.fill(0, end)
+    },
+    growth() {
+      let last = bytes.length / PAGE - 1
+      while (last * PAGE >= end && !isUsed(last)) last--
+      return (last + 1) * PAGE - end
     },
   }
 }

@@ -34,7 +34,7 @@ export interface CallFault {
 
 export interface CallFigures {
   milliseconds: number
-  /** What the script's heap had grown by at the end of a call that was measured, else 0. */
+  /** What the script's heap had grown by at most in a call that was measured, else 0. */
   bytes: number
 }
 
@@ -52,15 +52,24 @@ export interface WorkerReply {
 }
 
 export interface WorkerSettings {
-  /** One number: how many calls of the request under way are done. */
+  /** Two numbers: how many calls of the request under way are done, and how many were begun. */
   progress: SharedArrayBuffer
+}
+
+/** A script that runs out of time so often in a row holds up all the others. */
+export const MOST_STRIKES = 5
+
+export const suspended: CallFault = {
+  kind: 'suspended',
+  reason: `The codec rests: it ran out of time ${MOST_STRIKES} times in a row.`,
 }
 
 /** What a call may use. A codec needs about a thousandth of it. */
 export const LIMITS = {
   /** Processor time. */
   milliseconds: 100,
-  heapBytes: 8 * 1024 * 1024,
+  /** Of the interpreter's 16 MB, 5 are its stack. */
+  heapBytes: 10 * 1024 * 1024,
   stackBytes: 128 * 1024,
   /** Characters of the answer as JSON. */
   answer: 32_768,

@@ -1,6 +1,15 @@
 import { Worker } from 'node:worker_threads'
 
-import type { Call, CallFault, CallResult, Script, WorkerReply, WorkerRequest } from './protocol.ts'
+import {
+  MOST_STRIKES,
+  suspended,
+  type Call,
+  type CallFault,
+  type CallResult,
+  type Script,
+  type WorkerReply,
+  type WorkerRequest,
+} from './protocol.ts'
 
 /** Runs scripts of codecs out of harm's way: in WebAssembly, in a thread that is ended where all else fails. */
 export interface Sandbox {
@@ -30,8 +39,9 @@ interface SandboxOptions {
 
 /** Few enough that a live frame does not wait long behind others, enough that sending them costs nothing. */
 const MOST_AT_ONCE = 64
-/** A script that runs out of time so often in a row holds up all the others. */
-const MOST_STRIKES = 5
+
+/** Scripts that a thread is told of before another takes its place. */
+const MOST_KNOWN = 200
 
 const failed = (fault: CallFault): CallResult => ({
   ok: false,
@@ -40,14 +50,11 @@ const failed = (fault: CallFault): CallResult => ({
 })
 const KILLED = failed({ kind: 'time', reason: 'The codec did not stop and was ended with its thread.' })
 const CLOSED = failed({ kind: 'broken', reason: 'The platform is closing.' })
-const SUSPENDED = failed({
-  kind: 'suspended',
-  reason: `The codec rests: it ran out of time ${MOST_STRIKES} times in a row.`,
-})
+const SUSPENDED = failed(suspended)
 
 /** Starts its thread with the first call. */
 export function createSandbox({
-  patience = 2000,
+  patience = 4000,
   rest = 60_000,
   now = Date.now,
 }: SandboxOptions = {}): Sandbox {
@@ -56,7 +63,7 @@ export function createSandbox({
   let worker: Worker | undefined
   let known = new Set<string>()
   let isClosed = false
-  const done = new Int32Array(new SharedArrayBuffer(4))
+  const done = new Int32Array(new SharedArrayBuffer(8))
   /** Time-outs in a row, and until when a script rests. */
   const strikes = new Map<string, { count: number; until: number }>()
 
@@ -104,7 +111,7 @@ export function createSandbox({
     if (!result.ok && result.fault.kind === 'time') {
       const count = (strikes.get(script.key)?.count ?? 0) + 1
       strikes.set(script.key, { count, until: count >= MOST_STRIKES ? now() + rest : 0 })
-    } else strikes.delete(script.key)
+    } else if (result.ok || result.fault.kind !== 'suspended') strikes.delete(script.key)
     resolve(result)
   }
 
@@ -119,6 +126,11 @@ export function createSandbox({
       return !rests
     })
     if (running.length === 0) return next()
+    // Scripts that are only tried would stay in the thread for good
+    if (known.size > MOST_KNOWN) {
+      void worker?.terminate()
+      worker = undefined
+    }
     worker ??= start()
     const scripts = new Map(running.map(({ script }) => [script.key, script]))
     const request: WorkerRequest = {
@@ -127,12 +139,14 @@ export function createSandbox({
     }
     for (const key of scripts.keys()) known.add(key)
     Atomics.store(done, 0, 0)
+    Atomics.store(done, 1, 0)
     worker.postMessage(request)
     let seen = -1
     watch = setInterval(() => {
       const at = Atomics.load(done, 0)
-      if (at === seen) abandon()
-      seen = at
+      // A thread that is still starting has not begun
+      if (at === seen && Atomics.load(done, 1) > at) abandon()
+      seen = Atomics.load(done, 1) > at ? at : -1
     }, patience)
   }
 

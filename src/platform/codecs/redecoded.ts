@@ -1,0 +1,8 @@
+import type { ScriptDecoded } from './script-answer.ts'
+
+/** A row of the network log and what the codec of now makes of it. */
+export interface Redecoded {
+  frameId: number
+  time: number
+  decoded: ScriptDecoded
+}
