@@ -6,6 +6,7 @@ import * as downlinks from './downlinks.ts'
 import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
 import * as platform from './platform.ts'
+import * as ruleSettings from './rule-settings.ts'
 import * as rules from './rules.ts'
 import * as status from './status.ts'
 import * as streams from './streams.ts'
@@ -80,4 +81,13 @@ export const extensions = {
   createDecodeJob: codecs.createDecodeJob,
   getDecodeJob: codecs.getDecodeJob,
   cancelDecodeJob: codecs.cancelDecodeJob,
+  listRules: ruleSettings.listRules,
+  createRule: ruleSettings.createRule,
+  getRule: ruleSettings.getRule,
+  updateRule: ruleSettings.updateRule,
+  deleteRule: ruleSettings.deleteRule,
+  enableRule: ruleSettings.enableRule,
+  disableRule: ruleSettings.disableRule,
+  previewRule: ruleSettings.previewRule,
+  listRuleTriggers: ruleSettings.listRuleTriggers,
 } as const

@@ -1,5 +1,6 @@
 import { BRUSSELS, historyExamples } from './history-examples.ts'
 import { codecAnswerExamples } from './codec-examples.ts'
+import { ruleAnswerExamples } from './rule-examples.ts'
 import type { Examples } from './request-examples.ts'
 
 const location = { ...BRUSSELS, locationFN1: 'Brussels Proximus towers', locationtype: 'STATIC' }
@@ -187,4 +188,5 @@ export const answerExamples: Record<string, Examples> = {
   listCompanies: { one: [{ companyId: 987, name: 'Proximus Demo' }] },
   registerBaseStation: { registered: baseStation },
   ...codecAnswerExamples,
+  ...ruleAnswerExamples,
 }

@@ -1,4 +1,5 @@
 import { codecRequestExamples } from './codec-examples.ts'
+import { ruleRequestExamples } from './rule-examples.ts'
 
 /** Example values by name. */
 export type Examples = Record<string, unknown>
@@ -148,4 +149,5 @@ export const requestExamples: Record<string, Examples> = {
     },
   },
   ...codecRequestExamples,
+  ...ruleRequestExamples,
 }

@@ -8,6 +8,8 @@ import * as downlinks from '../downlinks.ts'
 import { FieldError } from '../error.ts'
 import * as logs from '../logs.ts'
 import * as oauth from '../oauth.ts'
+import { RulePreviewRequest, RuleRequest } from '../rule-request.ts'
+import * as ruleSettings from '../rule-settings.ts'
 import * as rules from '../rules.ts'
 import * as shared from '../shared.ts'
 import * as streams from '../streams.ts'
@@ -36,6 +38,8 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   CodecScriptRequest: codecs.CodecScriptRequest,
   CodecTryRequest: codecs.CodecTryRequest,
   DecodeJobRequest: codecs.DecodeJobRequest,
+  RuleRequest,
+  RulePreviewRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -89,4 +93,8 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   CodecTryAnswer: codecs.CodecTryAnswer,
   DecodeJob: codecs.DecodeJob,
   ThingEvent,
+  PlatformRule: ruleSettings.PlatformRule,
+  RuleTrigger: ruleSettings.RuleTrigger,
+  RuleFrame: ruleSettings.RuleFrame,
+  RulePreview: ruleSettings.RulePreview,
 }

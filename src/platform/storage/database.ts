@@ -8,13 +8,14 @@ import { sqliteDialect } from '#storage/sqlite/dialect.ts'
 
 import { firstSchema } from './migrations/001-first.ts'
 import { thingEventsAndNames } from './migrations/002-things.ts'
+import { rules } from './migrations/003-rules.ts'
 import { codecScripts } from './migrations/004-codecs.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [firstSchema, thingEventsAndNames, codecScripts]
+const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts]
 
 /**
  * Opens the platform's database and brings its schema up to date.

@@ -49,6 +49,72 @@ export interface Schema {
     at_frame_id: number
     message: string | null
   }
+  rules: {
+    id: Generated<number>
+    company_id: number
+    name: string
+    enabled: Bit
+    /** The id or the friendly name of a container. */
+    container: string
+    thing_type_id: number | null
+    /** JSON lists; empty where the rule is bound to none. */
+    tags: string
+    things: string
+    operator: string
+    threshold: number
+    operator2: string | null
+    threshold2: number | null
+    /** Seconds. */
+    time_to_wait: number
+    time_to_reset: number | null
+    trigger_once: Bit
+    /** `EMAIL` or `DOWNLINK`. */
+    action: string | null
+    email: string | null
+    template_name: string | null
+    parameter1: string | null
+    parameter2: string | null
+    created_at: Instant
+    modified_at: Instant
+  }
+  /** How a rule stands with a thing; none while its condition has never held there. */
+  rule_states: {
+    rule_id: number
+    thing_id: number
+    container_id: number
+    /** Null while the condition does not hold. */
+    held_since: Instant | null
+    /** When it will trigger unless the condition ends before; null once it has. */
+    due_at: Instant | null
+    /** The last time it triggered. */
+    triggered_at: Instant | null
+    /** The newest value with which the condition held, or ended. */
+    last_time: Instant
+    last_value: string
+    last_frame_id: number
+  }
+  rule_triggers: {
+    id: Generated<number>
+    /** Of a rule that may be gone. */
+    rule_id: number
+    /** JSON: the rule as it was, as the vendor's API shows it. */
+    rule: string
+    thing_id: number
+    company_id: number
+    container_id: number
+    value: string
+    time: Instant
+    recorded_at: Instant
+    frame_id: number
+    action: string | null
+    /** `NONE`, `PENDING`, `SENT`, `NOT_SENT`, `FAILED` or `WAITING`. */
+    outcome: string
+    outcome_at: Instant | null
+    reason: string | null
+    attempts: number
+    /** Null where nothing is left to do. */
+    next_attempt_at: Instant | null
+  }
   containers: {
     id: Generated<number>
     thing_type_id: number

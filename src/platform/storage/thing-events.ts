@@ -9,6 +9,7 @@ export const THING_EVENTS = [
   /** What the network said: that it refused a join, or anything else of its log. */
   'JOIN_REFUSED',
   'NETWORK_LOG',
+  'RULE_TRIGGERED',
 ] as const
 
 export interface ThingEvent {
