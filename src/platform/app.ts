@@ -26,6 +26,7 @@ import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
+import type { IngestReaction } from './storage/ingest-reaction.ts'
 import type { Vault } from './storage/vault.ts'
 
 export interface PlatformOptions {
@@ -75,7 +76,9 @@ export function buildPlatform(options: PlatformOptions): Platform {
   // What is tried and what is decoded again has a thread of its own, behind which no live frame waits
   const besides = createSandbox()
   const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now })
-  const ingest = createIngest({ db, vault, decoder, now, companyId })
+  // Each is a module's part in the transaction that stores frames
+  const reactions: IngestReaction[] = []
+  const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
   const family = () => readFamily(db, companyId)
 
   const api: FastifyPluginAsync = async (app) => {

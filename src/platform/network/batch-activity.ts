@@ -19,8 +19,9 @@ export async function collectActivity(
 }
 
 /** A location that is new. */
-interface Located {
+export interface Located {
   thing_id: number
+  type: string
   time: number
   frame_id: number
 }
@@ -61,7 +62,7 @@ export async function writeLocations(trx: Database, stored: readonly Stored[]): 
     'locations',
     [...columns, 'altitude_radius', 'frame_id'],
     rows,
-    'on conflict do nothing returning thing_id, time, frame_id'
+    'on conflict do nothing returning thing_id, type, time, frame_id'
   )
 
   const newest = newestOf(fixes, (fix) => fix.thingId)

@@ -11,7 +11,8 @@ export interface DecodedValue {
   unit?: string
 }
 
-const nameOf = (thingTypeId: number, container: string) => `${thingTypeId} ${container}`
+/** What tells a container of a thing type from every other. */
+export const containerKey = (thingTypeId: number, container: string) => `${thingTypeId} ${container}`
 
 /** The row ids of all containers of a batch; one that the type does not declare is made known. */
 export async function resolveContainers(
@@ -24,10 +25,10 @@ export async function resolveContainers(
     .select(['id', 'thing_type_id', 'container'])
     .where('thing_type_id', 'in', typeIds)
     .execute()
-  const ids = new Map(known.map((row) => [nameOf(row.thing_type_id, row.container), row.id]))
+  const ids = new Map(known.map((row) => [containerKey(row.thing_type_id, row.container), row.id]))
   for (const { thing, values } of stored) {
     for (const { container, unit = '' } of values) {
-      const name = nameOf(thing.thing_type_id, container)
+      const name = containerKey(thing.thing_type_id, container)
       if (ids.has(name)) continue
       const { id } = await trx
         .insertInto('containers')
@@ -56,7 +57,7 @@ export async function writeValues(
 ): Promise<void> {
   const values = stored.flatMap(({ thing, message, frameId, values: decoded }) =>
     decoded.flatMap(({ container, value }) => {
-      const containerId = ids.get(nameOf(thing.thing_type_id, container))
+      const containerId = ids.get(containerKey(thing.thing_type_id, container))
       return containerId === undefined
         ? []
         : [{ thingId: thing.id, containerId, frameId, time: message.time, value }]

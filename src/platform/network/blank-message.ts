@@ -2,6 +2,7 @@ import type { NetworkMessage } from './message.ts'
 
 /** What every message of a JSON network starts from. */
 export function blankMessage(
+  network: NetworkMessage['network'],
   kind: NetworkMessage['kind'],
   {
     devEui,
@@ -25,5 +26,6 @@ export function blankMessage(
     repeatKey: '',
     format: 'json',
     body,
+    network,
   }
 }

@@ -172,7 +172,7 @@ function common(event: JsonReader, body: string, kind: NetworkMessage['kind']): 
   const devEui = event.object('deviceInfo').eui('devEui')
   const devAddr = event.hex('devAddr', 8)
   const time = event.instant('time')
-  return blankMessage(kind, { devEui, devAddr, time, timeStr: event.text('time') }, body)
+  return blankMessage('chirpstack', kind, { devEui, devAddr, time, timeStr: event.text('time') }, body)
 }
 
 const repeatOf = (event: JsonReader) => event.text('deduplicationId', 64)

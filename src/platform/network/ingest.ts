@@ -1,5 +1,6 @@
 import { conflict, notFound, type ApiProblem } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
+import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
 import type { NetworkMessage } from './message.ts'
@@ -13,6 +14,8 @@ interface IngestOptions {
   now: () => number
   /** The company of base stations that are first heard of in a frame. */
   companyId: number
+  /** What other modules do with messages in the transaction that stores them. */
+  reactions: readonly IngestReaction[]
 }
 
 /** Stores what networks send. */
@@ -20,10 +23,10 @@ export interface Ingest {
   /**
    * Resolves once the message is on the disk, or known to be a repeat of one that is.
    *
-   * @param receivedAt when it reached the platform; now unless history is filled in
+   * @param filledInAt when it is to have reached the platform, where history is filled in; now otherwise
    * @throws 404 for an unknown DevEUI, 409 for a thing that is not provisioned
    */
-  submit(message: NetworkMessage, receivedAt?: number): Promise<'stored' | 'repeat'>
+  submit(message: NetworkMessage, filledInAt?: number): Promise<'stored' | 'repeat'>
   /** Waits for what was submitted. */
   drain(): Promise<void>
 }
@@ -60,8 +63,11 @@ export function createIngest(options: IngestOptions): Ingest {
     try {
       await options.decoder.load()
       await decoding.finish(batch)
-      const outcomes = await options.db.transaction().execute((trx) => writeBatch(trx, batch, options))
+      const { outcomes, afterCommit } = await options.db
+        .transaction()
+        .execute((trx) => writeBatch(trx, batch, options))
       decoding.learn(batch)
+      for (const then of afterCommit) then()
       batch.forEach((message, index) => answer(message, outcomes[index]))
     } catch (error) {
       // One message may have made all fail, so each is tried by itself
@@ -71,9 +77,10 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 
   return {
-    submit(message, receivedAt = options.now()) {
+    submit(message, filledInAt) {
       return new Promise((resolve, reject) => {
-        const arrival = { message, receivedAt, resolve, reject }
+        const isLive = filledInAt === undefined
+        const arrival = { message, receivedAt: filledInAt ?? options.now(), isLive, resolve, reject }
         waiting.push(arrival)
         decoding.begin(arrival)
         running ??= run()

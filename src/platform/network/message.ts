@@ -1,9 +1,10 @@
 import type { NetworkData } from '#contract/logs.ts'
+import type { StoredFix, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 import type { ThingEvent } from '#platform/storage/thing-events.ts'
 
 /** What a network server tells of a thing, whatever network it is and however it wrote it. */
 export interface NetworkMessage {
-  kind: 'UPLINK' | 'JOIN_REQUEST' | 'DOWNLINK_SENT' | 'NOTIFICATION' | 'LOCATION' | 'LOG'
+  kind: StoredMessage['kind']
   /** 16 hexadecimal digits in upper case. */
   devEui: string
   /** When it happened by the network's clock, in milliseconds since the epoch. */
@@ -24,6 +25,8 @@ export interface NetworkMessage {
   repeatKey: string
   format: 'xml' | 'json'
   body: string
+  /** The door that it came by. */
+  network: DoorName
 }
 
 /** An entry of a network's own log, for the thing's timeline. */
@@ -39,17 +42,7 @@ export interface NetworkLog {
   description: string
 }
 
-export interface Fix {
-  type: 'GPS' | 'LBS'
-  time: number
-  /** Decimal degrees. */
-  latitude: number
-  longitude: number
-  /** Metres. */
-  altitude: number | undefined
-  radius: number | undefined
-  altitudeRadius: number | undefined
-}
+export type Fix = StoredFix
 
 export interface Station {
   id: string
@@ -63,7 +56,7 @@ export type RefusalReason =
   'malformed' | 'unknown_message' | 'bad_token' | 'closed' | 'unknown_device' | 'not_provisioned' | 'failed'
 
 /** A way by which messages come in. */
-export type DoorName = 'thingpark' | 'chirpstack' | 'tts'
+export type DoorName = StoredMessage['network']
 
 /** What becomes of a message: the other label of its counter. `ignored` is one that says nothing of a thing. */
 export type DoorOutcome = 'stored' | 'repeat' | 'ignored' | RefusalReason

@@ -154,6 +154,7 @@ function common(
     repeatKey: '',
     format,
     body,
+    network: 'thingpark',
   }
 }
 

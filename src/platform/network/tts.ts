@@ -179,7 +179,7 @@ function common({ content, whole, body }: Envelope, kind: NetworkMessage['kind']
   const devAddr = ids.hex('dev_addr', 8)
   const dated = content.has('received_at') ? content : whole
   const time = dated.instant('received_at')
-  return blankMessage(kind, { devEui, devAddr, time, timeStr: dated.text('received_at') }, body)
+  return blankMessage('tts', kind, { devEui, devAddr, time, timeStr: dated.text('received_at') }, body)
 }
 
 function receptionOf(rx: JsonReader): Reception {

@@ -1,9 +1,11 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
+import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import { collectActivity, writeLocations } from './batch-activity.ts'
+import { react } from './batch-reactions.ts'
 import { resolveContainers, writeValues, type DecodedValue } from './batch-values.ts'
 import { isLogged, type Fix, type NetworkMessage } from './message.ts'
 import { writeLogs } from './batch-logs.ts'
@@ -11,6 +13,8 @@ import { writeLogs } from './batch-logs.ts'
 export interface Arrival {
   message: NetworkMessage
   receivedAt: number
+  /** False while history is filled in. */
+  isLive: boolean
   /** What a script made of the payload before the batch was begun. */
   early?: { script: string; decoded: Promise<Decoded> }
   /** Of its thing, as the transaction that stored it found it. */
@@ -44,6 +48,14 @@ interface BatchOptions {
   vault: Vault
   decoder: Decoder
   companyId: number
+  reactions: readonly IngestReaction[]
+}
+
+export interface BatchResult {
+  /** What became of each message, in their order. */
+  outcomes: Outcome[]
+  /** To be called once the transaction is committed. */
+  afterCommit: (() => void)[]
 }
 
 interface ThingRow {
@@ -64,12 +76,12 @@ export interface Stored extends Arrival {
   fixes: Fix[]
 }
 
-/** Writes messages of one transaction. @returns what became of each, in their order */
+/** Writes messages of one transaction. */
 export async function writeBatch(
   trx: Database,
   batch: readonly Arrival[],
   options: BatchOptions
-): Promise<Outcome[]> {
+): Promise<BatchResult> {
   const things = await findThings(trx, batch)
   const outcomes: Outcome[] = batch.map(({ message }) => {
     const thing = things.get(message.devEui)
@@ -92,15 +104,16 @@ export async function writeBatch(
       ...foundIn(arrival.message, decoded instanceof Promise ? await decoded : decoded),
     })
   }
-  if (stored.length === 0) return outcomes
+  if (stored.length === 0) return { outcomes, afterCommit: [] }
 
   await writeFrames(trx, stored, options.vault)
   await writeLogs(trx, stored)
-  await writeValues(trx, stored, await resolveContainers(trx, stored))
+  const containers = await resolveContainers(trx, stored)
+  await writeValues(trx, stored, containers)
   const located = await writeLocations(trx, stored)
   await writeBodies(trx, stored, new Set(located.map((row) => row.frame_id)), options.vault)
   await collectActivity(trx, stored, located, options.companyId)
-  return outcomes
+  return { outcomes, afterCommit: await react(trx, stored, located, containers, options.reactions) }
 }
 
 async function findThings(trx: Database, batch: readonly Arrival[]): Promise<Map<string, ThingRow>> {
