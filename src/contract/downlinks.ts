@@ -5,7 +5,7 @@ import { ErrorBody } from './error.ts'
 import { ThingIdentifier } from './things.ts'
 import { bit, integer } from './values.ts'
 
-const Payload = z
+export const DownlinkPayload = z
   .string('Payload must be hexadecimal text')
   .check(
     z.trim(),
@@ -20,11 +20,13 @@ export const DownlinkRequest = z.object({
     .check(z.trim(), z.regex(/^[0-9a-fA-F]{16}$/, 'DevEUI must be 16 hexadecimal digits'), z.toUpperCase()),
   encrypted: z.optional(bit('Encrypted')),
   fPort: integer('FPort', 1, 255),
-  payload: Payload,
+  payload: DownlinkPayload,
 })
 
 export const DownlinkRequestWithTemplate = z.object({
   thingIdentifiers: z.array(ThingIdentifier).check(z.minLength(1, 'ThingIdentifiers may not be empty')),
+  /** Extension: other values for the template's parameters, by name. */
+  parameters: z.optional(z.record(z.string(), z.unknown())),
 })
 
 export const DownlinkResponse = ErrorBody

@@ -2,6 +2,8 @@ import * as baseStations from './base-stations.ts'
 import * as catalogue from './catalogue.ts'
 import * as codecs from './codecs.ts'
 import * as deviceAddresses from './device-addresses.ts'
+import * as downlinkQueue from './downlink-queue.ts'
+import * as downlinkTemplates from './downlink-templates.ts'
 import * as downlinks from './downlinks.ts'
 import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
@@ -90,4 +92,16 @@ export const extensions = {
   disableRule: ruleSettings.disableRule,
   previewRule: ruleSettings.previewRule,
   listRuleTriggers: ruleSettings.listRuleTriggers,
+  listDownlinks: downlinkQueue.listDownlinks,
+  getDownlink: downlinkQueue.getDownlink,
+  cancelDownlink: downlinkQueue.cancelDownlink,
+  previewDownlinks: downlinkQueue.previewDownlinks,
+  getThingDownlinks: downlinkQueue.getThingDownlinks,
+  clearThingDownlinks: downlinkQueue.clearThingDownlinks,
+  getDownlinkEncoder: downlinkTemplates.getDownlinkEncoder,
+  encodeDownlink: downlinkTemplates.encodeDownlink,
+  listTemplates: downlinkTemplates.listTemplates,
+  createTemplate: downlinkTemplates.createTemplate,
+  updateTemplate: downlinkTemplates.updateTemplate,
+  deleteTemplate: downlinkTemplates.deleteTemplate,
 } as const

@@ -1,5 +1,6 @@
 import { BRUSSELS, historyExamples } from './history-examples.ts'
 import { codecAnswerExamples } from './codec-examples.ts'
+import { downlinkAnswerExamples } from './downlink-examples.ts'
 import { ruleAnswerExamples } from './rule-examples.ts'
 import type { Examples } from './request-examples.ts'
 
@@ -189,4 +190,5 @@ export const answerExamples: Record<string, Examples> = {
   registerBaseStation: { registered: baseStation },
   ...codecAnswerExamples,
   ...ruleAnswerExamples,
+  ...downlinkAnswerExamples,
 }

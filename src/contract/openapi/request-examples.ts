@@ -1,4 +1,5 @@
 import { codecRequestExamples } from './codec-examples.ts'
+import { downlinkRequestExamples } from './downlink-examples.ts'
 import { ruleRequestExamples } from './rule-examples.ts'
 
 /** Example values by name. */
@@ -150,4 +151,5 @@ export const requestExamples: Record<string, Examples> = {
   },
   ...codecRequestExamples,
   ...ruleRequestExamples,
+  ...downlinkRequestExamples,
 }

@@ -4,6 +4,8 @@ import { BaseStationRegistration, BaseStationResponse, BaseStationUpdateRequest 
 import * as catalogue from '../catalogue.ts'
 import * as codecs from '../codecs.ts'
 import * as deviceAddresses from '../device-addresses.ts'
+import * as downlinkQueue from '../downlink-queue.ts'
+import * as downlinkTemplates from '../downlink-templates.ts'
 import * as downlinks from '../downlinks.ts'
 import { FieldError } from '../error.ts'
 import * as logs from '../logs.ts'
@@ -40,6 +42,9 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   DecodeJobRequest: codecs.DecodeJobRequest,
   RuleRequest,
   RulePreviewRequest,
+  TemplateRequest: downlinkTemplates.TemplateRequest,
+  EncodeRequest: downlinkTemplates.EncodeRequest,
+  DownlinkPreviewRequest: downlinkQueue.DownlinkPreviewRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -97,4 +102,13 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   RuleTrigger: ruleSettings.RuleTrigger,
   RuleFrame: ruleSettings.RuleFrame,
   RulePreview: ruleSettings.RulePreview,
+  PlatformDownlink: downlinkQueue.PlatformDownlink,
+  DownlinkCause: downlinkQueue.DownlinkCause,
+  ThingDownlinks: downlinkQueue.ThingDownlinks,
+  ClearedDownlinks: downlinkQueue.ClearedDownlinks,
+  DownlinkPreview: downlinkQueue.DownlinkPreview,
+  PlatformTemplate: downlinkTemplates.PlatformTemplate,
+  EncoderField: downlinkTemplates.EncoderField,
+  DownlinkEncoder: downlinkTemplates.DownlinkEncoder,
+  EncodeAnswer: downlinkTemplates.EncodeAnswer,
 }
