@@ -11,6 +11,9 @@ import * as platform from './platform.ts'
 import * as ruleSettings from './rule-settings.ts'
 import * as rules from './rules.ts'
 import * as status from './status.ts'
+import * as streamDelivery from './stream-delivery.ts'
+import * as streamPreview from './stream-preview.ts'
+import * as streamSettings from './stream-settings.ts'
 import * as streams from './streams.ts'
 import { listThingEvents } from './thing-events.ts'
 import * as things from './things.ts'
@@ -104,4 +107,21 @@ export const extensions = {
   createTemplate: downlinkTemplates.createTemplate,
   updateTemplate: downlinkTemplates.updateTemplate,
   deleteTemplate: downlinkTemplates.deleteTemplate,
+  getStreamSettings: streamSettings.getStreamSettings,
+  updateStreamSettings: streamSettings.updateStreamSettings,
+  createStreamSigningSecret: streamSettings.createStreamSigningSecret,
+  deleteStreamSigningSecret: streamSettings.deleteStreamSigningSecret,
+  previewStream: streamPreview.previewStream,
+  testStream: streamPreview.testStream,
+  listStreamDeliveries: streamDelivery.listStreamDeliveries,
+  getStreamDelivery: streamDelivery.getStreamDelivery,
+  resumeStream: streamDelivery.resumeStream,
+  listStreamFailures: streamDelivery.listStreamFailures,
+  discardStreamFailures: streamDelivery.discardStreamFailures,
+  listStreamMessages: streamDelivery.listStreamMessages,
+  getStreamMessage: streamDelivery.getStreamMessage,
+  listReprocessJobs: streamDelivery.listReprocessJobs,
+  createReprocessJob: streamDelivery.createReprocessJob,
+  getReprocessJob: streamDelivery.getReprocessJob,
+  cancelReprocessJob: streamDelivery.cancelReprocessJob,
 } as const

@@ -2,6 +2,7 @@ import { BRUSSELS, historyExamples } from './history-examples.ts'
 import { codecAnswerExamples } from './codec-examples.ts'
 import { downlinkAnswerExamples } from './downlink-examples.ts'
 import { ruleAnswerExamples } from './rule-examples.ts'
+import { streamAnswerExamples } from './stream-examples.ts'
 import type { Examples } from './request-examples.ts'
 
 const location = { ...BRUSSELS, locationFN1: 'Brussels Proximus towers', locationtype: 'STATIC' }
@@ -191,4 +192,5 @@ export const answerExamples: Record<string, Examples> = {
   ...codecAnswerExamples,
   ...ruleAnswerExamples,
   ...downlinkAnswerExamples,
+  ...streamAnswerExamples,
 }

@@ -1,6 +1,7 @@
 import { codecRequestExamples } from './codec-examples.ts'
 import { downlinkRequestExamples } from './downlink-examples.ts'
 import { ruleRequestExamples } from './rule-examples.ts'
+import { streamRequestExamples } from './stream-examples.ts'
 
 /** Example values by name. */
 export type Examples = Record<string, unknown>
@@ -152,4 +153,5 @@ export const requestExamples: Record<string, Examples> = {
   ...codecRequestExamples,
   ...ruleRequestExamples,
   ...downlinkRequestExamples,
+  ...streamRequestExamples,
 }

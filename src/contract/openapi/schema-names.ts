@@ -14,6 +14,9 @@ import { RulePreviewRequest, RuleRequest } from '../rule-request.ts'
 import * as ruleSettings from '../rule-settings.ts'
 import * as rules from '../rules.ts'
 import * as shared from '../shared.ts'
+import * as streamDelivery from '../stream-delivery.ts'
+import * as streamPreview from '../stream-preview.ts'
+import * as streamSettings from '../stream-settings.ts'
 import * as streams from '../streams.ts'
 import { ThingEvent } from '../thing-events.ts'
 import * as requests from '../thing-requests.ts'
@@ -45,6 +48,10 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   TemplateRequest: downlinkTemplates.TemplateRequest,
   EncodeRequest: downlinkTemplates.EncodeRequest,
   DownlinkPreviewRequest: downlinkQueue.DownlinkPreviewRequest,
+  StreamSettingsRequest: streamSettings.StreamSettingsRequest,
+  StreamPreviewRequest: streamPreview.StreamPreviewRequest,
+  StreamTestRequest: streamPreview.StreamTestRequest,
+  ReprocessRequest: streamDelivery.ReprocessRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -111,4 +118,21 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   EncoderField: downlinkTemplates.EncoderField,
   DownlinkEncoder: downlinkTemplates.DownlinkEncoder,
   EncodeAnswer: downlinkTemplates.EncodeAnswer,
+  StreamWarning: streams.StreamWarning,
+  StreamSettings: streamSettings.StreamSettings,
+  StreamCertificate: streamSettings.StreamCertificate,
+  StreamSigningSecret: streamSettings.StreamSigningSecret,
+  StreamRequestHeader: streamPreview.StreamRequestHeader,
+  StreamRequest: streamPreview.StreamRequest,
+  StreamAnswer: streamPreview.StreamAnswer,
+  StreamSample: streamPreview.StreamSample,
+  StreamPlaceholderValue: streamPreview.StreamPlaceholderValue,
+  StreamPreview: streamPreview.StreamPreview,
+  StreamTest: streamPreview.StreamTest,
+  StreamHour: streamDelivery.StreamHour,
+  StreamDelivery: streamDelivery.StreamDelivery,
+  StreamFailureGroup: streamDelivery.StreamFailureGroup,
+  StreamMessage: streamDelivery.StreamMessage,
+  StreamMessageDetail: streamDelivery.StreamMessageDetail,
+  ReprocessJob: streamDelivery.ReprocessJob,
 }

@@ -10,12 +10,13 @@ import { firstSchema } from './migrations/001-first.ts'
 import { thingEventsAndNames } from './migrations/002-things.ts'
 import { rules } from './migrations/003-rules.ts'
 import { codecScripts } from './migrations/004-codecs.ts'
+import { streams } from './migrations/006-streams.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts]
+const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts, streams]
 
 /**
  * Opens the platform's database and brings its schema up to date.
