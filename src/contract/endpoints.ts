@@ -13,6 +13,7 @@ import * as rules from './rules.ts'
 import * as status from './status.ts'
 import * as streamDelivery from './stream-delivery.ts'
 import * as streamPreview from './stream-preview.ts'
+import * as streamReprocess from './stream-reprocess.ts'
 import * as streamSettings from './stream-settings.ts'
 import * as streams from './streams.ts'
 import { listThingEvents } from './thing-events.ts'
@@ -120,8 +121,8 @@ export const extensions = {
   discardStreamFailures: streamDelivery.discardStreamFailures,
   listStreamMessages: streamDelivery.listStreamMessages,
   getStreamMessage: streamDelivery.getStreamMessage,
-  listReprocessJobs: streamDelivery.listReprocessJobs,
-  createReprocessJob: streamDelivery.createReprocessJob,
-  getReprocessJob: streamDelivery.getReprocessJob,
-  cancelReprocessJob: streamDelivery.cancelReprocessJob,
+  listReprocessJobs: streamReprocess.listReprocessJobs,
+  createReprocessJob: streamReprocess.createReprocessJob,
+  getReprocessJob: streamReprocess.getReprocessJob,
+  cancelReprocessJob: streamReprocess.cancelReprocessJob,
 } as const

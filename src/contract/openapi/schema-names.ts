@@ -16,6 +16,7 @@ import * as rules from '../rules.ts'
 import * as shared from '../shared.ts'
 import * as streamDelivery from '../stream-delivery.ts'
 import * as streamPreview from '../stream-preview.ts'
+import * as streamReprocess from '../stream-reprocess.ts'
 import * as streamSettings from '../stream-settings.ts'
 import * as streams from '../streams.ts'
 import { ThingEvent } from '../thing-events.ts'
@@ -51,7 +52,7 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   StreamSettingsRequest: streamSettings.StreamSettingsRequest,
   StreamPreviewRequest: streamPreview.StreamPreviewRequest,
   StreamTestRequest: streamPreview.StreamTestRequest,
-  ReprocessRequest: streamDelivery.ReprocessRequest,
+  ReprocessRequest: streamReprocess.ReprocessRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -134,5 +135,5 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   StreamFailureGroup: streamDelivery.StreamFailureGroup,
   StreamMessage: streamDelivery.StreamMessage,
   StreamMessageDetail: streamDelivery.StreamMessageDetail,
-  ReprocessJob: streamDelivery.ReprocessJob,
+  ReprocessJob: streamReprocess.ReprocessJob,
 }
