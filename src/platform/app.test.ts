@@ -29,9 +29,6 @@ const LATER: string[] = [
   'sendDownlink',
   'sendTemplateDownlink',
   'listConfigurationTemplates',
-  'listBusinessRules',
-  'listTriggeredBusinessRules',
-  'listTriggersOfBusinessRule',
 ]
 
 it('answers 501 for what is not built yet, and for nothing else', async () => {

@@ -24,6 +24,8 @@ import { baseStationRoutes } from './queries/base-station-routes.ts'
 import { catalogueRoutes, companyRoutes } from './queries/catalogue-routes.ts'
 import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
+import type { Actions } from './rules/actions.ts'
+import { createRules, type Rules } from './rules/rules.ts'
 import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
@@ -37,6 +39,8 @@ export interface PlatformOptions {
   timeZone: string
   networkDoor: NetworkDoor
   baseStationLostMinutes: number
+  /** Absent where no mail server is configured. */
+  sendMail?: Actions['sendMail']
   now?: () => number
 }
 
@@ -46,6 +50,7 @@ export interface Platform {
   ingest: Ingest
   tokens: TokenStore
   decodeJobs: DecodeJobs
+  rules: Pick<Rules, 'start' | 'runDue'>
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
@@ -60,9 +65,6 @@ export const notBuilt = [
   'sendDownlink',
   'sendTemplateDownlink',
   'listConfigurationTemplates',
-  'listBusinessRules',
-  'listTriggeredBusinessRules',
-  'listTriggersOfBusinessRule',
 ] as const satisfies (keyof typeof apiEndpoints)[]
 
 /** Builds the platform on a database, without listening. */
@@ -76,10 +78,11 @@ export function buildPlatform(options: PlatformOptions): Platform {
   // What is tried and what is decoded again has a thread of its own, behind which no live frame waits
   const besides = createSandbox()
   const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now })
-  // Each is a module's part in the transaction that stores frames
-  const reactions: IngestReaction[] = []
-  const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
   const family = () => readFamily(db, companyId)
+  const rules = createRules({ db, actions: { sendMail: options.sendMail }, family, timeZone, now })
+  // Each is a module's part in the transaction that stores frames
+  const reactions: IngestReaction[] = [rules.reaction]
+  const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
 
   const api: FastifyPluginAsync = async (app) => {
     await app.register(provisioningRoutes, { db, keyStore: createThingKeyStore(vault), family, now })
@@ -87,6 +90,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(historyRoutes, { db, vault, family, now, timeZone })
     await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(catalogueRoutes, { db, family })
+    await app.register(rules.vendorRoutes)
     await app.register(ownExtensions)
     for (const operationId of notBuilt) {
       const { method, path }: Endpoint = apiEndpoints[operationId]
@@ -99,6 +103,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(thingEventRoutes, { db, family })
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
     await app.register(decodeJobRoutes, { db, jobs, family })
+    await app.register(rules.ownRoutes)
   }
 
   const plugin: FastifyPluginAsync = async (app) => {
@@ -116,10 +121,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
-    await jobs.close()
+    await Promise.all([jobs.close(), rules.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, rules, close }
 }
 
 /** Routes that answer to a bearer only. */

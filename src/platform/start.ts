@@ -54,26 +54,30 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
 
   const closing = new AbortController()
   let demo: Promise<Demo> | undefined
+  const beginDemo = async (baseUrl: URL, asked: DemoOptions) => {
+    const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
+    demo = startDemo({
+      ...asked,
+      db,
+      ingest: platform.ingest,
+      companyId: company.id,
+      companyName: company.name,
+      door: options.networkDoor,
+      baseUrl,
+      token,
+      progress,
+      signal: closing.signal,
+    })
+    await demo
+  }
   return {
     async register(app) {
       await app.register(platform.plugin)
     },
     async begin(baseUrl) {
-      if (!demoOptions) return
-      const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
-      demo = startDemo({
-        ...demoOptions,
-        db,
-        ingest: platform.ingest,
-        companyId: company.id,
-        companyName: company.name,
-        door: options.networkDoor,
-        baseUrl,
-        token,
-        progress,
-        signal: closing.signal,
-      })
-      await demo
+      if (demoOptions) await beginDemo(baseUrl, demoOptions)
+      // Not before: while history is filled in, what seems due by the clock may have ended long ago
+      platform.rules.start()
     },
     async close() {
       closing.abort()

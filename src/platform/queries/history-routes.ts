@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import { addEndpoints, JsonText } from '#contract/fastify.ts'
 import * as logs from '#contract/logs.ts'
+import { pageText } from '#contract/page-text.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import { namedContainers, readContainers } from '#platform/storage/containers.ts'
 import type { Database } from '#platform/storage/database.ts'
@@ -11,7 +12,6 @@ import type { Vault } from '#platform/storage/vault.ts'
 import { countIntervals, countRows, toPageRequest, type PageRequest } from './history.ts'
 import { decodedRows, locationRows, networkRows, type HistoryThing } from './history-rows.ts'
 import { demandHistoryThing } from './history-thing.ts'
-import { pageText } from './page-resource.ts'
 
 interface HistoryOptions {
   db: Database

@@ -1,8 +1,20 @@
-import type { PageRequest } from './history.ts'
+/** Which page of which size, from 0. */
+interface AskedPage {
+  number: number
+  size: number
+}
 
-/** The vendor's `PageResource` around its rows, which are JSON already. */
-export function pageText(rows: readonly string[], total: number, request: PageRequest, url: string): string {
-  const { number, size } = request
+/**
+ * The vendor's `PageResource` around its rows, which are JSON already, newest first.
+ *
+ * @param url as it was asked, which the links to other pages go by
+ */
+export function pageText(
+  rows: readonly string[],
+  total: number,
+  { number, size }: AskedPage,
+  url: string
+): string {
   const totalPages = Math.ceil(total / size)
   const frame = {
     first: number === 0,
