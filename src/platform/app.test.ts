@@ -20,16 +20,7 @@ const ask = ({ method, path }: Endpoint) =>
   })
 
 // Written out, so that a list in the code cannot shrink or grow unseen
-const LATER: string[] = [
-  'listStreamDefinitions',
-  'getStreamDefinition',
-  'createStreamDefinition',
-  'updateStreamDefinition',
-  'deleteStreamDefinition',
-  'sendDownlink',
-  'sendTemplateDownlink',
-  'listConfigurationTemplates',
-]
+const LATER: string[] = ['sendDownlink', 'sendTemplateDownlink', 'listConfigurationTemplates']
 
 it('answers 501 for what is not built yet, and for nothing else', async () => {
   const found: string[] = []

@@ -30,6 +30,8 @@ import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
 import type { Vault } from './storage/vault.ts'
+import { definitionRoutes } from './streams/definition-routes.ts'
+import { settingsRoutes } from './streams/settings-routes.ts'
 
 export interface PlatformOptions {
   db: Database
@@ -41,6 +43,8 @@ export interface PlatformOptions {
   baseStationLostMinutes: number
   /** Absent where no mail server is configured. */
   sendMail?: Actions['sendMail']
+  /** Whether streams may use mutual TLS, which the vendor activates by company. */
+  mutualAuth?: boolean
   now?: () => number
 }
 
@@ -57,11 +61,6 @@ export interface Platform {
 
 /** What later releases build. Until then it answers 501, so that nothing pretends. */
 export const notBuilt = [
-  'listStreamDefinitions',
-  'getStreamDefinition',
-  'createStreamDefinition',
-  'updateStreamDefinition',
-  'deleteStreamDefinition',
   'sendDownlink',
   'sendTemplateDownlink',
   'listConfigurationTemplates',
@@ -70,6 +69,7 @@ export const notBuilt = [
 /** Builds the platform on a database, without listening. */
 export function buildPlatform(options: PlatformOptions): Platform {
   const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
+  const { mutualAuth = false } = options
   const metrics = createMetrics()
   const tokens = createTokenStore({ db, vault, now })
   const scripts = createScriptStore(db)
@@ -91,6 +91,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(catalogueRoutes, { db, family })
     await app.register(rules.vendorRoutes)
+    await app.register(definitionRoutes, { db, vault, family, now, mutualAuth })
     await app.register(ownExtensions)
     for (const operationId of notBuilt) {
       const { method, path }: Endpoint = apiEndpoints[operationId]
@@ -104,6 +105,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
     await app.register(decodeJobRoutes, { db, jobs, family })
     await app.register(rules.ownRoutes)
+    await app.register(settingsRoutes, { db, vault, family, now, mutualAuth })
   }
 
   const plugin: FastifyPluginAsync = async (app) => {

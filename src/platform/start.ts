@@ -19,6 +19,8 @@ export interface StartOptions {
   application: { clientId: string; clientSecret: string }
   networkDoor: NetworkDoor
   baseStationLostMinutes: number
+  /** Whether streams may use mutual TLS. */
+  mutualAuth: boolean
   demo?: DemoOptions | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
@@ -49,6 +51,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     timeZone: options.timeZone,
     networkDoor: options.networkDoor,
     baseStationLostMinutes: options.baseStationLostMinutes,
+    mutualAuth: options.mutualAuth,
   })
   await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
 

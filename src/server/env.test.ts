@@ -29,6 +29,7 @@ describe('an empty environment', () => {
         deviceAddresses: { first: 0x07fff000, last: 0x07ffffff },
         timeZone: 'Europe/Brussels',
         baseStationLostMinutes: 60,
+        mutualAuth: false,
         demo: { things: 300, seed: 'thingdeck', days: 14 },
       },
     })
@@ -70,6 +71,7 @@ describe('the embedded platform', () => {
         networkChirpStackSecret: 'chirp-chirp-chirp',
         networkTtsSecret: 'things-things-things',
         baseStationLostMinutes: 60,
+        mutualAuth: false,
       },
     })
   })

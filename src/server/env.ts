@@ -25,6 +25,7 @@ export interface Settings {
     networkChirpStackSecret?: string
     networkTtsSecret?: string
     baseStationLostMinutes: number
+    mutualAuth: boolean
     demo?: { things: number; seed: string; days: number }
   }
 }
@@ -79,6 +80,7 @@ export function readSettings(environment: Environment): Settings {
       ...optional('networkChirpStackSecret', readSecret(read, 'NETWORK_CHIRPSTACK_SECRET')),
       ...optional('networkTtsSecret', readSecret(read, 'NETWORK_TTS_SECRET')),
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
+      mutualAuth: read.flag('MUTUAL_AUTH', false),
       ...(hasDemo && { demo }),
     },
   }

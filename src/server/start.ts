@@ -90,6 +90,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
       ttsSecret: platform.networkTtsSecret,
     },
     baseStationLostMinutes: platform.baseStationLostMinutes,
+    mutualAuth: platform.mutualAuth,
     demo: platform.demo,
     progress,
   })

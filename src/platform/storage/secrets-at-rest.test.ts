@@ -5,6 +5,9 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { StreamSigningSecret } from '#contract/stream-settings.ts'
+import type { StreamDefinition } from '#contract/streams.ts'
+import { CLIENT_CERTIFICATE, CLIENT_KEY } from '#testing/client-certificate.ts'
 import { CLIENT, startTestPlatform } from '#testing/test-platform.ts'
 import { abpRequest, OTAA_KEYS, otaaRequest } from '#testing/thing-requests.ts'
 import { uplink, uplinkFields } from '#testing/thingpark-messages.ts'
@@ -14,7 +17,7 @@ import { createVault, readVaultKey } from './vault.ts'
 const APP_S_KEY = 'c0ffee00c0ffee11c0ffee22c0ffee33'
 
 it('leaves no key, secret or token in any file, neither while it runs nor after', async () => {
-  const platform = await startTestPlatform()
+  const platform = await startTestPlatform({ mutualAuth: true })
   const secrets = [
     OTAA_KEYS.applicationKey,
     OTAA_KEYS.applicationEUI,
@@ -24,6 +27,9 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
     APP_S_KEY,
     CLIENT.secret,
     platform.token,
+    'the-password-of-a-stream',
+    'the-key-in-a-header',
+    CLIENT_KEY.split('\n')[1]!,
   ]
   const found = () => {
     const files = readdirSync(platform.dataDir)
@@ -45,6 +51,26 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
       { DevEUI_uplink: uplinkFields(2, time, { AppSKey: APP_S_KEY }) },
       { ...uplinkFields(3, time), appskey: APP_S_KEY.toUpperCase() }
     )
+    const stream = {
+      companyId: 987,
+      name: 'Mine',
+      type: 'NETWORK',
+      contentType: 'XML',
+      url: 'https://example.com',
+    }
+    const { body: definition } = await platform.call<StreamDefinition>('POST', '/streamdefinitions', {
+      ...stream,
+      userName: 'me',
+      password: 'the-password-of-a-stream',
+      headers: [{ key: 'X-Api-Key', value: 'the-key-in-a-header' }],
+    })
+    const path = `/platform/streams/${definition.streamDefinitionId}`
+    const { body: signing } = await platform.call<StreamSigningSecret>('POST', `${path}/signingsecret`)
+    secrets.push(signing.signingSecret ?? '')
+    await platform.call('PUT', `${path}/settings`, {
+      clientCertificate: CLIENT_CERTIFICATE,
+      clientKey: CLIENT_KEY,
+    })
     // What was there once is overwritten or sealed too
     await platform.call('DELETE', `/things/${abpRequest.thingIdentifier}`)
     expect(existsSync(join(platform.dataDir, 'platform.db-wal'))).toBe(true)

@@ -33,9 +33,10 @@ export interface StreamSecrets {
   password: string | undefined
   /** `whsec_…`, of Standard Webhooks; undefined where messages are not signed. */
   signingSecret: string | undefined
-  /** PEM; all undefined unless the stream has `mutualAuth`. */
+  /** PEM; undefined unless the stream has `mutualAuth`. */
   clientCertificate: string | undefined
   clientKey: string | undefined
+  /** PEM. */
   certificateAuthority: string | undefined
 }
 
@@ -84,7 +85,7 @@ export function openSecrets(row: StreamRow, vault: Vault): StreamSecrets {
     signingSecret: open(row.sealed_signing_secret, 'signing-secret'),
     clientCertificate: mutual ? (row.client_certificate ?? undefined) : undefined,
     clientKey: mutual ? open(row.sealed_client_key, 'client-key') : undefined,
-    certificateAuthority: mutual ? (row.certificate_authority ?? undefined) : undefined,
+    certificateAuthority: row.certificate_authority ?? undefined,
   }
 }
 
