@@ -25,7 +25,21 @@ export async function insertMany<R = never>(
   if (rows.length === 0) return []
   // `?` is SQLite's placeholder
   const values = columns.map(() => '?').join(', ')
-  const sql = `insert into ${table} (${columns.join(', ')}) values (${values}) ${conflict}`
+  return repeat<R>(db, `insert into ${table} (${columns.join(', ')}) values (${values}) ${conflict}`, rows)
+}
+
+/**
+ * Runs one prepared statement for each row of values, in a single message to the database. Call it in a transaction.
+ *
+ * @param sql with a `?` for each value of a row
+ * @returns the rows that `returning` names, of all runs together
+ */
+export async function repeat<R = never>(
+  db: Pick<Kysely<never>, 'executeQuery'>,
+  sql: string,
+  rows: readonly (readonly SqlValue[])[]
+): Promise<R[]> {
+  if (rows.length === 0) return []
   const query: RepeatedQuery = { ...CompiledQuery.raw(sql), repeatFor: rows }
   return (await db.executeQuery<R>(query)).rows
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import { holdsSessionKey } from '#platform/storage/session-keys.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
@@ -204,9 +205,6 @@ async function writeFrames(trx: Database, stored: readonly Stored[], vault: Vaul
   )
 }
 
-/** `AppSKey` of ThingPark and ChirpStack, `app_s_key`, `nwk_s_enc_key` and the like of The Things Stack. */
-const HOLDS_KEYS = /(?:app|nwk)_?(?:s_?)?(?:enc_?)?(?:int_?)?key/i
-
 /**
  * The bodies as they came; that of a location message goes with its location, which an uplink may have told before, and
  * that of a log message with its event.
@@ -223,7 +221,7 @@ async function writeBodies(
     'frame_bodies',
     ['frame_id', 'format', 'sealed', 'body'],
     kept.map(({ frameId, message }) => {
-      const secret = HOLDS_KEYS.test(message.body)
+      const secret = holdsSessionKey(message.body)
       const body = secret ? vault.seal(message.body, `frame-body:${frameId}`) : message.body
       return [frameId, message.format, secret ? 1 : 0, body]
     })

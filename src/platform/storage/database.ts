@@ -11,12 +11,13 @@ import { thingEventsAndNames } from './migrations/002-things.ts'
 import { rules } from './migrations/003-rules.ts'
 import { codecScripts } from './migrations/004-codecs.ts'
 import { streams } from './migrations/006-streams.ts'
+import { streamDelivery } from './migrations/007-stream-delivery.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts, streams]
+const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts, streams, streamDelivery]
 
 /**
  * Opens the platform's database and brings its schema up to date.

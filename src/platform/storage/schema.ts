@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+import type { StreamDeliverySchema } from './stream-delivery-schema.ts'
 import type { StreamSchema } from './stream-schema.ts'
 
 /** Milliseconds since the epoch. */
@@ -7,7 +8,7 @@ type Instant = number
 /** 0 or 1: the one form of a boolean that every database has. */
 type Bit = number
 
-export interface Schema extends StreamSchema {
+export interface Schema extends StreamSchema, StreamDeliverySchema {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {

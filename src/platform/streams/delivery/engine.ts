@@ -1,0 +1,158 @@
+import type { Database } from '#platform/storage/database.ts'
+import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import type { Vault } from '#platform/storage/vault.ts'
+
+import type { Attempt } from './attempt.ts'
+import { DEFAULT_BOUNDS, type DeliveryBounds } from './bounds.ts'
+import type { ResolveName } from './checked-addresses.ts'
+import { bodyContext, createEnqueue, type StreamSources } from './enqueue.ts'
+import { readyStreams, type QueuedMessage } from './lanes.ts'
+import { loadStream, type LoadedStream } from './loaded-stream.ts'
+import { createRecorder } from './recorder.ts'
+import { createReprocessJobs, type ReprocessJobs } from './reprocess.ts'
+import { enforceBounds } from './retention.ts'
+import { createStreamWorker, type StreamWorker } from './stream-worker.ts'
+
+export interface DeliverySettings {
+  /** Whether deliveries may go to loopback and private addresses. */
+  allowPrivate: boolean
+  /** Attempts at once to one endpoint. */
+  concurrency: number
+  bounds: DeliveryBounds
+}
+
+export const DEFAULT_DELIVERY: DeliverySettings = {
+  allowPrivate: false,
+  concurrency: 4,
+  bounds: DEFAULT_BOUNDS,
+}
+
+export interface EngineOptions {
+  db: Database
+  vault: Vault
+  sources: StreamSources
+  settings: DeliverySettings
+  /** Tells companies of events of their streams. */
+  onEvents?: (eventIds: readonly number[]) => void
+  now: () => number
+  /** Instead of DNS. */
+  resolve?: ResolveName | undefined
+  /** Milliseconds that attempts under way have when it is stopped. */
+  lastAttempts?: number
+}
+
+/** Delivers what streams send. What it has not delivered when it is stopped, or killed, it delivers after the next start. */
+export interface DeliveryEngine {
+  /** Queues what streams are to send, in the transaction that stores frames. */
+  reaction: IngestReaction
+  jobs: ReprocessJobs
+  start(): void
+  /** A definition was changed, made or deleted. */
+  changed(streamId: number): void
+  /** Tries the endpoint of a stream again that was disabled, or is on time-out. */
+  resume(streamId: number): Promise<void>
+  /** Looks for what is to be done now; it does so by itself every second. */
+  tick(): Promise<void>
+  /** Drops what is past the bounds; it does so by itself. */
+  enforceBounds(): Promise<void>
+  /** Gives what is under way some seconds; what is not answered by then is sent again after the next start. */
+  stop(): Promise<void>
+}
+
+const TICK = 1000
+const TICKS_OF_BOUNDS = 15
+const LAST_ATTEMPTS = 5000
+
+export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
+  const { db, vault, settings, now, lastAttempts = LAST_ATTEMPTS } = options
+  const { allowPrivate, concurrency, bounds } = settings
+  const workers = new Map<number, StreamWorker>()
+  const recorder = createRecorder({ db, now, onEvents: (ids) => options.onEvents?.(ids) })
+  let timer: NodeJS.Timeout | undefined
+  let ticking: Promise<void> | undefined
+  let ticks = 0
+  let isStarted = false
+  let isStopped = false
+
+  const senderOptions = { allowPrivate, now, ...(options.resolve && { resolve: options.resolve }) }
+  const workerOf = (streamId: number): StreamWorker => {
+    const known = workers.get(streamId)
+    if (known) return known
+    const worker = createStreamWorker({
+      ...{ db, streamId, concurrency, recorder, now, isCancelled: jobs.isCancelled },
+      load: (before) => loadStream(streamId, before, { db, vault, ...senderOptions }),
+      attempt,
+    })
+    workers.set(streamId, worker)
+    return worker
+  }
+  const attempt = async (message: QueuedMessage, { sender }: LoadedStream): Promise<Attempt> => {
+    const { webhookId: id, contentType, sealed, body } = message
+    return sender.send({ id, contentType, body: sealed === 1 ? vault.open(body, bodyContext(id)) : body })
+  }
+  const wake = (streamIds: Iterable<number>) => {
+    if (!isStarted || isStopped) return
+    for (const streamId of streamIds) workerOf(streamId).wake()
+  }
+  const jobs = createReprocessJobs({ db, now, wake: (streamId) => wake([streamId]) })
+
+  const tick = async () => {
+    wake(await readyStreams(db, now()))
+    if (ticks++ % TICKS_OF_BOUNDS === 0) await enforceBounds(db, bounds, now())
+  }
+  const repeatedly = () => {
+    ticking ??= tick()
+      // The database is busy or gone: the next tick tries again
+      .catch(() => undefined)
+      .finally(() => (ticking = undefined))
+  }
+
+  return {
+    reaction: createEnqueue({ sources: options.sources, vault, now, wake }),
+    jobs,
+    start() {
+      if (isStarted) return
+      isStarted = true
+      jobs.resume()
+      timer = setInterval(repeatedly, TICK)
+      repeatedly()
+    },
+    changed(streamId) {
+      if (isStarted && !isStopped) workerOf(streamId).reload()
+    },
+    async resume(streamId) {
+      // The definition of a disabled one shows it as inactive
+      await db
+        .updateTable('stream_definitions')
+        .set({ active: 1 })
+        .where('id', '=', streamId)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('stream_deliveries as d')
+              .select('d.stream_id')
+              .whereRef('d.stream_id', '=', 'stream_definitions.id')
+              .where('d.state', '=', 'DISABLED')
+          )
+        )
+        .execute()
+      await workerOf(streamId).resume()
+    },
+    tick,
+    async enforceBounds() {
+      await enforceBounds(db, bounds, now())
+    },
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      await ticking
+      await jobs.close()
+      const all = [...workers.values()]
+      const lastCall = setTimeout(() => all.forEach((worker) => worker.close()), lastAttempts)
+      await Promise.all(all.map((worker) => worker.stop()))
+      clearTimeout(lastCall)
+      for (const worker of all) worker.close()
+      await recorder.close()
+    },
+  }
+}
