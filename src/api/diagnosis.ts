@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { ThingResource } from '#contract/things.ts'
+import { VERDICT_ROWS } from '#lib/diagnosis/codes.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
 import { silentAfterTag } from '#lib/diagnosis/silence-tag.ts'
 
@@ -10,8 +11,6 @@ import { readLogAside } from './frames/read-log-aside.ts'
 import { logQueries } from './logs.ts'
 import { REFRESH } from './query-client.ts'
 
-/** What a verdict rests on: three days of a thing that sends every ten minutes. */
-const VERDICT_ROWS = 500
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /** What charts show at once. */

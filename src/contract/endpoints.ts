@@ -18,6 +18,7 @@ import * as streamSettings from './stream-settings.ts'
 import * as streams from './streams.ts'
 import { listThingEvents } from './thing-events.ts'
 import * as things from './things.ts'
+import * as verdicts from './verdicts.ts'
 
 /** Where the vendor serves its API. */
 export const BASE_PATH = '/mythings/1.1.0'
@@ -78,6 +79,8 @@ export const extensions = {
   listCompanies: platform.listCompanies,
   registerBaseStation: platform.registerBaseStation,
   listThingEvents,
+  listVerdicts: verdicts.listVerdicts,
+  countVerdicts: verdicts.countVerdicts,
   listThingTypeCodecs: codecs.listThingTypeCodecs,
   getThingTypeCodec: codecs.getThingTypeCodec,
   saveThingTypeCodec: codecs.saveThingTypeCodec,

@@ -11,6 +11,8 @@ import { createDecodeJobs, type DecodeJobs } from './codecs/decode-jobs.ts'
 import { createPayloadDecoder } from './codecs/payload-decoder.ts'
 import { createSandbox } from './codecs/sandbox/sandbox.ts'
 import { createScriptStore } from './codecs/script-store.ts'
+import { createFleetHealth, type FleetHealth } from './health/fleet-health.ts'
+import { verdictRoutes } from './health/verdict-routes.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
 import { networkRoutes, type NetworkDoor } from './network/routes.ts'
 import { registrationRoutes } from './network/registration-routes.ts'
@@ -55,6 +57,8 @@ export interface Platform {
   tokens: TokenStore
   decodeJobs: DecodeJobs
   rules: Pick<Rules, 'start' | 'runDue'>
+  /** Judges in the background once it is begun. */
+  health: FleetHealth
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
@@ -77,11 +81,13 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const decoder = createPayloadDecoder(scripts, sandbox)
   // What is tried and what is decoded again has a thread of its own, behind which no live frame waits
   const besides = createSandbox()
-  const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now })
+  const health = createFleetHealth({ db, now })
+  const onDecoded = (thingId: number) => health.mark(thingId)
+  const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now, onDecoded })
   const family = () => readFamily(db, companyId)
   const rules = createRules({ db, actions: { sendMail: options.sendMail }, family, timeZone, now })
   // Each is a module's part in the transaction that stores frames
-  const reactions: IngestReaction[] = [rules.reaction]
+  const reactions: IngestReaction[] = [rules.reaction, health.reaction]
   const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
 
   const api: FastifyPluginAsync = async (app) => {
@@ -102,6 +108,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(companyRoutes, { family })
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })
+    await app.register(verdictRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
     await app.register(decodeJobRoutes, { db, jobs, family })
     await app.register(rules.ownRoutes)
@@ -123,10 +130,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
-    await Promise.all([jobs.close(), rules.close()])
+    await Promise.all([jobs.close(), rules.close(), health.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, rules, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, rules, health, close }
 }
 
 /** Routes that answer to a bearer only. */

@@ -79,8 +79,10 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     },
     async begin(baseUrl) {
       if (demoOptions) await beginDemo(baseUrl, demoOptions)
-      // Not before: while history is filled in, what seems due by the clock may have ended long ago
+      // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
+      // would have to be judged again at once
       platform.rules.start()
+      platform.health.begin()
     },
     async close() {
       closing.abort()

@@ -1,4 +1,5 @@
 import { listDecodedLogs, listNetworkLogs, type NetworkData } from '#contract/logs.ts'
+import { decodedIn } from '#lib/diagnosis/decoding.ts'
 import { type Diagnosis, diagnoseFrames } from '#lib/diagnosis/diagnose.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
 import { timeIn } from '#lib/diagnosis/network-row.ts'
@@ -60,6 +61,7 @@ export async function readLog(
     if (isLast || answer.content?.length === 0) break
   }
   const times = ((await decoded).content ?? []).flatMap(({ date }) => (date === undefined ? [] : [date]))
+  const decodedFacts = decodedIn(rows) ?? (times.length > 0 ? { times } : undefined)
 
   const isCut = total !== undefined && rows.length < total
   const oldest = isCut ? oldestOf(rows) : range?.start
@@ -67,7 +69,7 @@ export async function readLog(
     now: Date.now(),
     // Of the newest rows the range is what they span
     ...((range ?? isCut) && { range: { from: oldest, to: range?.end } }),
-    thing: { ...thing, ...(times.length > 0 && { decoded: { times } }) },
+    thing: { ...thing, decoded: decodedFacts },
   })
   return { diagnosis, rows: rows.length, total }
 }

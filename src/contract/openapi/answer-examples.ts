@@ -4,6 +4,7 @@ import { downlinkAnswerExamples } from './downlink-examples.ts'
 import { ruleAnswerExamples } from './rule-examples.ts'
 import { streamAnswerExamples } from './stream-examples.ts'
 import type { Examples } from './request-examples.ts'
+import { verdictAnswerExamples } from './verdict-examples.ts'
 
 const location = { ...BRUSSELS, locationFN1: 'Brussels Proximus towers', locationtype: 'STATIC' }
 
@@ -193,4 +194,5 @@ export const answerExamples: Record<string, Examples> = {
   ...ruleAnswerExamples,
   ...downlinkAnswerExamples,
   ...streamAnswerExamples,
+  ...verdictAnswerExamples,
 }

@@ -22,6 +22,7 @@ import * as streams from '../streams.ts'
 import { ThingEvent } from '../thing-events.ts'
 import * as requests from '../thing-requests.ts'
 import * as things from '../things.ts'
+import { ThingVerdict, VerdictCounts } from '../verdicts.ts'
 
 /** What a caller sends, by the vendor's own names where it has one. */
 export const requestSchemas: Record<string, z.ZodMiniType> = {
@@ -106,6 +107,8 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   CodecTryAnswer: codecs.CodecTryAnswer,
   DecodeJob: codecs.DecodeJob,
   ThingEvent,
+  ThingVerdict,
+  VerdictCounts,
   PlatformRule: ruleSettings.PlatformRule,
   RuleTrigger: ruleSettings.RuleTrigger,
   RuleFrame: ruleSettings.RuleFrame,

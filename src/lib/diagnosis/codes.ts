@@ -139,3 +139,6 @@ export interface Figure {
   /** Undefined where there is nothing to judge, or too little to judge by. */
   level: Level | undefined
 }
+
+/** How many of its newest rows the verdict on a thing rests on: two days of one that sends every ten minutes. */
+export const VERDICT_ROWS = 300

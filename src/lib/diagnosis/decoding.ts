@@ -1,5 +1,6 @@
 import type { Level } from './codes.ts'
 import type { Frame, FrameLog } from './frame.ts'
+import { textIn, timeIn, type NetworkRow } from './network-row.ts'
 import { shareOf } from './statistics.ts'
 
 /** Which uplinks were decoded: the times of decoded rows (ms since the epoch), or the counts themselves. */
@@ -47,6 +48,16 @@ export function decodingOf(
   )
   const undecoded = asked.filter(({ time }) => !times.has(time)).sort((a, b) => b.time - a.time)
   return judged(asked.length - undecoded.length, asked.length, undecoded)
+}
+
+/**
+ * Which uplinks were decoded, by rows of a platform that says where it could not; undefined where no row says so, which
+ * is either a platform that never does or a thing whose frames were all decoded.
+ */
+export function decodedIn(rows: readonly NetworkRow[]): DecodedFacts | undefined {
+  if (!rows.some(({ undecoded }) => textIn(undecoded) !== undefined)) return undefined
+  const decoded = rows.filter(({ undecoded }) => textIn(undecoded) === undefined)
+  return { times: decoded.flatMap((row) => timeIn(row) ?? []), from: -Infinity }
 }
 
 function judged(decoded: number, withPayload: number, undecoded: Frame[]): Decoding {

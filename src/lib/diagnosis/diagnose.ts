@@ -9,6 +9,7 @@ import { radioRules } from './radio-rules.ts'
 import { readFrames } from './read-frames.ts'
 import { toReason, type Reason } from './reason.ts'
 import { serviceRules } from './service-rules.ts'
+import { verdictOf } from './verdict-at.ts'
 
 export interface DiagnosisInput extends Circumstances {
   /** Rows of `logs/network` of one thing, in any order: all of a range, or the newest few hundred. */
@@ -44,17 +45,4 @@ export function diagnoseFrames(log: FrameLog, circumstances: Circumstances): Dia
     .map((finding) => toReason(finding, figures))
     .sort((a, b) => b.weight - a.weight)
   return { verdict: verdictOf(reasons), reasons, figures: [...figures.values()], at: findings.at, findings }
-}
-
-/**
- * The verdict that reasons make: never seen and silent before all else; then failing (bad or severe) and watch; else
- * healthy, but too few frames where fewer than 5 carry no alarm.
- */
-export function verdictOf(reasons: readonly Pick<Reason, 'code' | 'severity'>[]): Verdict {
-  const has = (code: Reason['code']) => reasons.some((reason) => reason.code === code)
-  if (has('never-seen')) return 'never-seen'
-  if (has('silent')) return 'silent'
-  if (reasons.some(({ severity }) => severity === 'bad' || severity === 'severe')) return 'failing'
-  if (reasons.some(({ severity }) => severity === 'watch')) return 'watch'
-  return has('too-few-frames') ? 'too-few-frames' : 'healthy'
 }

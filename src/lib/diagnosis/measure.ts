@@ -104,14 +104,18 @@ export function measure(log: FrameLog, { now, range, thing = {} }: Circumstances
     gateways: gatewayMix(log),
     redundancy: redundancyOf(log),
     gatewayChange: mainGatewayChange(log),
-    isGatewayDown: areAllDown(log.frames.slice(-10), new Set(thing.gatewaysDown)),
+    isGatewayDown: areAllDown(recentGateways(log.frames), new Set(thing.gatewaysDown)),
     downlinks: downlinksOf(log, new Set(thing.confirmedDownlinks)),
     battery: batteryOf(log),
     decoding: decodingOf(log, thing.decoded),
   }
 }
 
-function areAllDown(frames: readonly Frame[], down: ReadonlySet<string>): boolean {
-  const heardBy = frames.flatMap(({ receptions }) => receptions.map(({ gateway }) => gateway))
-  return heardBy.length > 0 && heardBy.every((gateway) => down.has(gateway))
+/** Every gateway of the 10 newest frames. */
+export function recentGateways(frames: readonly Frame[]): ReadonlySet<string> {
+  return new Set(frames.slice(-10).flatMap(({ receptions }) => receptions.map(({ gateway }) => gateway)))
+}
+
+function areAllDown(heardBy: ReadonlySet<string>, down: ReadonlySet<string>): boolean {
+  return heardBy.size > 0 && [...heardBy].every((gateway) => down.has(gateway))
 }

@@ -26,6 +26,8 @@ export interface NetworkRow {
   mType?: RowValue
   spFact?: RowValue
   payload_hex?: string | null | undefined
+  /** Our platform's: why the payload could not be decoded. */
+  undecoded?: string | null | undefined
   mic_hex?: string | null | undefined
   ackBit?: RowValue
   adrBit?: RowValue

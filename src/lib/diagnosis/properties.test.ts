@@ -7,7 +7,8 @@ import { diagnose } from './diagnose.ts'
 import { lossOf } from './loss.ts'
 import type { NetworkRow } from './network-row.ts'
 import { readFrames } from './read-frames.ts'
-import { summarise, verdictAt } from './summary.ts'
+import { summarise } from './summary.ts'
+import { verdictAt } from './verdict-at.ts'
 import { rhythmOf } from './timing.ts'
 
 const start = Date.UTC(2026, 10, 1)

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { aMoment, uplinks } from '#testing/network-rows.ts'
 
 import { readFrames } from './read-frames.ts'
-import { summarise, verdictAt } from './summary.ts'
+import { summarise } from './summary.ts'
+import { alarmsAt, verdictAt } from './verdict-at.ts'
 
 const hour = 3_600_000
 const last = aMoment + 300 * 60_000
@@ -20,8 +21,8 @@ it('keeps what makes a verdict, and has none of its age', () => {
     gateway: 'FF010001',
   })
   expect([0.9, 1.1].map((hours) => verdictAt(summary, last + hours * hour))).toEqual([
-    { verdict: 'healthy', reason: 'single-gateway' },
-    { verdict: 'silent', reason: 'silent' },
+    { verdict: 'healthy', reason: 'single-gateway', severity: 'info' },
+    { verdict: 'silent', reason: 'silent', severity: 'severe' },
   ])
 })
 
@@ -36,9 +37,28 @@ it('says that a thing is overdue before it is silent', () => {
   const slow = uplinks(0, 30).map((row, index) => ({ ...row, time: aMoment + index * 2 * hour }))
   const summary = summarise(readFrames(slow))
 
-  expect(verdictAt(summary, aMoment + 65 * hour)).toEqual({ verdict: 'watch', reason: 'overdue' })
+  const overdue = { verdict: 'watch', reason: 'overdue', severity: 'watch' }
+  expect(verdictAt(summary, aMoment + 65 * hour)).toEqual(overdue)
+  expect(alarmsAt(summary, aMoment + 65 * hour)).toEqual(['overdue'])
 })
 
 it('knows a thing that was never seen', () => {
-  expect(verdictAt(summarise(readFrames([])), last)).toEqual({ verdict: 'never-seen', reason: 'never-seen' })
+  const never = { verdict: 'never-seen', reason: 'never-seen', severity: 'severe' }
+  expect(verdictAt(summarise(readFrames([])), last)).toEqual(never)
+  const summary = summarise(readFrames([]), { provisionedSince: last })
+  expect([23, 25].map((hours) => verdictAt(summary, last + hours * hour).severity)).toEqual([
+    'watch',
+    'severe',
+  ])
+})
+
+it('names what makes the verdict, and a silence by gateways that are down', () => {
+  const lossy = summarise(readFrames(uplinks(0, 60).filter((_, index) => index % 3 !== 0)))
+
+  expect(alarmsAt(summarise(log), last)).toEqual([])
+  expect(alarmsAt(summarise(readFrames(uplinks(0, 2))), last)).toEqual(['too-few-frames'])
+  const after = last + 30 * hour
+  expect(alarmsAt(lossy, lossy.lastSeen ?? 0)).toEqual(['frame-loss'])
+  expect(alarmsAt(lossy, after, new Set(['FF010001']))).toEqual(['silent', 'gateway-down', 'frame-loss'])
+  expect(alarmsAt(lossy, after, new Set(['FF010002']))).toEqual(['silent', 'frame-loss'])
 })

@@ -19,6 +19,8 @@ export interface DecodeAgainOptions {
   scripts: ScriptStore
   /** Not that of live frames, which must not wait for the past. */
   sandbox: Sandbox
+  /** Is told of each thing of which frames were decoded again. */
+  onDecoded?: (thingId: number) => void
 }
 
 /** A codec that a job cannot go on with. */
@@ -69,6 +71,7 @@ export async function decodeNextBatch(job: DecodeJobRow, options: DecodeAgainOpt
     Object.assign(job, progress)
     await trx.updateTable('decode_jobs').set(progress).where('id', '=', job.id).execute()
   })
+  options.onDecoded?.(job.at_thing_id)
   return true
 }
 

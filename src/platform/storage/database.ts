@@ -10,6 +10,7 @@ import { firstSchema } from './migrations/001-first.ts'
 import { thingEventsAndNames } from './migrations/002-things.ts'
 import { rules } from './migrations/003-rules.ts'
 import { codecScripts } from './migrations/004-codecs.ts'
+import { thingHealth } from './migrations/005-health.ts'
 import { streams } from './migrations/006-streams.ts'
 import { streamDelivery } from './migrations/007-stream-delivery.ts'
 import type { Schema } from './schema.ts'
@@ -17,7 +18,15 @@ import type { Schema } from './schema.ts'
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [firstSchema, thingEventsAndNames, rules, codecScripts, streams, streamDelivery]
+const migrations = [
+  firstSchema,
+  thingEventsAndNames,
+  rules,
+  codecScripts,
+  thingHealth,
+  streams,
+  streamDelivery,
+]
 
 /**
  * Opens the platform's database and brings its schema up to date.

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+import type { HealthSchema } from './health-schema.ts'
 import type { StreamDeliverySchema } from './stream-delivery-schema.ts'
 import type { StreamSchema } from './stream-schema.ts'
 
@@ -8,7 +9,7 @@ type Instant = number
 /** 0 or 1: the one form of a boolean that every database has. */
 type Bit = number
 
-export interface Schema extends StreamSchema, StreamDeliverySchema {
+export interface Schema extends StreamSchema, StreamDeliverySchema, HealthSchema {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {

@@ -1,0 +1,56 @@
+import { VERDICT_ROWS } from '#lib/diagnosis/codes.ts'
+import { silentAfterTag } from '#lib/diagnosis/silence-tag.ts'
+import type { Database } from '#platform/storage/database.ts'
+
+import type { Case } from './protocol.ts'
+
+/** A LoRa thing that is to be judged, as it is now. */
+export interface KnownThing {
+  id: number
+  modifiedAt: number
+  case: Case
+}
+
+/** Reads what some things are to be judged by; those that are gone, and those that are on no LoRa network, are left out. */
+export async function readCases(db: Database, thingIds: readonly number[]): Promise<KnownThing[]> {
+  const [things, tags] = await Promise.all([
+    db
+      .selectFrom('things as t')
+      .leftJoin('thing_activity as a', 'a.thing_id', 't.id')
+      .leftJoin('history_totals as h', (join) =>
+        join.onRef('h.thing_id', '=', 't.id').on('h.kind', '=', 'network')
+      )
+      .select(['t.id', 't.provisioned', 't.inserted_at', 't.modified_at', 'a.last_activity', 'h.rows'])
+      .where('t.id', 'in', thingIds)
+      .where('t.connectivity_type', '!=', 'ETHERNET')
+      .orderBy('t.id')
+      .execute(),
+    db.selectFrom('thing_tags').select(['thing_id', 'tag']).where('thing_id', 'in', thingIds).execute(),
+  ])
+  const tagsOf = Map.groupBy(tags, ({ thing_id: id }) => id)
+  return Promise.all(
+    things.map(async (thing) => ({
+      id: thing.id,
+      modifiedAt: thing.modified_at,
+      case: {
+        facts: {
+          provisioned: thing.provisioned === 1,
+          provisionedSince: thing.inserted_at,
+          lastActivity: thing.last_activity ?? undefined,
+          silentAfter: silentAfterTag((tagsOf.get(thing.id) ?? []).map(({ tag }) => tag)),
+        },
+        rows: (thing.rows ?? 0) > 0 ? await newestRows(db, thing.id) : [],
+      },
+    }))
+  )
+}
+
+const newestRows = (db: Database, thingId: number) =>
+  db
+    .selectFrom('frames')
+    .select(['data', 'undecoded'])
+    .where('thing_id', '=', thingId)
+    .orderBy('time', 'desc')
+    .orderBy('id', 'desc')
+    .limit(VERDICT_ROWS)
+    .execute()
