@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { listDecodedLogs, listNetworkLogs, type NetworkData, type SensorHistory } from '#contract/logs.ts'
 
-import { ApiError } from './api-error.ts'
 import { request } from './client.ts'
 import { type HistoryWindow, logQueries } from './logs.ts'
+import { patiently } from './patiently.ts'
 
 export interface LogPageQuery extends HistoryWindow {
   /** From 0. */
@@ -19,9 +19,6 @@ export interface LogPage<Row> {
   last?: boolean | undefined
   totalElements?: number | undefined
 }
-
-const MOST_RETRIES = 2
-const LONGEST_WAIT_MS = 10_000
 
 /**
  * One page of the network log, past the cache: a log that is read to its end would fill it.
@@ -67,29 +64,3 @@ export const frameNeighboursQuery = (thingIdentifier: string, time: number) =>
     },
     staleTime: 15_000,
   })
-
-async function patiently<Answer>(call: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await call()
-    } catch (error) {
-      if (!(error instanceof ApiError) || !error.isPassing || attempt === MOST_RETRIES) throw error
-      await wait(Math.min(LONGEST_WAIT_MS, (error.retryAfter ?? 2 ** attempt) * 1000), signal)
-    }
-  }
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer)
-      reject(new DOMException('Aborted', 'AbortError'))
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
-    if (signal.aborted) abort()
-    else signal.addEventListener('abort', abort, { once: true })
-  })
-}

@@ -64,21 +64,9 @@ export const texts = {
   'thing-logs.location': 'Location',
   'thing-logs.notSent': 'not sent',
 
-  'thing-logs.export': 'Export',
   'thing-logs.export.title': 'Export the log',
   'thing-logs.export.all':
     'Every row of the range that passes the filter, also what is not on the screen. Keys are left out.',
-  'thing-logs.export.csv': 'CSV, for spreadsheets',
-  'thing-logs.export.json': 'JSON, as the API has it',
-  'thing-logs.export.running':
-    '{name}: {written, plural, one {# row} other {# rows}} written, {searched, number} of {total, number} read',
-  'thing-logs.export.running.unknown':
-    '{name}: {written, plural, one {# row} other {# rows}} written, {searched, number} read',
-  'thing-logs.export.progress': 'Export',
-  'thing-logs.export.cancel': 'Cancel export',
-  'thing-logs.export.done': '{written, plural, one {# row} other {# rows}} exported to {name}.',
-  'thing-logs.export.cancelled': 'Export cancelled: no file was written.',
-  'thing-logs.export.failed': 'Export failed: {message}. No file was written; try again.',
 
   'thing-logs.frame.title': 'Frame',
   'thing-logs.frame.close': 'Close frame',

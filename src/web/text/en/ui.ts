@@ -14,6 +14,18 @@ export const texts = {
   'ui.filter.any': 'Any',
   'ui.filter.remove': 'Remove filter {filter}',
   'ui.export': 'Export CSV',
+  'ui.export.open': 'Export',
+  'ui.export.csv': 'CSV, for spreadsheets',
+  'ui.export.json': 'JSON, for programs',
+  'ui.export.running':
+    '{name}: {written, plural, one {# row} other {# rows}} written, {searched, number} of {total, number} read',
+  'ui.export.running.unknown':
+    '{name}: {written, plural, one {# row} other {# rows}} written, {searched, number} read',
+  'ui.export.progress': 'Export',
+  'ui.export.cancel': 'Cancel export',
+  'ui.export.done': '{written, plural, one {# row} other {# rows}} exported to {name}.',
+  'ui.export.cancelled': 'Export cancelled: no file was written.',
+  'ui.export.failed': 'Export failed: {message}. No file was written; try again.',
   'ui.loading': 'Loading',
   'ui.reference': 'Reference {id}',
   'ui.cancel': 'Cancel',

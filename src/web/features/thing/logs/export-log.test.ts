@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { exportLog, type ExportProgress, type FileFormat } from './export-log.ts'
+import { type ExportProgress, exportRows, type FileFormat } from '#web/ui/export-rows.ts'
+
+import { logPages } from './export-log.ts'
 import type { LogSource } from './log-source.ts'
 
 interface Row {
@@ -51,14 +53,14 @@ const run = (
 ) => {
   const { file, sink } = aFile()
   const seen: ExportProgress[] = []
-  const done = exportLog({
-    source,
+  const signal = options.signal ?? new AbortController().signal
+  const done = exportRows({
+    pages: logPages(source, { start: undefined, end: undefined }, signal),
     sink,
-    window: { start: undefined, end: undefined },
     passes: options.passes ?? (() => true),
     format: lines,
     onProgress: (progress) => seen.push(progress),
-    signal: options.signal ?? new AbortController().signal,
+    signal,
   })
   return { file, seen, done }
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
 import type { Column } from '#web/ui/data-table-columns.ts'
+import type { FileFormat } from '#web/ui/export-rows.ts'
 
-import type { FileFormat } from './export-log.ts'
 import type { LogKind } from './log-filter.ts'
 import type { KeyedRow } from './log-rows.ts'
 import type { LogSource } from './log-source.ts'

@@ -5,25 +5,27 @@ import { t } from '#web/text/text.ts'
 import { formatExactTime } from '#web/ui/format.ts'
 
 import { ABSENT } from '../value-text.ts'
-import type { LogState } from './log-reader.ts'
 import classes from './logs.module.css'
 
-interface LogMoreProps<Row> {
-  state: LogState<Row>
-  timeOf: (row: Row) => number | undefined
+interface LogMoreProps {
+  phase: 'more' | 'reading' | 'end' | 'failed'
+  error: Error | undefined
+  /** Rows that were read, how many there are where that is known, and how old the oldest of them is. */
+  searched: number
+  total: number | undefined
+  oldest: number | undefined
   /** A filter leaves rows out: then it is told how far the search is. */
   isNarrowed: boolean
-  /** It is not the whole log. */
-  hasRange: boolean
+  /** What is said at the end. */
+  endText: string
   isEmpty: boolean
   onMore: () => void
   onCancel: () => void
 }
 
 /** The end of what was read. In sight it reads on, until its screen is full, the log ends or somebody stops it. */
-export function LogMore<Row>(props: LogMoreProps<Row>) {
-  const { state, timeOf, isNarrowed, hasRange, isEmpty, onMore, onCancel } = props
-  const { phase, rows, error } = state
+export function LogMore(props: LogMoreProps) {
+  const { phase, error, searched, isNarrowed, endText, isEmpty, onMore, onCancel } = props
   const [isStopped, setStopped] = useState(false)
   const end = useRef<HTMLDivElement>(null)
   const readOn = useEffectEvent(onMore)
@@ -38,12 +40,10 @@ export function LogMore<Row>(props: LogMoreProps<Row>) {
     )
     observer.observe(end.current)
     return () => observer.disconnect()
-  }, [phase, isStopped, rows.length])
+  }, [phase, isStopped, searched])
 
   if (phase === 'end') {
-    return (
-      !isEmpty && <p className={classes.end}>{t(hasRange ? 'thing-logs.end.range' : 'thing-logs.end')}</p>
-    )
+    return !isEmpty && <p className={classes.end}>{endText}</p>
   }
   const resume = () => {
     setStopped(false)
@@ -60,7 +60,7 @@ export function LogMore<Row>(props: LogMoreProps<Row>) {
           {t('thing-logs.more.failed', { message: error.message })}
         </p>
       )}
-      {isNarrowed && <Searched state={state} timeOf={timeOf} />}
+      {isNarrowed && <Searched {...props} />}
       {error ? (
         <Button size="xs" variant="default" onClick={resume}>
           {t('ui.retry')}
@@ -78,12 +78,8 @@ export function LogMore<Row>(props: LogMoreProps<Row>) {
   )
 }
 
-function Searched<Row>({ state, timeOf }: Pick<LogMoreProps<Row>, 'state' | 'timeOf'>) {
-  const { rows, total } = state
-  const last = rows.at(-1)
-  const oldest = last && timeOf(last.row)
+function Searched({ searched, total, oldest }: LogMoreProps) {
   const time = oldest === undefined ? ABSENT : formatExactTime(oldest)
-  const searched = rows.length
   return (
     <>
       {total !== undefined && (

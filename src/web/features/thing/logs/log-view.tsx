@@ -6,8 +6,9 @@ import { ApiError } from '#api/api-error.ts'
 import { t } from '#web/text/text.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
+import { ExportButton } from '#web/ui/export-button.tsx'
 
-import { ExportButton } from './export-button.tsx'
+import { logPages } from './export-log.ts'
 import { LogEmpty } from './log-empty.tsx'
 import type { LogDescription } from './log-kind.ts'
 import { LogMore } from './log-more.tsx'
@@ -57,6 +58,7 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
       </ErrorState>
     )
   }
+  const oldest = state.rows.at(-1)
   const isFirst = state.rows.length === 0 && state.phase !== 'end'
   return (
     <>
@@ -72,7 +74,17 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
         </span>
         {state.rows.length > 0 && (
           <div className={classes.export}>
-            <ExportButton log={log} windowOf={() => logWindowOf(params, Date.now())} />
+            <ExportButton
+              title={t('thing-logs.export.title')}
+              hint={t('thing-logs.export.all')}
+              subject={{
+                name: `${log.thingIdentifier}-${log.kind}`,
+                pages: (signal) => logPages(log.source, logWindowOf(params, Date.now()), signal),
+                passes: log.passes,
+                csv: log.csv,
+                json: log.json,
+              }}
+            />
           </div>
         )}
       </div>
@@ -94,10 +106,13 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
       {!isFirst && (
         <LogMore
           key={log.narrowing === 0 ? 'all' : 'some'}
-          state={state}
-          timeOf={log.source.timeOf}
+          phase={state.phase}
+          error={state.error}
+          searched={state.rows.length}
+          total={state.total}
+          oldest={oldest && log.source.timeOf(oldest.row)}
           isNarrowed={log.narrowing > 0}
-          hasRange={!asksForAll(params)}
+          endText={t(asksForAll(params) ? 'thing-logs.end' : 'thing-logs.end.range')}
           isEmpty={rows.length === 0}
           onMore={() => void reader.more()}
           onCancel={reader.cancel}
