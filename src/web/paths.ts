@@ -24,7 +24,7 @@ export type ProvisionedFilter = (typeof PROVISIONED_FILTERS)[number]
 export const ACTIVITIES = ['hour', 'day', 'week', 'silent', 'never'] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
-export const THING_TABS = ['overview', 'charts', 'network', 'decoded', 'locations'] as const
+export const THING_TABS = ['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const
 export type ThingTab = (typeof THING_TABS)[number]
 
 /** The name in the address of each part of a list's filter. */

@@ -3,6 +3,7 @@ import type { Messages } from '@lingui/core'
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as overview } from './en/overview.ts'
+import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
@@ -10,6 +11,7 @@ import type { texts as thingDiagnosis } from './en/thing-diagnosis.ts'
 import type { texts as thingEditor } from './en/thing-editor.ts'
 import type { texts as thingLogs } from './en/thing-logs.ts'
 import type { texts as thingPlaces } from './en/thing-places.ts'
+import type { texts as thingTimeline } from './en/thing-timeline.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
 import type { texts as verdicts } from './en/verdicts.ts'
@@ -19,6 +21,7 @@ interface Sections {
   'base-stations': typeof baseStations
   bulk: typeof bulk
   overview: typeof overview
+  'rule-words': typeof ruleWords
   shell: typeof shell
   thing: typeof thing
   'thing-charts': typeof thingCharts
@@ -26,6 +29,7 @@ interface Sections {
   'thing-editor': typeof thingEditor
   'thing-logs': typeof thingLogs
   'thing-places': typeof thingPlaces
+  'thing-timeline': typeof thingTimeline
   things: typeof things
   ui: typeof ui
   verdicts: typeof verdicts
@@ -44,6 +48,7 @@ const catalogues = {
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
     overview: () => import('./en/overview.ts'),
+    'rule-words': () => import('./en/rule-words.ts'),
     shell: () => import('./en/shell.ts'),
     thing: () => import('./en/thing.ts'),
     'thing-charts': () => import('./en/thing-charts.ts'),
@@ -51,6 +56,7 @@ const catalogues = {
     'thing-editor': () => import('./en/thing-editor.ts'),
     'thing-logs': () => import('./en/thing-logs.ts'),
     'thing-places': () => import('./en/thing-places.ts'),
+    'thing-timeline': () => import('./en/thing-timeline.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),
     verdicts: () => import('./en/verdicts.ts'),

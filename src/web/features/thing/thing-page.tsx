@@ -36,6 +36,13 @@ const HealthPanel = lazy(async () => {
   ])
   return { default: module.HealthPanel }
 })
+const TimelineTab = lazy(async () => {
+  const [module] = await Promise.all([
+    import('./timeline/timeline-tab.tsx'),
+    loadTexts('thing-timeline', 'thing-logs', 'rule-words'),
+  ])
+  return { default: module.TimelineTab }
+})
 const ChartsTab = lazy(async () => {
   const [module] = await Promise.all([import('./charts/charts-tab.tsx'), loadTexts('thing-charts')])
   return { default: module.ChartsTab }
@@ -132,6 +139,11 @@ export function Component() {
               </Stack>
             </div>
           </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="timeline">
+          <Suspense fallback={<Skeleton height={480} />}>
+            <TimelineTab thingIdentifier={thingIdentifier} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="charts">
           <Suspense fallback={<Skeleton height={520} />}>

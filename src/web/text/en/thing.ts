@@ -2,6 +2,7 @@ export const texts = {
   'thing.section': 'Thing',
   'thing.tabs': 'Views of this thing',
   'thing.tab.overview': 'Overview',
+  'thing.tab.timeline': 'Timeline',
   'thing.tab.charts': 'Charts',
   'thing.tab.network': 'Network log',
   'thing.tab.decoded': 'Decoded log',

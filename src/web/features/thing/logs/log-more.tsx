@@ -19,6 +19,8 @@ interface LogMoreProps {
   /** What is said at the end. */
   endText: string
   isEmpty: boolean
+  /** So many rows are read by scrolling before it has to be asked for more; without a limit unless given. */
+  pausesAfter?: number
   onMore: () => void
   onCancel: () => void
 }
@@ -26,7 +28,10 @@ interface LogMoreProps {
 /** The end of what was read. In sight it reads on, until its screen is full, the log ends or somebody stops it. */
 export function LogMore(props: LogMoreProps) {
   const { phase, error, searched, isNarrowed, endText, isEmpty, onMore, onCancel } = props
-  const [isStopped, setStopped] = useState(false)
+  const { pausesAfter = Infinity } = props
+  const [stopped, setStopped] = useState(false)
+  const [limit, setLimit] = useState(pausesAfter)
+  const isStopped = stopped || searched >= limit
   const end = useRef<HTMLDivElement>(null)
   const readOn = useEffectEvent(onMore)
 
@@ -47,6 +52,7 @@ export function LogMore(props: LogMoreProps) {
   }
   const resume = () => {
     setStopped(false)
+    setLimit(searched + pausesAfter)
     onMore()
   }
   const stop = () => {

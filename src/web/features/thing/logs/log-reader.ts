@@ -140,7 +140,12 @@ export function createLogReader<Row>(source: LogSource<Row>, window: LogWindow):
 const withoutNew = <Row>(rows: readonly KeyedRow<Row>[]): readonly KeyedRow<Row>[] =>
   rows.map((each) => (each.isNew ? { key: each.key, row: each.row } : each))
 
-function isLast({ last }: { last?: boolean | undefined }, received: number): boolean {
+/** Whether nothing follows a page of `size` rows at most. */
+export function isLast(
+  { last }: { last?: boolean | undefined },
+  received: number,
+  size = PAGE_SIZE
+): boolean {
   // A platform that knows no sizes answers 100
-  return last ?? received < Math.min(PAGE_SIZE, 100)
+  return last ?? received < Math.min(size, 100)
 }

@@ -2,7 +2,12 @@ import { useEffect } from 'react'
 
 import { REFRESH } from '#api/query-client.ts'
 
-import type { LogReader } from './log-reader.ts'
+interface NewsReader {
+  poll: () => Promise<void>
+  showArrived: () => void
+  /** What came a moment ago did not any more. */
+  settle?: () => void
+}
 
 /** How often a live log is looked at. */
 const LIVE_MS = 5000
@@ -11,11 +16,11 @@ const LIVE_MS = 5000
  * Looks for rows that came since, and puts them on top where the log is live. By asking, since that works with every
  * platform; not while nobody looks at the page.
  */
-export function useNews<Row>(reader: LogReader<Row>, isLive: boolean): void {
+export function useNews(reader: NewsReader, isLive: boolean): void {
   useEffect(() => {
     const look = async () => {
       if (document.hidden) return
-      reader.settle()
+      reader.settle?.()
       await reader.poll()
       if (isLive && !isOver) reader.showArrived()
     }

@@ -1,0 +1,20 @@
+/** Rules and what they triggered in a few words: for lists, the overview and timelines. */
+export const texts = {
+  'rule-words.and': ' and ',
+  'rule-words.for': '{condition} for {duration}',
+  'rule-words.action.EMAIL': 'E-mail',
+  'rule-words.action.DOWNLINK': 'Downlink',
+  'rule-words.action.none': 'No action',
+  'rule-words.outcome.NONE': 'No action',
+  'rule-words.outcome.PENDING': 'Pending',
+  'rule-words.outcome.SENT': 'Sent',
+  'rule-words.outcome.NOT_SENT': 'Not sent',
+  'rule-words.outcome.FAILED': 'Failed',
+  'rule-words.outcome.WAITING': 'Waiting',
+  'rule-words.fate.PENDING': '{action} to be sent',
+  'rule-words.fate.SENT': '{action} sent',
+  'rule-words.fate.NOT_SENT': '{action} not sent',
+  'rule-words.fate.FAILED': '{action} failed',
+  'rule-words.fate.WAITING': '{action} waiting',
+  'rule-words.because': '{fate}: {reason}',
+} as const satisfies Record<`rule-words.${string}`, string>
