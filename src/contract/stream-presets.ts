@@ -13,8 +13,9 @@ const DECODED_REST = [
 ]
 const LBS_NAMES = [
   ...['companyName', 'thingName', 'thingVersion', 'thingType', 'vendor', 'description'],
-  ...['locationFriendlyName1', 'locationFriendlyName2', 'latitude', 'longitude', 'altitude', 'radius'],
-  ...['altitudeRadius', 'locationType', 'timestamp', 'DevEUI', 'DevAddr', 'Customerid', 'Customerdata'],
+  ...['locationFriendlyName1', 'locationFriendlyName2', 'latitude', 'longitude', 'altitude'],
+  ...['estimatedRadius', 'altitudeRadius', 'locationType', 'timestamp', 'DevEUI', 'DevAddr'],
+  ...['Customerid', 'Customerdata'],
 ]
 
 /** The fields of a preset; `containers` is the list of all of them. */
