@@ -6,9 +6,13 @@ import { malformed, methodNotAllowed, unauthorized } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
 
 import { OWN_HEADERS } from './forward/answer-headers.ts'
+import { createAskJson } from './forward/ask-json.ts'
 import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
+import { createExchange } from './forward/exchange.ts'
 import { createForwarder } from './forward/forwarder.ts'
-import { isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
+import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
+import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
+import type { Live } from './live/live.ts'
 import { plainTarget } from './policy/request-target.ts'
 import { requireLoopbackHost, requireSameOrigin } from './policy/same-origin.ts'
 import { everyoneIsAdmin, type SessionOf } from './session/session.ts'
@@ -24,6 +28,10 @@ export interface ProxyOptions {
   log?: FastifyBaseLogger
   sessionOf?: SessionOf
   limits?: Partial<UpstreamLimits>
+  live: Live
+  liveLimits?: Partial<LiveLimits>
+  /** Ends what never ends by itself, before the server waits for the requests in flight. */
+  ending?: AbortSignal
 }
 
 /** The token proxy, to be mounted at `/api`. It knows the platform's credentials; nothing that it answers holds one. */
@@ -50,6 +58,18 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     return { ...session, platform: connect().platform }
   })
   addForwardRoutes(app, { sessionOf, forward: (...call) => connect().forward(...call) })
+
+  const { live, liveLimits } = options
+  const listening = addLiveRoutes(app, { live, sessionOf, ...(liveLimits && { limits: liveLimits }) })
+  options.ending?.addEventListener('abort', listening.end, { once: true })
+  const onFailure = (error: unknown) =>
+    app.log.warn({ cause: errorCode(error) }, 'changes of things could not be asked for')
+  app.addHook('onReady', async () => live.start((...call) => connect().ask(...call), onFailure))
+  // Before the server waits for the connections that are open
+  app.addHook('preClose', async () => {
+    live.stop()
+    listening.end()
+  })
   app.addHook('onClose', () => connect.made?.agent.destroy())
 }
 
@@ -70,10 +90,12 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
         })
   const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
   const platform = platformId(known)
+  const exchange = createExchange({ apiUrl, token, dispatcher: agent })
   return {
     agent,
     platform,
-    forward: createForwarder({ apiUrl, token, dispatcher: agent, secrets, headersTimeout }),
+    forward: createForwarder({ exchange, secrets, headersTimeout }),
+    ask: createAskJson({ exchange, secrets, timeout: headersTimeout + bodyTimeout }),
   }
 }
 
@@ -86,7 +108,7 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
 
 const routeTable = () => [
   { method: 'GET', path: '/session' },
-  ...forwarded.map(({ method, path }) => ({ method, path: routePath(path) })),
+  ...[...liveEndpoints, ...forwarded].map(({ method, path }) => ({ method, path: routePath(path) })),
 ]
 
 /** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */

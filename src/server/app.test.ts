@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { createLive } from '#proxy/live/live.ts'
 import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
 
@@ -24,6 +25,7 @@ const build = async (addRoutes?: (app: FastifyInstance) => unknown) => {
     proxy: {
       upstream: { apiUrl: upstream.apiUrl, credentials: { kind: 'permanent', token: 'permanent-token' } },
       loopbackOnly: true,
+      live: createLive({ secret: 'a secret of the inbound door', isAutomatic: true }),
     },
     platform: {
       register: (app) => {
@@ -183,6 +185,15 @@ describe('the server', () => {
     expect(log).toContain('"path":"/token"')
     expect(log).not.toContain('s3cret')
     expect(log).not.toContain('permanent-token')
+  })
+
+  it('ends who listens to live events, rather than to wait for them', async () => {
+    const closing = await build()
+    const { port: closingPort } = closing.app.server.address() as AddressInfo
+    const answer = await fetch(`http://127.0.0.1:${closingPort}/api/live`, { headers: { 'x-csrf': '1' } })
+    await closing.close(10_000)
+
+    expect(await answer.text()).toMatch(/event: bye\ndata: \{\}\n\n$/)
   })
 
   it('finishes the requests in flight before it closes', async () => {

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { unavailable } from '#lib/api-error.ts'
 import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-errors.ts'
 import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
+import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
 import { openApiPlugin } from '#proxy/openapi-document.ts'
 import { requireLoopbackHost } from '#proxy/policy/same-origin.ts'
 
@@ -64,7 +65,9 @@ export async function buildServer(options: ServerOptions) {
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
   await app.register(openApiPlugin)
-  await app.register(proxyPlugin, { prefix: '/api', ...proxy })
+  const ending = new AbortController()
+  await app.register(proxyPlugin, { prefix: '/api', ...proxy, ending: ending.signal })
+  await app.register(inboundRoutes, { live: proxy.live })
   await platform?.register(app)
 
   const hasConsole = await serveConsole(app, consoleFolder)
@@ -77,6 +80,7 @@ export async function buildServer(options: ServerOptions) {
     app,
     /** Finishes the requests in flight, then closes. @param timeout milliseconds for the requests */
     async close(timeout: number) {
+      ending.abort()
       await inFlight.drain(timeout)
       const closed = app.close()
       // What is still open by then is a client that reads too slowly

@@ -12,6 +12,8 @@ export interface Settings {
   logLevel: (typeof LOG_LEVELS)[number]
   /** Absent where the embedded platform is used. */
   upstream?: Upstream
+  /** Where another service reaches this server. */
+  publicUrl?: URL
   /** The embedded platform's first application; absent parts are generated. */
   application: { clientId?: string; clientSecret?: string }
   platform: {
@@ -39,6 +41,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function readSettings(environment: Environment): Settings {
   const read = envReader(environment)
   const upstream = readUpstream(read)
+  const publicUrl = readServiceUrl(read, 'PUBLIC_URL')
   const clientId = read.text('MYTHINGS_CLIENT_ID')
   const clientSecret = read.text('MYTHINGS_CLIENT_SECRET')
   const hasDemo = read.flag('DEMO', true)
@@ -66,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: read.text('DATA_DIR') ?? './data',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(upstream && { upstream }),
+    ...(publicUrl && { publicUrl }),
     application: { ...(clientId && { clientId }), ...(clientSecret && { clientSecret }) },
     platform: {
       company: {

@@ -3,11 +3,13 @@ import type { Writable } from 'node:stream'
 
 import type { RunningPlatform } from '#platform/start.ts'
 import { unavailable } from '#lib/api-error.ts'
+import { createLive } from '#proxy/live/live.ts'
 import { upstreamAt } from '#proxy/upstream.ts'
 
 import { buildServer } from './app.ts'
 import { applicationCredentials } from './credentials.ts'
 import type { Settings } from './env.ts'
+import { inboundSecret } from './inbound-secret.ts'
 
 interface StartOptions {
   settings: Settings
@@ -41,9 +43,14 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
       if (!embedded || !isBound(address)) throw unavailable('Starting', 1)
       return upstreamAt(urlOf(address), embedded.application)
     })
+  const live = createLive({
+    secret: await inboundSecret(settings.dataDir),
+    isAutomatic: embedded !== undefined,
+    publicUrl: settings.publicUrl,
+  })
   const server = await buildServer({
     // Other hosts are refused until somebody can sign in, so this is always so
-    proxy: { upstream, loopbackOnly: true },
+    proxy: { upstream, loopbackOnly: true, live },
     ...(embedded && { platform: embedded.platform }),
     consoleFolder,
     isReady: () => isReady,

@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 
 import { clientErrorHandler, errorHandler } from '#lib/fastify-errors.ts'
 import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
+import { createLive } from '#proxy/live/live.ts'
 
 import type { faultyPlatform } from './faulty-platform.ts'
 
@@ -12,6 +13,8 @@ type Platform = Awaited<ReturnType<typeof faultyPlatform>>
 
 /** The credentials of `listeningProxy`, so that a test can look for them where they must not be. */
 export const CLIENT = { id: 'thing:deck', secret: 'p@ss word+100%' }
+
+export const INBOUND_SECRET = 'a secret of the inbound door'
 
 interface Call extends RequestInit {
   headers?: Record<string, string>
@@ -39,6 +42,7 @@ export async function listeningProxy(platform: Platform, options: Partial<ProxyO
         style: 'basic',
       },
     },
+    live: createLive({ secret: INBOUND_SECRET, isAutomatic: true }),
     limits: { connectTimeout: 5000, headersTimeout: 10_000, bodyTimeout: 1000 },
     ...options,
   })
