@@ -5,6 +5,9 @@ import { ErrorBody } from './error.ts'
 import { ThingIdentifier } from './things.ts'
 import { bit, integer } from './values.ts'
 
+/** The most bytes of a payload. */
+export const LONGEST_PAYLOAD = 50
+
 export const DownlinkPayload = z
   .string('Payload must be hexadecimal text')
   .check(

@@ -7,13 +7,13 @@ import { instant, integer } from './values.ts'
 /** Something that happened to a thing, for its timeline. An extension. */
 export const ThingEvent = z.object({
   thingEventId: z.optional(z.int()),
-  /** `CREATED`, `UPDATED`, `PROVISIONED`, `DEPROVISIONED`, `JOIN_REFUSED` or `NETWORK_LOG`. */
+  /** `CREATED`, `UPDATED`, `PROVISIONED`, `DEPROVISIONED`, `JOIN_REFUSED`, `NETWORK_LOG` or `DOWNLINK`. */
   kind: z.optional(z.string()),
   /** Milliseconds since the epoch. */
   time: z.optional(z.number()),
   /** Of an update: the names of the fields that changed. */
   fields: z.optional(z.array(z.string())),
-  /** Of what the network said: `INFO`, `WARNING` or `ERROR`, its own word, what it means, and how it put it. */
+  /** Of what the network said and what became of a downlink: `INFO`, `WARNING` or `ERROR`, its own word, what it means, and how it put it. */
   level: z.optional(z.string()),
   code: z.optional(z.string()),
   text: z.optional(z.string()),

@@ -9,6 +9,14 @@ export const lorawanOverheadBytes = 13
 
 const floors: Record<SpreadingFactor, number> = { 7: -7.5, 8: -10, 9: -12.5, 10: -15, 11: -17.5, 12: -20 }
 
+/** The most bytes of an application payload in EU868 without MAC commands beside it (RP002-1.0.4, table 7: N of DR0 to DR5). */
+const payloadLimits: Record<SpreadingFactor, number> = { 7: 242, 8: 242, 9: 115, 10: 51, 11: 51, 12: 51 }
+
+/** The most bytes of an application payload at a spreading factor with 125 kHz in EU868. */
+export function maximumPayload(sf: SpreadingFactor): number {
+  return payloadLimits[sf]
+}
+
 /** Whether a number is a spreading factor of EU868. */
 export function isSpreadingFactor(value: number): value is SpreadingFactor {
   return Number.isInteger(value) && value >= 7 && value <= 12

@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 
 import { apiEndpoints, BASE_PATH, extensions, tokenEndpoints } from '#contract/endpoints.ts'
 import { routePath, type Endpoint } from '#contract/endpoint.ts'
-import { notImplemented, unauthorized } from '#lib/api-error.ts'
+import { unauthorized } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler, readJsonOnly } from '#lib/fastify-errors.ts'
 
 import { codecRoutes } from './codecs/codec-routes.ts'
 import { decodeJobRoutes } from './codecs/decode-job-routes.ts'
 import { createDecodeJobs, type DecodeJobs } from './codecs/decode-jobs.ts'
+import { createDownlinkEncoders } from './codecs/encoders/encode-downlink.ts'
+import { encoderRoutes } from './codecs/encoders/encoder-routes.ts'
 import { createPayloadDecoder } from './codecs/payload-decoder.ts'
 import { createSandbox } from './codecs/sandbox/sandbox.ts'
 import { createScriptStore } from './codecs/script-store.ts'
+import { createDownlinks, type Downlinks } from './downlinks/downlinks.ts'
+import type { DownlinkSettings } from './downlinks/network.ts'
 import { createFleetHealth, type FleetHealth } from './health/fleet-health.ts'
 import { verdictRoutes } from './health/verdict-routes.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
@@ -47,6 +51,8 @@ export interface PlatformOptions {
   sendMail?: Actions['sendMail']
   /** Whether streams may use mutual TLS, which the vendor activates by company. */
   mutualAuth?: boolean
+  /** The networks that take downlinks; without any, none is taken. */
+  downlinks?: DownlinkSettings | undefined
   now?: () => number
 }
 
@@ -57,18 +63,12 @@ export interface Platform {
   tokens: TokenStore
   decodeJobs: DecodeJobs
   rules: Pick<Rules, 'start' | 'runDue'>
+  downlinks: Downlinks
   /** Judges in the background once it is begun. */
   health: FleetHealth
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
-
-/** What later releases build. Until then it answers 501, so that nothing pretends. */
-export const notBuilt = [
-  'sendDownlink',
-  'sendTemplateDownlink',
-  'listConfigurationTemplates',
-] as const satisfies (keyof typeof apiEndpoints)[]
 
 /** Builds the platform on a database, without listening. */
 export function buildPlatform(options: PlatformOptions): Platform {
@@ -85,9 +85,20 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const onDecoded = (thingId: number) => health.mark(thingId)
   const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now, onDecoded })
   const family = () => readFamily(db, companyId)
-  const rules = createRules({ db, actions: { sendMail: options.sendMail }, family, timeZone, now })
+  const encoders = createDownlinkEncoders({ db, scripts, sandbox: besides, now })
+  const downlinks = createDownlinks({
+    db,
+    settings: options.downlinks ?? {},
+    encode: (thingTypeId, data) => encoders.encode(thingTypeId, data),
+    describeEncoder: (thingTypeId) => encoders.describe(thingTypeId),
+    family,
+    now,
+    timeZone,
+  })
+  const actions = { sendMail: options.sendMail, sendDownlink: downlinks.sendForRule }
+  const rules = createRules({ db, actions, family, timeZone, now })
   // Each is a module's part in the transaction that stores frames
-  const reactions: IngestReaction[] = [rules.reaction, health.reaction]
+  const reactions: IngestReaction[] = [rules.reaction, health.reaction, ...downlinks.reactions]
   const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
 
   const api: FastifyPluginAsync = async (app) => {
@@ -97,12 +108,9 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(catalogueRoutes, { db, family })
     await app.register(rules.vendorRoutes)
+    await app.register(downlinks.routes)
     await app.register(definitionRoutes, { db, vault, family, now, mutualAuth })
     await app.register(ownExtensions)
-    for (const operationId of notBuilt) {
-      const { method, path }: Endpoint = apiEndpoints[operationId]
-      app.route({ method, url: routePath(path), handler: () => Promise.reject(notImplemented()) })
-    }
   }
   const ownExtensions: FastifyPluginAsync = async (app) => {
     await app.register(companyRoutes, { family })
@@ -112,6 +120,8 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
     await app.register(decodeJobRoutes, { db, jobs, family })
     await app.register(rules.ownRoutes)
+    await app.register(encoderRoutes, { encoders })
+    await app.register(downlinks.extensions)
     await app.register(settingsRoutes, { db, vault, family, now, mutualAuth })
   }
 
@@ -130,10 +140,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
-    await Promise.all([jobs.close(), rules.close(), health.close()])
+    await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, rules, health, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, rules, downlinks, health, close }
 }
 
 /** Routes that answer to a bearer only. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 
 import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
+import type { DownlinkSettings } from './downlinks/network.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { openDatabase } from './storage/database.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
@@ -21,6 +22,7 @@ export interface StartOptions {
   baseStationLostMinutes: number
   /** Whether streams may use mutual TLS. */
   mutualAuth: boolean
+  downlinks?: DownlinkSettings | undefined
   demo?: DemoOptions | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
@@ -52,6 +54,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     networkDoor: options.networkDoor,
     baseStationLostMinutes: options.baseStationLostMinutes,
     mutualAuth: options.mutualAuth,
+    downlinks: options.downlinks,
   })
   await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
 
@@ -82,6 +85,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once
       platform.rules.start()
+      // Now that the simulator takes downlinks
+      await platform.downlinks.start()
       platform.health.begin()
     },
     async close() {

@@ -69,3 +69,5 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+export const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)

@@ -30,6 +30,7 @@ describe('an empty environment', () => {
         timeZone: 'Europe/Brussels',
         baseStationLostMinutes: 60,
         mutualAuth: false,
+        downlinks: {},
         demo: { things: 300, seed: 'thingdeck', days: 14 },
       },
     })
@@ -51,6 +52,12 @@ describe('the embedded platform', () => {
       NETWORK_AS_KEY: '0123456789abcdef0123456789ABCDEF',
       NETWORK_CHIRPSTACK_SECRET: 'chirp-chirp-chirp',
       NETWORK_TTS_SECRET: 'things-things-things',
+      NETWORK_DOWNLINK_URL: 'https://thingpark.example/thingpark/lrc/rest/downlink',
+      NETWORK_CHIRPSTACK_API_URL: 'http://chirpstack-rest-api:8090',
+      NETWORK_CHIRPSTACK_API_TOKEN: 'token',
+      NETWORK_TTS_API_URL: 'http://127.0.0.1:1885',
+      NETWORK_TTS_API_KEY: 'NNSXS.key',
+      NETWORK_TTS_WEBHOOK: 'thingdeck',
       MYTHINGS_CLIENT_ID: 'id',
       MYTHINGS_CLIENT_SECRET: 'secret',
       LOG_LEVEL: 'info',
@@ -72,6 +79,15 @@ describe('the embedded platform', () => {
         networkTtsSecret: 'things-things-things',
         baseStationLostMinutes: 60,
         mutualAuth: false,
+        downlinks: {
+          thingPark: {
+            url: new URL('https://thingpark.example/thingpark/lrc/rest/downlink'),
+            asId: 'as',
+            asKey: '0123456789abcdef0123456789ABCDEF',
+          },
+          chirpStack: { url: new URL('http://chirpstack-rest-api:8090'), token: 'token' },
+          tts: { url: new URL('http://127.0.0.1:1885'), webhook: 'thingdeck', key: 'NNSXS.key' },
+        },
       },
     })
   })
@@ -83,6 +99,30 @@ it.each(['07FFF000', '07FFFFFF-07FFF000', '00000000-00010000', '07FFF00-07FFFFF'
     expect(() => readSettings({ DEVICE_ADDRESSES: block })).toThrow(/DEVICE_ADDRESSES must be two addresses/)
   }
 )
+
+describe('a network for downlinks', () => {
+  const thingPark = { NETWORK_AS_ID: 'as', NETWORK_AS_KEY: 'key' }
+
+  it.each([
+    [{ NETWORK_DOWNLINK_URL: 'https://lrc.example/downlink' }, ['NETWORK_DOWNLINK_URL']],
+    [{ ...thingPark, NETWORK_DOWNLINK_URL: 'http://lrc.example/s3cret' }, ['NETWORK_DOWNLINK_URL']],
+    [{ ...thingPark, NETWORK_DOWNLINK_URL: 'https://u:s3cret@lrc.example/' }, ['NETWORK_DOWNLINK_URL']],
+    [{ NETWORK_CHIRPSTACK_API_URL: 'https://chirp.example' }, ['NETWORK_CHIRPSTACK_API_URL']],
+    [{ NETWORK_CHIRPSTACK_API_TOKEN: 's3cret' }, ['NETWORK_CHIRPSTACK_API_TOKEN']],
+    [{ NETWORK_TTS_API_URL: 'https://tts.example', NETWORK_TTS_API_KEY: 'key' }, ['NETWORK_TTS_API_URL']],
+    [
+      {
+        NETWORK_TTS_API_URL: 'https://tts.example',
+        NETWORK_TTS_API_KEY: 's3cret\r',
+        NETWORK_TTS_WEBHOOK: 'a/b',
+      },
+      ['NETWORK_TTS_WEBHOOK'],
+    ],
+  ])('is not made of %j', (environment, names) => {
+    expect(namesOf(environment as Record<string, string>)).toEqual(names)
+    expect(faultsOf(environment as Record<string, string>).join()).not.toContain('s3cret')
+  })
+})
 
 describe('a service', () => {
   const service = { MYTHINGS_API_URL: 'https://api.example/mythings/1.1.0' }

@@ -1,6 +1,7 @@
 import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 
-import { envReader } from './env-reader.ts'
+import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
+import { envReader, isLoopback } from './env-reader.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -28,6 +29,8 @@ export interface Settings {
     networkTtsSecret?: string
     baseStationLostMinutes: number
     mutualAuth: boolean
+    /** The networks that take downlinks. */
+    downlinks: DownlinkNetworks
     demo?: { things: number; seed: string; days: number }
   }
 }
@@ -85,6 +88,7 @@ export function readSettings(environment: Environment): Settings {
       ...optional('networkTtsSecret', readSecret(read, 'NETWORK_TTS_SECRET')),
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
       mutualAuth: read.flag('MUTUAL_AUTH', false),
+      downlinks: readDownlinkNetworks(read, networkAsId, networkAsKey),
       ...(hasDemo && { demo }),
     },
   }
@@ -173,5 +177,3 @@ function readServiceUrl(read: ReturnType<typeof envReader>, name: string): URL |
   if (!isSafe) return read.fault(name, 'must be https, or http on a loopback address')
   return url
 }
-
-const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)

@@ -98,6 +98,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
     },
     baseStationLostMinutes: platform.baseStationLostMinutes,
     mutualAuth: platform.mutualAuth,
+    downlinks: platform.downlinks,
     demo: platform.demo,
     progress,
   })

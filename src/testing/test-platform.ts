@@ -87,6 +87,7 @@ async function open(
     now: () => clock.now,
     ...options,
   })
+  await platform.downlinks.start()
   const { access_token: token } = await platform.tokens.issue(CLIENT.id, 'openid')
   const app = Fastify()
   await app.register(platform.plugin)

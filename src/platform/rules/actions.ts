@@ -18,6 +18,9 @@ export interface RuleDownlink {
   thing: { id: number; identifier: string; companyId: number }
   /** The name or uid of a configuration template. */
   templateName: string
+  /** Of the template, in their order; absent ones leave the template's own. */
+  parameters: readonly (string | undefined)[]
+  rule: { id: number; name: string }
 }
 
 /** Queues a downlink. Never rejects. It is called once a trigger: a second downlink would be a second effect. */

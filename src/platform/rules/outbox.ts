@@ -50,14 +50,20 @@ export function createOutbox({ db, actions, timeZone, now }: OutboxOptions): Out
       .execute()
   }
 
-  const downlink = async ({ id, thing, rule }: TriggerRow, sendDownlink: SendDownlink) => {
+  const downlink = async ({ id, ruleId, thing, rule }: TriggerRow, sendDownlink: SendDownlink) => {
     // Before it is sent, so that what was under way when the platform ended is never sent again
     await db
       .updateTable('rule_triggers')
       .set({ attempts: 1, next_attempt_at: null })
       .where('id', '=', id)
       .execute()
-    const attempt = await sendDownlink({ ruleTriggerId: id, thing, templateName: rule.templateName ?? '' })
+    const attempt = await sendDownlink({
+      ruleTriggerId: id,
+      thing,
+      templateName: rule.templateName ?? '',
+      parameters: [rule.parameter1, rule.parameter2],
+      rule: { id: ruleId, name: rule.name ?? '' },
+    })
     const outcome = attempt.ok ? 'SENT' : 'FAILED'
     await settle(id, { outcome, reason: attempt.ok ? null : attempt.reason })
   }

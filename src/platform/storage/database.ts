@@ -13,6 +13,7 @@ import { codecScripts } from './migrations/004-codecs.ts'
 import { thingHealth } from './migrations/005-health.ts'
 import { streams } from './migrations/006-streams.ts'
 import { streamDelivery } from './migrations/007-stream-delivery.ts'
+import { downlinks } from './migrations/008-downlinks.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
@@ -26,6 +27,7 @@ const migrations = [
   thingHealth,
   streams,
   streamDelivery,
+  downlinks,
 ]
 
 /**

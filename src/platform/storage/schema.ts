@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+import type { DownlinkTables } from './downlink-tables.ts'
 import type { HealthSchema } from './health-schema.ts'
 import type { StreamDeliverySchema } from './stream-delivery-schema.ts'
 import type { StreamSchema } from './stream-schema.ts'
@@ -9,7 +10,7 @@ type Instant = number
 /** 0 or 1: the one form of a boolean that every database has. */
 type Bit = number
 
-export interface Schema extends StreamSchema, StreamDeliverySchema, HealthSchema {
+export interface Schema extends StreamSchema, StreamDeliverySchema, HealthSchema, DownlinkTables {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {
@@ -138,13 +139,6 @@ export interface Schema extends StreamSchema, StreamDeliverySchema, HealthSchema
     uplinks: number | null
     downlinks: number | null
     position: number
-  }
-  configuration_templates: {
-    uid: string
-    name: string
-    thing_type_id: number | null
-    port: number
-    payload: string
   }
 
   applications: { client_id: string; company_id: number; secret_hash: string; created_at: Instant }

@@ -10,6 +10,8 @@ export const THING_EVENTS = [
   'JOIN_REFUSED',
   'NETWORK_LOG',
   'RULE_TRIGGERED',
+  /** What became of a downlink. */
+  'DOWNLINK',
 ] as const
 
 export interface ThingEvent {
@@ -19,10 +21,15 @@ export interface ThingEvent {
   kind: (typeof THING_EVENTS)[number]
   /** The names of the fields that changed; never their values, which may be keys. */
   fields?: readonly string[]
+  /** How grave it is, in one word, and in words. */
+  level?: 'INFO' | 'WARNING' | 'ERROR'
+  code?: string
+  text?: string
 }
 
 /** Records what happened to a thing, in the transaction that made it happen. */
 export async function recordThingEvent(trx: Database, event: ThingEvent, at: number): Promise<void> {
+  const { fields, level, code, text } = event
   await trx
     .insertInto('thing_events')
     .values({
@@ -31,7 +38,7 @@ export async function recordThingEvent(trx: Database, event: ThingEvent, at: num
       company_id: event.companyId,
       kind: event.kind,
       at,
-      detail: JSON.stringify(event.fields === undefined ? {} : { fields: event.fields }),
+      detail: JSON.stringify({ fields, level, code, text }),
     })
     .execute()
 }

@@ -1,0 +1,21 @@
+import type { BuiltInEncoder } from './encoder.ts'
+import {
+  draginoEncoder,
+  elsysEncoder,
+  milesightVs340Encoder,
+  milesightWs302Encoder,
+} from './interval-encoders.ts'
+import { nkeEncoder } from './nke-encoder.ts'
+
+const encoders = new Map<string, BuiltInEncoder>([
+  ['nke-watteco', nkeEncoder],
+  ['elsys', elsysEncoder],
+  ['dragino-lds02', draginoEncoder(10)],
+  ['dragino-lse01', draginoEncoder(2)],
+  ['milesight-vs340', milesightVs340Encoder],
+  ['milesight-ws302', milesightWs302Encoder],
+])
+
+/** The encoder that goes with a built-in codec, or undefined. */
+export const encoderNamed = (codec: string | null): BuiltInEncoder | undefined =>
+  codec === null ? undefined : encoders.get(codec)

@@ -1,0 +1,32 @@
+import type { Database } from '#platform/storage/database.ts'
+
+/** The things with a downlink of which something is still to be learned: frames of all others cost no look. */
+export interface OpenThings {
+  load(db: Database): Promise<void>
+  has(thingId: number): boolean
+  add(thingIds: readonly number[]): void
+  remove(thingId: number): void
+}
+
+export function createOpenThings(): OpenThings {
+  const things = new Set<number>()
+  let isLoaded = false
+  return {
+    async load(db) {
+      if (isLoaded) return
+      const rows = await db
+        .selectFrom('downlinks')
+        .select('thing_id')
+        .distinct()
+        .where((eb) => eb('open', '=', eb.lit(1)))
+        .execute()
+      for (const row of rows) things.add(row.thing_id)
+      isLoaded = true
+    },
+    has: (thingId) => things.has(thingId),
+    add(thingIds) {
+      for (const id of thingIds) things.add(id)
+    },
+    remove: (thingId) => void things.delete(thingId),
+  }
+}
