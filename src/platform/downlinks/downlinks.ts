@@ -36,7 +36,7 @@ export interface Downlinks {
   /** Ours. */
   extensions: FastifyPluginAsync
   /** Queues a template's downlink for a rule. Never rejects; asking twice with one key queues one. */
-  sendForRule(request: RuleRequest): Promise<RuleAttempt>
+  sendForRule: (request: RuleRequest) => Promise<RuleAttempt>
   /** Has a simulator take the downlinks of things that ThingPark would serve, unless a real one is configured. */
   simulate(settings: NonNullable<DownlinkSettings['thingPark']>): void
   /** Takes up what was queued before. What was under way then is uncertain, and stays so. */

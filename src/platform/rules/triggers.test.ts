@@ -130,7 +130,7 @@ describe('the full list', () => {
     ['another container', () => '?containerName=Humidity', []],
     ['an action', () => '?action=DOWNLINK', ['deleted']],
     ['an outcome', () => '?outcome=NOT_SENT', ['mail']],
-    ['another outcome', () => '?outcome=WAITING', ['deleted']],
+    ['another outcome', () => '?outcome=PENDING', ['deleted']],
     [
       'a window whose end does not belong to it',
       () => '?startTime=2026-11-22T10:10:00Z&endTime=2026-11-22T11:00:00Z',
@@ -160,7 +160,7 @@ describe('the full list', () => {
       attempts: 0,
       ruleExists: true,
     })
-    const [downlink] = (await find('?outcome=WAITING')).body.content
+    const [downlink] = (await find('?outcome=PENDING')).body.content
     expect(downlink).toMatchObject({
       action: 'DOWNLINK',
       ruleExists: false,
