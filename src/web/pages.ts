@@ -13,6 +13,7 @@ export const pages = {
   onboardThing: { load: () => import('./features/thing-editor/onboard-page.tsx'), texts: 'thing-editor' },
   importThings: { load: () => import('./features/bulk/import-page.tsx'), texts: 'bulk' },
   bulk: { load: () => import('./features/bulk/bulk-page.tsx'), texts: 'bulk' },
+  compare: { load: () => import('./features/thing/compare/compare-page.tsx'), texts: 'compare' },
   baseStations: {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
@@ -26,6 +27,7 @@ export function pageOf(pathname: string): PageName | undefined {
   const [first, second, third] = pathname.split('/').filter((segment) => segment !== '')
   if (first === undefined) return 'overview'
   if (first === 'things') return thingPageOf(second, third)
+  if (first === 'compare' && second === undefined) return 'compare'
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
 }
 

@@ -66,6 +66,9 @@ export const paths = {
   /** The first tab is the thing's own address. */
   thingTab: (thingIdentifier: string, tab: ThingTab) =>
     `/things/${encodeURIComponent(thingIdentifier)}${tab === 'overview' ? '' : `/${tab}`}`,
+  /** Two to six things side by side, or one beside its own past. */
+  compare: (thingIdentifiers: readonly string[] = []) =>
+    withSearch('/compare', new URLSearchParams(thingIdentifiers.map((id) => ['thing', id]))),
   /** One that the map shows, or those of one state. */
   baseStations: (selected?: string, state?: string) =>
     withSearch(

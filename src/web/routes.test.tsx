@@ -20,6 +20,7 @@ const examples: Record<keyof typeof paths, string[]> = {
   bulk: [paths.bulk()],
   editThing: [paths.editThing(identifier), paths.editThing('GATE:1/é')],
   thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
+  compare: [paths.compare(), paths.compare([identifier, 'GATE'])],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
 }
 

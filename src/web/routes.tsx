@@ -26,6 +26,7 @@ const pageRoutes: RouteObject[] = [
   { path: 'things/bulk', caseSensitive: true, lazy: lazily('bulk') },
   { path: 'things/:thingIdentifier/edit', lazy: lazily('editThing') },
   { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
+  { path: 'compare', lazy: lazily('compare') },
   { path: 'base-stations', lazy: lazily('baseStations') },
 ]
 

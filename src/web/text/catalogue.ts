@@ -2,6 +2,7 @@ import type { Messages } from '@lingui/core'
 
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
+import type { texts as compare } from './en/compare.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as shell } from './en/shell.ts'
@@ -20,6 +21,7 @@ import type { texts as verdicts } from './en/verdicts.ts'
 interface Sections {
   'base-stations': typeof baseStations
   bulk: typeof bulk
+  compare: typeof compare
   overview: typeof overview
   'rule-words': typeof ruleWords
   shell: typeof shell
@@ -47,6 +49,7 @@ const catalogues = {
   en: {
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
+    compare: () => import('./en/compare.ts'),
     overview: () => import('./en/overview.ts'),
     'rule-words': () => import('./en/rule-words.ts'),
     shell: () => import('./en/shell.ts'),

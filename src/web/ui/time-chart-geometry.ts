@@ -75,6 +75,8 @@ export interface TimeSeries {
   kind: SeriesKind
   /** Oldest first; `null` is a gap. */
   points: readonly Point[]
+  /** Of its look, 1 to 6, where it has one in other charts too; else its place among the series. */
+  tone?: number
 }
 
 /** The `d` of an SVG path that draws the points; a gap lifts the pen. */

@@ -1,3 +1,5 @@
+import type { CSSProperties } from 'react'
+
 import { useCursor } from './time-chart-cursor.ts'
 import { nearestPoint, type TimeSeries } from './time-chart-geometry.ts'
 import classes from './time-chart.module.css'
@@ -10,23 +12,29 @@ interface LegendProps {
   summary?: string | undefined
 }
 
+/** Longer names are cut, so that a chart is no lower than its legend. */
+const MOST_LETTERS = 32
+
 /** The series by their look, and what each is at the cursor. */
 export function TimeChartLegend({ series, formatValue, formatTime, summary }: LegendProps) {
   const { time } = useCursor()
+  const longest = Math.max(...series.map(({ name }) => name.length))
   const found = time === undefined ? [] : series.flatMap(({ points }) => nearestPoint(points, time) ?? [])
   const nearest = found.toSorted((a, b) => Math.abs(a.time - (time ?? 0)) - Math.abs(b.time - (time ?? 0)))[0]
   return (
     <div className={classes.legend}>
-      {series.length > 1 && (
-        <ul>
+      {(series.length > 1 || series[0]?.tone !== undefined) && (
+        <ul style={{ '--legend-names': Math.min(MOST_LETTERS, longest) } as CSSProperties}>
           {series.map((each, index) => {
             const point = time === undefined ? undefined : nearestPoint(each.points, time)
             return (
-              <li key={each.id} data-tone={index + 1}>
+              <li key={each.id} data-tone={each.tone ?? index + 1}>
                 <svg width="16" height="8" aria-hidden="true">
                   <path d="M1 4H15" data-kind={each.kind} />
                 </svg>
-                {each.name}
+                <span className={classes.name} title={each.name}>
+                  {each.name}
+                </span>
                 {point && <strong>{formatValue(point.value)}</strong>}
               </li>
             )

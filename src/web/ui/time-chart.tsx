@@ -188,7 +188,7 @@ const Drawing = memo(
             </path>
           ))}
           {seen.map((each, index) => (
-            <Series key={each.id} series={each} tone={index + 1} plot={plot} scale={scale} />
+            <Series key={each.id} series={each} tone={each.tone ?? index + 1} plot={plot} scale={scale} />
           ))}
         </Clip>
       </LineChart>

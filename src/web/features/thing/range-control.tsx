@@ -1,8 +1,9 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core'
+import { Group, SegmentedControl } from '@mantine/core'
 
 import { t } from '#web/text/text.ts'
 
-import { type ChartWindow, rangeNames, toInputValue } from './chart-window.ts'
+import { type ChartWindow, rangeNames } from './chart-window.ts'
+import { MomentInput } from './moment-input.tsx'
 
 interface RangeControlProps {
   window: ChartWindow
@@ -41,22 +42,8 @@ export function RangeControl({ window, all, onChange }: RangeControlProps) {
       />
       {name === 'custom' && (
         <>
-          <TextInput
-            key={`start ${start}`}
-            type="datetime-local"
-            size="xs"
-            label={t('thing.range.start')}
-            defaultValue={toInputValue(start)}
-            onBlur={(event) => custom(Date.parse(event.currentTarget.value), end)}
-          />
-          <TextInput
-            key={`end ${end}`}
-            type="datetime-local"
-            size="xs"
-            label={t('thing.range.end')}
-            defaultValue={toInputValue(end)}
-            onBlur={(event) => custom(start, Date.parse(event.currentTarget.value))}
-          />
+          <MomentInput label={t('thing.range.start')} time={start} onChange={(from) => custom(from, end)} />
+          <MomentInput label={t('thing.range.end')} time={end} onChange={(to) => custom(start, to)} />
         </>
       )}
     </Group>

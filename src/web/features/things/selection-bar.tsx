@@ -6,8 +6,12 @@ import { t } from '#web/text/text.ts'
 
 import classes from './things.module.css'
 
+/** More lines cannot be told apart in a chart. */
+const MOST_COMPARED = 6
+
 interface SelectionBarProps {
-  count: number
+  /** Identifiers of what is chosen. */
+  ids: readonly string[]
   /** Chosen, but not among those that the filters leave. */
   hidden: number
   onExport: () => void
@@ -15,11 +19,11 @@ interface SelectionBarProps {
 }
 
 /** How many things are chosen, and what can be done with them. */
-export function SelectionBar({ count, hidden, onExport, onClear }: SelectionBarProps) {
+export function SelectionBar({ ids, hidden, onExport, onClear }: SelectionBarProps) {
   return (
     <section className={classes.selection} aria-label={t('things.selection')}>
       <span role="status">
-        {t('things.selected', { count })}
+        {t('things.selected', { count: ids.length })}
         {hidden > 0 && (
           <span className={classes.dim}> · {t('things.selected.hidden', { count: hidden })}</span>
         )}
@@ -27,6 +31,11 @@ export function SelectionBar({ count, hidden, onExport, onClear }: SelectionBarP
       <Button component={Link} to={paths.bulk()} size="xs">
         {t('things.selected.change')}
       </Button>
+      {ids.length <= MOST_COMPARED && (
+        <Button component={Link} to={paths.compare(ids)} size="xs" variant="default">
+          {t('things.selected.compare')}
+        </Button>
+      )}
       <Button size="xs" variant="default" onClick={onExport}>
         {t('things.selected.export')}
       </Button>

@@ -137,7 +137,7 @@ export function Component() {
           )}
           {selection.chosen.length > 0 && (
             <SelectionBar
-              count={selection.chosen.length}
+              ids={selection.chosen.map(({ id }) => id)}
               hidden={selection.hidden}
               onExport={() => exportCsv(selection.chosen)}
               onClear={selection.clear}

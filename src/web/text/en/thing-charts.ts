@@ -3,6 +3,7 @@ export const texts = {
     'Drag over a chart to look closer, double-click to step back. By keyboard: arrows, Shift with arrows and Enter, + and −.',
   'thing-charts.zoom.in': 'Zoom in',
   'thing-charts.zoom.out': 'Zoom out',
+  'thing-charts.compare': 'Compare…',
   'thing-charts.earlier': 'Earlier',
   'thing-charts.later': 'Later',
 

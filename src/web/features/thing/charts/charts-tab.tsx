@@ -1,10 +1,11 @@
-import { ActionIcon, Chip, Group, Skeleton, Stack } from '@mantine/core'
+import { ActionIcon, Button, Chip, Group, Skeleton, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { type ComponentType, lazy, useCallback, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 
 import type { LogProgress } from '#api/frames/read-log.ts'
 import type { ThingResource } from '#contract/things.ts'
+import { paths } from '#web/paths.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
 import { TimeChartGroup } from '#web/ui/time-chart-group.tsx'
@@ -50,6 +51,9 @@ export function ChartsTab({ thing }: { thing: ThingResource }) {
     <Stack gap="lg">
       <div className={classes.bar}>
         <RangeControl window={window} onChange={change} />
+        <Button component={Link} to={paths.compare([thing.thingIdentifier])} size="xs" variant="default">
+          {t('thing-charts.compare')}
+        </Button>
         <Steps start={start} end={end} onZoom={zoom} />
       </div>
       <TimeChartGroup start={start} end={end} onZoom={zoom}>

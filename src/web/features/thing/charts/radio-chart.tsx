@@ -7,6 +7,7 @@ import type { ChartGap, ChartMark, TimeSeries } from '#web/ui/time-chart-geometr
 import { TimeChart } from '#web/ui/time-chart.tsx'
 
 import { summarise } from '../value-series.ts'
+import { HELD, limitsOf, STEPPED, ticksOf } from './chart-scales.ts'
 import type { RadioChart as RadioChartName, RadioSeries } from './radio-series.ts'
 
 interface RadioChartProps {
@@ -19,17 +20,6 @@ interface RadioChartProps {
 
 const MOST_TABLE_ROWS = 200
 const DIGITS: Partial<Record<RadioChartName, number>> = { airtime: 3, sf: 0, gateways: 0, battery: 0 }
-const STEPPED: ReadonlySet<RadioChartName> = new Set(['sf', 'loss', 'airtime', 'gateways'])
-/** Scales that say more with their ends in sight. */
-const HELD: Partial<Record<RadioChartName, readonly number[]>> = {
-  loss: [0, 10],
-  airtime: [0],
-  battery: [0, 100],
-  interval: [0],
-}
-const SPREADING_FACTORS = [7, 8, 9, 10, 11, 12]
-/** Below this the limit would press the line flat, in per cent. */
-const LIMIT_IN_SIGHT = 0.2
 
 /** One figure of the radio link over the range of its group. */
 export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProps) {
@@ -86,26 +76,6 @@ export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProp
       )}
     </TimeChart>
   )
-}
-
-function limitsOf(chart: RadioChartName, most: number) {
-  if (chart === 'margin') {
-    return [
-      { value: 0, label: t('thing-charts.margin.floor') },
-      { value: 10, label: t('thing-charts.margin.good') },
-    ]
-  }
-  if (chart === 'airtime' && most >= LIMIT_IN_SIGHT)
-    return [{ value: 1, label: t('thing-charts.airtime.limit') }]
-  return []
-}
-
-/** Half a gateway and half a spreading factor are nothing. */
-function ticksOf(chart: RadioChartName, most: number): readonly number[] | undefined {
-  if (chart === 'sf') return SPREADING_FACTORS
-  if (chart !== 'gateways') return undefined
-  const step = Math.ceil(most / 4)
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step)
 }
 
 const tableRows = (series: readonly RadioSeries[], format: (value: number) => string) =>

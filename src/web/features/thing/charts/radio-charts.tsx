@@ -33,7 +33,12 @@ export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsPr
   const { findings } = data.diagnosis
   const radio = useMemo(() => radioData(findings), [findings])
   const loss = useMemo(
-    () => [{ gateway: undefined, points: lossPoints(findings.log, start, end) }],
+    () => [
+      {
+        gateway: undefined,
+        points: lossPoints(findings.log, { start, end, interval: findings.rhythm.interval }),
+      },
+    ],
     [findings, start, end]
   )
   const { unit, ms } = unitFor(findings.rhythm.interval)

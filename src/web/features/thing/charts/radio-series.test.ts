@@ -27,7 +27,7 @@ function row(counter: number, minute: number, more: Partial<NetworkRow> = {}): N
 
 function dataOf(rows: NetworkRow[]) {
   const { findings } = diagnose({ rows, now: END, range: { from: START, to: END } })
-  return { ...radioData(findings), loss: lossPoints(findings.log, START, END) }
+  return { ...radioData(findings), loss: lossPoints(findings.log, { start: START, end: END }) }
 }
 
 const values = (points: readonly { value: number | null }[]) => points.map(({ value }) => value)

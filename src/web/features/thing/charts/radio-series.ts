@@ -44,6 +44,7 @@ const HOUR_MS = 3_600_000
 /** A gateway that heard none of so many frames was out of reach: no line tells of them. */
 const MISSED = 3
 const LOSS_STEPS = 48
+const FRAMES_A_STEP = 3
 
 /**
  * What the radio charts draw of a thing's frames: RSSI and ESP in dBm, SNR and margins in dB, SF, duty cycle and
@@ -118,16 +119,23 @@ const pointsOf = (frames: readonly Frame[], valueOf: (frame: Frame) => number | 
   })
 
 /**
- * Frame loss in per cent for each of 48 steps of the range: Σ missing / Σ expected, the missing counters of a gap
- * spread evenly over it. A step in which nothing was expected is a hole.
+ * Frame loss in per cent for each step of the range: Σ missing / Σ expected, the missing counters of a gap spread
+ * evenly over it. There are 48 steps, or fewer where the thing sends too seldom for so many: a step holds three usual
+ * intervals at least. A step in which nothing was expected is a hole.
+ * @param interval usual, in milliseconds
  */
-export function lossPoints({ frames }: Pick<FrameLog, 'frames'>, start: number, end: number): Point[] {
-  const width = (end - start) / LOSS_STEPS
-  const lost = new Float64Array(LOSS_STEPS)
-  const heard = new Float64Array(LOSS_STEPS)
+export function lossPoints(
+  { frames }: Pick<FrameLog, 'frames'>,
+  { start, end, interval = 0 }: { start: number; end: number; interval?: number | undefined }
+): Point[] {
+  const fitting = Math.floor((end - start) / (FRAMES_A_STEP * interval))
+  const steps = Math.max(1, Math.min(LOSS_STEPS, fitting))
+  const width = (end - start) / steps
+  const lost = new Float64Array(steps)
+  const heard = new Float64Array(steps)
   const add = (to: Float64Array, time: number, count = 1) => {
     const step = Math.floor((time - start) / width)
-    if (step >= 0 && step < LOSS_STEPS) to[step] = (to[step] ?? 0) + count
+    if (step >= 0 && step < steps) to[step] = (to[step] ?? 0) + count
   }
   frames.forEach((frame, index) => {
     const before = frames[index - 1]
@@ -138,7 +146,7 @@ export function lossPoints({ frames }: Pick<FrameLog, 'frames'>, start: number, 
       add(lost, before.time + ((frame.time - before.time) * nth) / (missing + 1))
     }
   })
-  return Array.from({ length: LOSS_STEPS }, (_, step) => {
+  return Array.from({ length: steps }, (_, step) => {
     const missing = lost[step] ?? 0
     const expected = missing + (heard[step] ?? 0)
     return { time: start + step * width, value: expected === 0 ? null : (100 * missing) / expected }

@@ -40,13 +40,18 @@ export function useOpenFrame<Row>(
   }, [isNearEnd, rows.length])
 
   const reveal = useEffectEvent(() => {
-    if (index >= 0) revealRow(box.current, index)
+    revealRow(box.current, index)
   })
+  // Also once a page brings the row that a link opened
+  const isListed = index >= 0
+  useEffect(() => {
+    if (isListed) reveal()
+  }, [isListed, open])
+
   const previous = useRef<string>(null)
   useEffect(() => {
     const closed = open === null ? previous.current : null
     previous.current = open
-    if (open !== null) reveal()
     if (closed === null) return undefined
     // After the drawer has given the focus back to whatever had it
     const handle = requestAnimationFrame(() => {

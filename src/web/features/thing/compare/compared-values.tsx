@@ -1,0 +1,82 @@
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
+
+import type { LogRange } from '#api/diagnosis.ts'
+import { logQueries } from '#api/logs.ts'
+import type { ThingContainerValueResource } from '#contract/logs.ts'
+import { formatLocale, t } from '#web/text/text.ts'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { formatExactTime } from '#web/ui/format.ts'
+import type { TimeSeries } from '#web/ui/time-chart-geometry.ts'
+import { TimeChart } from '#web/ui/time-chart.tsx'
+
+import { toSeries } from '../value-series.ts'
+import { formatFigure } from '../value-text.ts'
+import { moved } from './compared-series.ts'
+import type { Compared } from './compared-things.ts'
+import type { SharedContainer } from './shared-containers.ts'
+
+interface ComparedValuesProps {
+  container: SharedContainer & { id: string }
+  compared: readonly Compared[]
+  window: LogRange
+}
+
+const MOST_VALUES = 10_000
+
+/** The values of one name of every thing on one scale. */
+export function ComparedValues({ container, compared, window: { start, end } }: ComparedValuesProps) {
+  const { id: title, unit, keys } = container
+  const combine = useCallback(
+    (answers: UseQueryResult<ThingContainerValueResource[]>[]) => ({
+      isReading: answers.some(({ isLoading }) => isLoading),
+      failed: answers.flatMap(({ error, refetch }, index) =>
+        error ? [{ name: compared[index]?.name ?? '', error, retry: () => void refetch() }] : []
+      ),
+      series: compared.flatMap((each, index): TimeSeries[] => {
+        const { kind, points } = toSeries(answers[index]?.data ?? [])
+        if (points.length === 0) return []
+        const line = kind === 'boolean' ? 'step' : 'line'
+        return [
+          { id: each.id, name: each.name, tone: index + 1, kind: line, points: moved(points, each.shift) },
+        ]
+      }),
+    }),
+    [compared]
+  )
+  const { series, isReading, failed } = useQueries({
+    queries: compared.map(({ thing, shift }, index) => ({
+      ...logQueries.containerValues(thing.thingIdentifier, keys[index] ?? '', {
+        startTime: new Date(start - shift).toISOString(),
+        endTime: new Date(end - shift).toISOString(),
+        results: MOST_VALUES,
+      }),
+      // It has none, and asking is an error
+      enabled: keys[index] !== undefined,
+    })),
+    combine,
+  })
+  const isState = series.length > 0 && series.every(({ kind }) => kind === 'step')
+  return (
+    <TimeChart
+      title={title}
+      summary={
+        isReading ? t('compare.reading.values') : series.length === 0 ? t('compare.no-data') : undefined
+      }
+      series={series}
+      states={isState ? [t('thing.no'), t('thing.yes')] : undefined}
+      formatValue={(value) => formatFigure(value, unit, 3)}
+      formatTime={formatExactTime}
+      locale={formatLocale()}
+      height={200}
+    >
+      {failed.map(({ name, error, retry }) => (
+        <ErrorState
+          key={name}
+          title={t('compare.failed', { name, message: error.message })}
+          onRetry={retry}
+        />
+      ))}
+    </TimeChart>
+  )
+}
