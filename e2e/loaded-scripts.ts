@@ -1,10 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
-import { chromium } from '@playwright/test'
-
-import { findChromium } from '#testing/chromium.ts'
-
 import { apiOf } from './api.ts'
+import { launchBrowser } from './launch-browser.ts'
 import { startServer } from './server.ts'
 
 export interface LoadedScripts {
@@ -20,10 +17,7 @@ export async function scriptsOfThingList(): Promise<LoadedScripts> {
   const server = await startServer({ DEMO: '0' })
   try {
     await createThing(server.url)
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    })
+    const browser = await launchBrowser()
     try {
       const page = await browser.newPage()
       const bodies = new Map<string, Promise<Buffer>>()

@@ -1,3 +1,5 @@
+import type { Frame } from '#lib/diagnosis/frame.ts'
+
 import type { DiagnosedLog, LogProgress, LogQuery } from './read-log.ts'
 
 /** To the worker: read a log, or stop reading it. */
@@ -12,7 +14,7 @@ export interface LogFailure {
   requestId?: string | undefined
 }
 
-/** From the worker: how far it is, and in the end one of the other two. */
+/** From the worker: how far it is, frames in parts, and in the end what is left of the log, or why there is none. */
 export type LogReply = { id: number } & (
-  { progress: LogProgress } | { result: DiagnosedLog } | { failure: LogFailure }
+  { progress: LogProgress } | { frames: readonly Frame[] } | { rest: DiagnosedLog } | { failure: LogFailure }
 )

@@ -1,4 +1,5 @@
 import { ApiError } from '../api-error.ts'
+import { inParts } from './hand-over.ts'
 import type { LogFailure, LogReply, LogRequest } from './log-messages.ts'
 import { readLog } from './read-log.ts'
 
@@ -19,7 +20,10 @@ async function run(id: number, query: Extract<LogRequest, { query: unknown }>['q
   const { signal } = controller
   try {
     const result = await readLog(query, { signal, onProgress: (progress) => reply({ id, progress }) })
-    if (!signal.aborted) reply({ id, result })
+    if (signal.aborted) return
+    const { parts, rest } = inParts(result)
+    for (const frames of parts) reply({ id, frames })
+    reply({ id, rest })
   } catch (error) {
     if (!signal.aborted) reply({ id, failure: failureOf(error) })
   } finally {

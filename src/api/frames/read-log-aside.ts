@@ -1,4 +1,7 @@
+import type { Frame } from '#lib/diagnosis/frame.ts'
+
 import { ApiError } from '../api-error.ts'
+import { withFrames } from './hand-over.ts'
 import type { LogReply, LogRequest } from './log-messages.ts'
 import { type DiagnosedLog, type LogProgress, type LogQuery, readLog } from './read-log.ts'
 
@@ -6,6 +9,7 @@ interface Waiting {
   resolve: (log: DiagnosedLog) => void
   reject: (error: Error) => void
   onProgress: (progress: LogProgress) => void
+  frames: Frame[]
 }
 
 const waiting = new Map<number, Waiting>()
@@ -38,7 +42,7 @@ export function readLogAside(
         waiting.delete(id)
         then(value)
       }
-    waiting.set(id, { resolve: settled(resolve), reject: settled(reject), onProgress })
+    waiting.set(id, { resolve: settled(resolve), reject: settled(reject), onProgress, frames: [] })
     signal.addEventListener('abort', cancel, { once: true })
     send({ id, query })
   })
@@ -50,7 +54,8 @@ function start(): Worker {
     const asked = waiting.get(data.id)
     if (!asked) return
     if ('progress' in data) asked.onProgress(data.progress)
-    else if ('result' in data) asked.resolve(data.result)
+    else if ('frames' in data) asked.frames.push(...data.frames)
+    else if ('rest' in data) asked.resolve(withFrames(data.rest, asked.frames))
     else asked.reject(new ApiError(data.failure))
   })
   started.addEventListener('error', ({ message }) => {
