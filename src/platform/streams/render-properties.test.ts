@@ -5,8 +5,8 @@ import { expect, it } from 'vitest'
 import { STREAM_PLACEHOLDERS } from '#contract/stream-placeholders.ts'
 import { streamPreset } from '#contract/stream-presets.ts'
 import type { StreamContentType } from '#contract/streams.ts'
-import { streamMessage, streamThing } from '#testing/stream-messages.ts'
 
+import { exampleMessage, exampleThing } from './example-message.ts'
 import { renderMessages } from './render.ts'
 
 /** Text that is likely to break a format, or to be taken for a placeholder. */
@@ -43,7 +43,7 @@ const frames = fc
   })
   .map(({ name, description, place, customer, values, unit }) => ({
     thing: {
-      ...streamThing,
+      ...exampleThing,
       name,
       description,
       locationFN1: place,
@@ -51,8 +51,8 @@ const frames = fc
       containers: new Map([[1, { name: description, unit }]]),
     },
     message: {
-      ...streamMessage,
-      data: { ...streamMessage.data, customerData: customer, lrrRSSI: name },
+      ...exampleMessage,
+      data: { ...exampleMessage.data, customerData: customer, lrrRSSI: name },
       values: values.map(({ container, value }, index) => ({ containerId: index, container, value })),
     },
   }))

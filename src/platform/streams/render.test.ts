@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 
 import { streamPreset } from '#contract/stream-presets.ts'
 import type { StreamContentType, StreamType } from '#contract/streams.ts'
-import { streamMessage, streamThing, twoContainers } from '#testing/stream-messages.ts'
+import { twoContainers } from '#testing/stream-messages.ts'
 import { vendorExample } from '#testing/vendor-examples.ts'
 
+import { exampleMessage, exampleThing } from './example-message.ts'
 import { renderMessages } from './render.ts'
 import type { StreamForm } from './rendered-message.ts'
 
@@ -26,7 +27,7 @@ const decoded = (
   aggregated,
   template,
 })
-const render = (form: StreamForm, message = twoContainers, thing = streamThing) =>
+const render = (form: StreamForm, message = twoContainers, thing = exampleThing) =>
   renderMessages(form, message, thing, BRUSSELS)
 const bodies = (...args: Parameters<typeof render>) => render(...args).map(({ body }) => body)
 const parsed = (...args: Parameters<typeof render>) =>
@@ -39,7 +40,7 @@ const SHORT =
   '"locationFriendlyName1": %locationfriendlyname1%, "timestamp": "%timestamp[dd/MM/yyyy HH:mm:ss]%"}'
 
 /** What the vendor's two messages and their aggregated form tell of. */
-const shortThing = { ...streamThing, identifier: '0E7E3464061004A2', locationFN1: '' }
+const shortThing = { ...exampleThing, identifier: '0E7E3464061004A2', locationFN1: '' }
 const containerNames = new Map([
   [1, { name: 'temperature', unit: '°C' }],
   [2, { name: 'humidity', unit: '%' }],
@@ -48,7 +49,7 @@ const shortMessage = { ...twoContainers, time: Date.parse('2019-09-19T12:23:48+0
 
 describe('a decoded message', () => {
   it('is the vendor’s example, field by field and in its order', () => {
-    const [body = ''] = bodies(preset('DECODED', 'JSON'), streamMessage)
+    const [body = ''] = bodies(preset('DECODED', 'JSON'), exampleMessage)
     const example = vendorExample('decoded-stream') as object
     expect(JSON.parse(body)).toEqual(example)
     expect(Object.keys(JSON.parse(body) as object)).toEqual(Object.keys(example))
@@ -90,7 +91,7 @@ describe('a decoded message', () => {
   it('has the list in the preset of an aggregated stream', () => {
     expect(parsed(preset('DECODED', 'JSON', true))).toMatchObject([
       {
-        thingName: streamThing.name,
+        thingName: exampleThing.name,
         containers: [{ container: 'temperature' }, { value: '52', postfix: '%' }],
       },
     ])
@@ -98,7 +99,7 @@ describe('a decoded message', () => {
 
   it('is the vendor’s own template for the API', () => {
     const { template } = vendorExample('create-stream-definition') as { template: string }
-    expect(parsed(decoded(template), streamMessage)).toEqual([
+    expect(parsed(decoded(template), exampleMessage)).toEqual([
       {
         timestamp: '2017-02-15 20:43:50.340',
         company: 'Proximus Demo',
@@ -118,7 +119,7 @@ describe('a decoded message', () => {
   })
 
   it('is XML, whose characters are escaped', () => {
-    const thing = { ...streamThing, name: `R&D <"lab">\u0001`, containers: containerNames }
+    const thing = { ...exampleThing, name: `R&D <"lab">\u0001`, containers: containerNames }
     const read = (body: string) => new XMLParser({ parseTagValue: false }).parse(body) as { message: object }
     const [single = '', other] = bodies(preset('DECODED', 'XML'), twoContainers, thing)
     expect(single).toContain('<thingName>R&amp;D &lt;&quot;lab&quot;&gt;\ufffd</thingName>')
@@ -139,7 +140,7 @@ describe('a decoded message', () => {
   it('gathers elements of a single container of XML, and keeps CDATA whole', () => {
     const template =
       '<m>\n  <n><![CDATA[%thingname%]]></n>\n  <c>%container%</c>\n  <v u="%postfix%">%value%</v>\n</m>'
-    const thing = { ...streamThing, name: 'a ]]> <b>' }
+    const thing = { ...exampleThing, name: 'a ]]> <b>' }
     const [body = ''] = bodies(decoded(template, 'XML', true), twoContainers, thing)
     expect(body).toMatch(/^<m>\n {2}<n>.*<\/n>\n {2}<containers><item>.*<\/item><\/containers>\n<\/m>$/)
     expect(new XMLParser().parse(body)).toMatchObject({ m: { n: 'a ]]> <b>' } })
@@ -167,11 +168,14 @@ describe('a decoded message', () => {
   it('tells numbers from text outside quotes, and nothing from both', () => {
     const template =
       '{"v": %value%, "t": %timestamp%, "n": %thingname%, "la": %latitude%, %container%: "%vendor%"}'
-    const thing = { ...streamThing, name: '123' }
-    expect(parsed(decoded(template), streamMessage, thing)).toEqual([
+    const thing = { ...exampleThing, name: '123' }
+    expect(parsed(decoded(template), exampleMessage, thing)).toEqual([
       { v: 23.79, t: 1487187830340, n: '123', la: null, '0x0402.0x0000.0.m2m': 'NKE' },
     ])
-    const odd = (value: string) => ({ ...streamMessage, values: [{ containerId: 1, container: 'c', value }] })
+    const odd = (value: string) => ({
+      ...exampleMessage,
+      values: [{ containerId: 1, container: 'c', value }],
+    })
     const values = ['true', 'OPEN', '007', '1e3', '-0.5', '.5', '0x10', '1,5', ''].map(
       (value) => parsed(decoded('{"v": %value%}'), odd(value))[0]
     )
@@ -182,14 +186,14 @@ describe('a decoded message', () => {
 
   it('takes names in any case, each once, and never looks into what it has put in', () => {
     const thing = {
-      ...streamThing,
+      ...exampleThing,
       name: '%value%',
       description: '%%thingname%%',
       locationFN1: '%timestamp[yyyy]%',
     }
     const template =
       '%THINGNAME% %Description% %colour%value% %locationFriendlyName1% %value[yyyy]% %timestamp[o]%'
-    expect(bodies(decoded(template, 'FREEFORM'), streamMessage, thing)).toEqual([
+    expect(bodies(decoded(template, 'FREEFORM'), exampleMessage, thing)).toEqual([
       '%value% %%thingname%% %colour23.79 %timestamp[yyyy]% %value[yyyy]% %timestamp[o]%',
     ])
   })
@@ -197,18 +201,18 @@ describe('a decoded message', () => {
   it('writes times in the platform’s zone, and milliseconds without a pattern', () => {
     const template =
       "%timestamp% %timestamp[yyyy-MM-dd'T'HH:mm:ss.SSSXXX]% %batterytime[HH:mm]%|%batterylevel%"
-    const thing = { ...streamThing, battery: { level: '200', margin: '7', time: 1487187830340 } }
-    expect(renderMessages(decoded(template, 'FREEFORM'), streamMessage, streamThing, 'UTC')[0]?.body).toBe(
+    const thing = { ...exampleThing, battery: { level: '200', margin: '7', time: 1487187830340 } }
+    expect(renderMessages(decoded(template, 'FREEFORM'), exampleMessage, exampleThing, 'UTC')[0]?.body).toBe(
       '1487187830340 2017-02-15T19:43:50.340Z |'
     )
-    expect(bodies(decoded(template, 'FREEFORM'), streamMessage, thing)).toEqual([
+    expect(bodies(decoded(template, 'FREEFORM'), exampleMessage, thing)).toEqual([
       '1487187830340 2017-02-15T20:43:50.340+01:00 20:43|200',
     ])
   })
 
   it('is not made of a frame without values, nor for a container that is gone in a wrong name', () => {
-    expect(render(preset('DECODED', 'JSON'), { ...streamMessage, values: [] })).toEqual([])
-    const unknown = { ...streamMessage, values: [{ containerId: 99, container: 'raw.x', value: '1' }] }
+    expect(render(preset('DECODED', 'JSON'), { ...exampleMessage, values: [] })).toEqual([])
+    const unknown = { ...exampleMessage, values: [{ containerId: 99, container: 'raw.x', value: '1' }] }
     expect(parsed(preset('DECODED', 'JSON'), unknown)).toMatchObject([
       { containerFriendlyName: 'raw.x', container: 'raw.x', postfix: '' },
     ])
@@ -228,7 +232,7 @@ describe('a place', () => {
 
   it('is a message of its own, with all that is known of it', () => {
     const form = preset('LBS', 'JSON', true)
-    expect(parsed(form, { ...streamMessage, fixes: [fix] })).toEqual([
+    expect(parsed(form, { ...exampleMessage, fixes: [fix] })).toEqual([
       expect.objectContaining({
         latitude: '50.860191',
         longitude: '4.358177',
@@ -240,9 +244,9 @@ describe('a place', () => {
         locationFriendlyName1: 'Brussels Proximus towers',
       }),
     ])
-    expect(render(form, { ...streamMessage, fixes: [fix, { ...fix, type: 'GPS' }] })).toHaveLength(2)
-    expect(render(form, streamMessage)).toEqual([])
+    expect(render(form, { ...exampleMessage, fixes: [fix, { ...fix, type: 'GPS' }] })).toHaveLength(2)
+    expect(render(form, exampleMessage)).toEqual([])
     const numbers = { ...form, template: '[%latitude%, %radius%, %altitude%]' }
-    expect(bodies(numbers, { ...streamMessage, fixes: [fix] })).toEqual(['[50.860191, 120, null]'])
+    expect(bodies(numbers, { ...exampleMessage, fixes: [fix] })).toEqual(['[50.860191, 120, null]'])
   })
 })
