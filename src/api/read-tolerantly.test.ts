@@ -25,6 +25,7 @@ const Sample = z.object({
   state: z.optional(z.enum(['UP', 'DOWN'])),
   tags: z.optional(z.array(z.string())),
   extra: z.optional(z.record(z.string(), z.number())),
+  preset: z.optional(z.union([z.number(), z.boolean(), z.string()])),
 })
 
 describe('readTolerantly', () => {
@@ -35,6 +36,7 @@ describe('readTolerantly', () => {
     ['one value for a list', { tags: 'roof' }, { tags: ['roof'] }],
     ['a page for a list', { tags: { content: ['roof', 'north'] } }, { tags: ['roof', 'north'] }],
     ['null for nothing', { label: null, tags: null }, {}],
+    ['text of digits where a number could be as well', { preset: '1' }, { preset: '1' }],
     ['fields that nobody documented', { colour: 'red' }, {}],
   ])('takes %s without a word', (_, given, wanted) => {
     expect(reading(Sample, { id: 'a', ...given })).toEqual({ answer: { id: 'a', ...wanted }, reported: [] })
@@ -134,6 +136,10 @@ function valuesOf(schema: core.$ZodType): fc.Arbitrary<unknown> {
       return fc.boolean()
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries))
+    case 'literal':
+      return fc.constantFrom(...def.values)
+    case 'union':
+      return fc.oneof(...def.options.map(valuesOf))
     case 'optional':
       return valuesOf(def.innerType)
     case 'array':

@@ -141,11 +141,14 @@ function readRecord(valueSchema: Schema, value: unknown, reading: Reading) {
 }
 
 function readUnion(options: readonly Schema[], value: unknown, reading: Reading) {
+  let first: unknown = UNREADABLE
   for (const option of options) {
     const found = read(option, value, reading)
-    if (found !== UNREADABLE) return found
+    // What fits as it is needs no tolerance: the text `1` stays text where numbers are allowed as well
+    if (Object.is(found, value)) return found
+    if (first === UNREADABLE) first = found
   }
-  return UNREADABLE
+  return first
 }
 
 function within<T>(name: string, reading: Reading, work: () => T): T {
