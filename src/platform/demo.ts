@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 
+import { openSimulatedNetwork, type SimulatedNetwork } from './demo-downlinks.ts'
+import type { Downlinks } from './downlinks/downlinks.ts'
 import type { Ingest } from './network/ingest.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import { readThingPark } from './network/thingpark.ts'
 import { thingParkToken } from './network/thingpark-token.ts'
-import { history } from './simulator/history.ts'
+import { history, type SimFrame } from './simulator/history.ts'
 import { createHttpDoors } from './simulator/http-doors.ts'
 import { startLive } from './simulator/live.ts'
 import type { World } from './simulator/model.ts'
@@ -29,6 +31,7 @@ export interface Demo {
 interface Start extends DemoOptions {
   db: Database
   ingest: Ingest
+  downlinks: Pick<Downlinks, 'simulate' | 'adopt'>
   companyId: number
   companyName: string
   door: NetworkDoor
@@ -68,11 +71,12 @@ export async function startDemo(start: Start): Promise<Demo> {
     await addSubCompany(db, companyId, start.companyName)
     await seedWorld({ world, api: doors.api, companyId, subCompanyId: companyId + 1 })
   }
-  await fillIn(world, from, start)
+  const network = await openSimulatedNetwork({ world, db, downlinks: start.downlinks, ...door })
+  await fillIn(world, from, network, start)
   const save = (until: number) => saveSetting(db, SETTING, { ...asked, epoch: world.epoch, until })
   await save(world.now)
 
-  const live = startLive({ world, deliver: doors.deliver })
+  const live = startLive({ world, deliver: doors.deliver, pass: network.pass })
   // A little back: frames of that time may be under way, and one that comes twice is stored once
   const saving = setInterval(() => void save(Date.now() - SAVE_EVERY).catch(() => undefined), SAVE_EVERY)
   saving.unref()
@@ -81,6 +85,7 @@ export async function startDemo(start: Start): Promise<Demo> {
       clearInterval(saving)
       const until = Date.now() - 1000
       await live.stop()
+      await network.close()
       await save(until)
       await doors.close()
     },
@@ -122,22 +127,32 @@ async function addSubCompany(db: Database, companyId: number, companyName: strin
 }
 
 /** Takes in what the network sent until now, by the code that takes in live frames. */
-async function fillIn(world: World, from: number | undefined, { ingest, progress, signal }: Start) {
+async function fillIn(
+  world: World,
+  from: number | undefined,
+  network: SimulatedNetwork,
+  { ingest, progress, signal }: Start
+) {
   let taken = 0
   let told = Date.now()
-  let batch: Promise<unknown>[] = []
+  let batch: SimFrame[] = []
   let before: Promise<unknown> = Promise.resolve()
+  const takeIn = async () => {
+    // One batch is written while the next is drawn
+    await before
+    signal.throwIfAborted()
+    const frames = batch
+    batch = []
+    await network.adoptFrom(frames)
+    before = Promise.all(
+      // A refusal is the world's own (an unknown thing, say) and must not end the start
+      frames.map((frame) => ingest.submit(readThingPark(frame.body), frame.at).catch(() => undefined))
+    )
+  }
   for (const frame of history(world, from)) {
-    // A refusal is the world's own (an unknown thing, say) and must not end the start
-    batch.push(ingest.submit(readThingPark(frame.body), frame.at).catch(() => undefined))
+    batch.push(frame)
     taken++
-    if (batch.length >= AT_ONCE) {
-      // One batch is written while the next is drawn
-      await before
-      signal.throwIfAborted()
-      before = Promise.all(batch)
-      batch = []
-    }
+    if (batch.length >= AT_ONCE) await takeIn()
     if (Date.now() - told > TELL_EVERY) {
       told = Date.now()
       progress(
@@ -145,7 +160,8 @@ async function fillIn(world: World, from: number | undefined, { ingest, progress
       )
     }
   }
-  await Promise.all([before, ...batch])
+  await takeIn()
+  await before
   progress(`The demo has ${world.things.length} things; ${taken} frames were taken in`)
 }
 

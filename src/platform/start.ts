@@ -66,6 +66,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       ...asked,
       db,
       ingest: platform.ingest,
+      downlinks: platform.downlinks,
       companyId: company.id,
       companyName: company.name,
       door: options.networkDoor,

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 
+import type { DownlinkNetwork } from '#contract/downlink-queue.ts'
 import type { DownlinkEncoder } from '#contract/downlink-templates.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 
+import { adoptDownlinks, type AdoptedDownlink } from './adopt-downlinks.ts'
 import { createFates } from './fates.ts'
 import { createHeardBy } from './heard-by.ts'
 import type { DownlinkSettings } from './network.ts'
@@ -39,6 +41,8 @@ export interface Downlinks {
   sendForRule: (request: RuleRequest) => Promise<RuleAttempt>
   /** Has a simulator take the downlinks of things that ThingPark would serve, unless a real one is configured. */
   simulate(settings: NonNullable<DownlinkSettings['thingPark']>): void
+  /** Takes downlinks over that a network was given otherwise, so that its reports say what became of them. */
+  adopt(network: DownlinkNetwork, downlinks: readonly AdoptedDownlink[]): Promise<void>
   /** Takes up what was queued before. What was under way then is uncertain, and stays so. */
   start(): Promise<void>
   /** Looks for what is due. */
@@ -76,6 +80,9 @@ export function createDownlinks(options: DownlinksOptions): Downlinks {
     },
     sendForRule: (request) => sendForRule({ ...routeOptions }, request),
     simulate: (simulator) => networks.simulate(simulator),
+    async adopt(network, downlinks) {
+      open.add(await adoptDownlinks(db, network, downlinks))
+    },
     start: () => sender.start(),
     wake: () => sender.wake(),
     settled: () => sender.settled(),

@@ -73,6 +73,9 @@ export function settle(draft: Draft, index: number, options: FleetOptions): SimT
     Math.max(4 * hour, 6 * interval * 1000, rhythm.between(0.1, 0.5) * lasts)
   )
 
+  // Most fleets are configured over the air, whether or not their owner does so now
+  const mayReceive = draft.downlinks || interval <= quota96 || random.fork('plan').chance(0.55)
+
   return {
     ...shape,
     latitude: round(position.latitude),
@@ -88,7 +91,7 @@ export function settle(draft: Draft, index: number, options: FleetOptions): SimT
     ...(road && { road, motionIndicator: 'Vehicle speed' as const }),
     ...(draft.located && { motionIndicator: 'Near static' as const }),
     ...(connectivityType !== 'ETHERNET' && {
-      connectivityPlan: draft.downlinks || interval <= quota96 ? plans.many : plans.few,
+      connectivityPlan: mayReceive ? plans.many : plans.few,
     }),
     batteryPowered: profile.batteryPowered,
     located: draft.located,

@@ -1,5 +1,6 @@
 import { createDelivery, type Deliver, type DeliveryCounts } from './delivery.ts'
 import { frameOf } from './history.ts'
+import type { SimMessage } from './messages.ts'
 import type { World } from './model.ts'
 import { timeline } from './timeline.ts'
 
@@ -14,6 +15,8 @@ export interface LiveOptions {
   from?: number
   now?: () => number
   schedule?: Schedule
+  /** What is delivered in the place of a message of the world, where a network plays a part. */
+  pass?: (message: SimMessage) => SimMessage[]
   /** The most frames that wait for the door; past it the oldest are dropped and counted. */
   backlog?: number
 }
@@ -45,6 +48,7 @@ export function startLive({
   from = world.now,
   now = Date.now,
   schedule = systemSchedule,
+  pass = (message) => [message],
   backlog = 10_000,
 }: LiveOptions): Live {
   const messages = timeline(world, from)
@@ -53,9 +57,16 @@ export function startLive({
   let cancel = () => {}
   let stopped = false
 
+  const send = (message: SimMessage) => {
+    const early = message.at - now()
+    if (early <= 0) delivery.add(frameOf(world, message))
+    else schedule(() => !stopped && delivery.add(frameOf(world, message)), early)
+  }
   const wake = () => {
     if (stopped) return
-    for (; next && next.at <= now(); next = messages.next().value) delivery.add(frameOf(world, next))
+    for (; next && next.at <= now(); next = messages.next().value) {
+      for (const message of pass(next)) send(message)
+    }
     if (next) cancel = schedule(wake, Math.min(longestWait, Math.max(0, next.at - now())))
   }
   wake()

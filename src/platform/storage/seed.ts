@@ -2,6 +2,8 @@ import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import { catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
+import { shippedTemplates } from './shipped-templates.ts'
+import { readSetting, saveSetting } from './settings.ts'
 
 export interface CompanySeed {
   id: number
@@ -21,23 +23,6 @@ const plans = [
     name: '288 uplinks and 24 downlinks a day',
     uplinks: 288,
     downlinks: 24,
-  },
-]
-
-const templates = [
-  {
-    uid: 'nke-report-10min',
-    name: 'NKE: report temperature every 10 minutes',
-    thing_type_id: 10,
-    port: 125,
-    payload: '1106040200000029000A800A0000',
-  },
-  {
-    uid: 'nke-report-1h',
-    name: 'NKE: report temperature every hour',
-    thing_type_id: 10,
-    port: 125,
-    payload: '1106040200000029803C803C0000',
   },
 ]
 
@@ -73,14 +58,34 @@ export async function seedPlatform(
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute()
     }
-    await trx
-      .insertInto('configuration_templates')
-      .values(templates)
-      .onConflict((c) => c.column('uid').doNothing())
-      .execute()
+    await seedTemplates(trx)
     await seedAddresses(trx, addresses)
     await seedCloudEngine(trx, company.id)
   })
+}
+
+/** Each once: one that somebody deleted does not come back. */
+async function seedTemplates(trx: Database) {
+  const read = await readSetting(trx, 'shipped-templates')
+  const before = Array.isArray(read) ? read : []
+  const fresh = shippedTemplates.filter(({ uid }) => !before.includes(uid))
+  if (fresh.length === 0) return
+  const rows = fresh.map(({ thingTypeId, data, parameters, ...template }) => ({
+    ...template,
+    thing_type_id: thingTypeId,
+    data: data === undefined ? null : JSON.stringify(data),
+    parameters: JSON.stringify(parameters ?? []),
+  }))
+  await trx
+    .insertInto('configuration_templates')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('uid').doNothing())
+    .execute()
+  await saveSetting(
+    trx,
+    'shipped-templates',
+    shippedTemplates.map(({ uid }) => uid)
+  )
 }
 
 async function seedCatalogue(trx: Database) {
