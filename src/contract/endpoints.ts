@@ -122,6 +122,7 @@ export const extensions = {
   resumeStream: streamDelivery.resumeStream,
   listStreamFailures: streamDelivery.listStreamFailures,
   discardStreamFailures: streamDelivery.discardStreamFailures,
+  listStreamEvents: streamDelivery.listStreamEvents,
   listStreamMessages: streamDelivery.listStreamMessages,
   getStreamMessage: streamDelivery.getStreamMessage,
   listReprocessJobs: streamReprocess.listReprocessJobs,

@@ -35,7 +35,7 @@ export const StreamDelivery = z.object({
   timeoutUntil: z.optional(z.number()),
   /** Messages delivered a minute, over the last five. */
   ratePerMinute: z.optional(z.number()),
-  /** 0 to 1 of the attempts of the last 24 hours; absent where there were none. */
+  /** 0 to 1 of the last 24 hours' attempts, and of what went to the failures without one; absent where there was none. */
   successShare: z.optional(z.number()),
   /** The last 24 hours, oldest first. */
   hours: z.optional(z.array(StreamHour)),
@@ -109,6 +109,23 @@ export const StreamMessageDetail = z.object({
   answer: z.optional(StreamAnswer),
 })
 export type StreamMessageDetail = z.infer<typeof StreamMessageDetail>
+
+export const STREAM_EVENT_KINDS = ['FAILING', 'RECOVERED', 'DISABLED', 'RESUMED'] as const
+export const STREAM_MAIL_OUTCOMES = ['SENT', 'NOT_SENT', 'FAILED'] as const
+
+export const StreamEvent = z.object({
+  streamEventId: z.optional(z.int()),
+  /** `FAILING`: for more than 10 minutes. `DISABLED` by the platform, and `RESUMED` by hand. */
+  kind: z.optional(z.enum(STREAM_EVENT_KINDS)),
+  at: z.optional(z.number()),
+  /** In words. */
+  reason: z.optional(z.string()),
+  /** Whether its company was told by mail, where it was to be; to which address, and why not. */
+  mail: z.optional(z.enum(STREAM_MAIL_OUTCOMES)),
+  mailTo: z.optional(z.string()),
+  mailReason: z.optional(z.string()),
+})
+export type StreamEvent = z.infer<typeof StreamEvent>
 
 const STREAM_PATH = '/platform/streams/{streamDefinitionId}'
 const GroupParams = z.object({ ...StreamParams.shape, failureGroupId: integer('failureGroupId', 1) })
@@ -199,4 +216,15 @@ export const getStreamMessage = endpoint({
   summary: 'One message of a stream, with its request and the last answer',
   params: MessageParams,
   answer: StreamMessageDetail,
+})
+
+export const listStreamEvents = endpoint({
+  operationId: 'listStreamEvents',
+  method: 'GET',
+  path: `${STREAM_PATH}/events`,
+  role: 'viewer',
+  tag: 'platform',
+  summary: 'When a stream failed for long, recovered, was disabled or resumed, newest first',
+  params: StreamParams,
+  answer: z.array(StreamEvent),
 })

@@ -136,6 +136,7 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   StreamHour: streamDelivery.StreamHour,
   StreamDelivery: streamDelivery.StreamDelivery,
   StreamFailureGroup: streamDelivery.StreamFailureGroup,
+  StreamEvent: streamDelivery.StreamEvent,
   StreamMessage: streamDelivery.StreamMessage,
   StreamMessageDetail: streamDelivery.StreamMessageDetail,
   ReprocessJob: streamReprocess.ReprocessJob,

@@ -140,6 +140,18 @@ export const streamAnswerExamples: Record<string, Examples> = {
   resumeStream: { resumed: delivery },
   listStreamFailures: { one: [group] },
   discardStreamFailures: { discarded: group },
+  listStreamEvents: {
+    disabled: [
+      {
+        streamEventId: 12,
+        kind: 'DISABLED',
+        at: 1774174470512,
+        reason: 'The endpoint answered 410 Gone: it is gone for good',
+        mail: 'NOT_SENT',
+        mailReason: 'No SMTP_URL is set',
+      },
+    ],
+  },
   listStreamMessages: {
     one: {
       content: [message],

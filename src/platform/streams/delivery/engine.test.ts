@@ -183,7 +183,6 @@ it('holds the queue of a stream that is switched off, and sends it once it is on
 
   receiver.answer = ok
   await test.db.updateTable('stream_definitions').set({ active: 1 }).execute()
-  test.engine.changed(stream)
   await test.settled(stream)
   expect(bodies()).toEqual(['1.0', '1.0', '1.1', '1.2'])
 })

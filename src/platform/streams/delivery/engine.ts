@@ -47,8 +47,6 @@ export interface DeliveryEngine {
   reaction: IngestReaction
   jobs: ReprocessJobs
   start(): void
-  /** A definition was changed, made or deleted. */
-  changed(streamId: number): void
   /** Tries the endpoint of a stream again that was disabled, or is on time-out. */
   resume(streamId: number): Promise<void>
   /** Looks for what is to be done now; it does so by itself every second. */
@@ -97,6 +95,8 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
   const jobs = createReprocessJobs({ db, now, wake: (streamId) => wake([streamId]) })
 
   const tick = async () => {
+    // So that a change of a definition counts within a second
+    for (const worker of workers.values()) worker.reload()
     wake(await readyStreams(db, now()))
     if (ticks++ % TICKS_OF_BOUNDS === 0) await enforceBounds(db, bounds, now())
   }
@@ -116,9 +116,6 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
       jobs.resume()
       timer = setInterval(repeatedly, TICK)
       repeatedly()
-    },
-    changed(streamId) {
-      if (isStarted && !isStopped) workerOf(streamId).reload()
     },
     async resume(streamId) {
       // The definition of a disabled one shows it as inactive
@@ -148,10 +145,10 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
       await ticking
       await jobs.close()
       const all = [...workers.values()]
-      const lastCall = setTimeout(() => all.forEach((worker) => worker.close()), lastAttempts)
+      const lastCall = setTimeout(() => all.forEach((worker) => worker.destroy()), lastAttempts)
       await Promise.all(all.map((worker) => worker.stop()))
       clearTimeout(lastCall)
-      for (const worker of all) worker.close()
+      for (const worker of all) worker.destroy()
       await recorder.close()
     },
   }

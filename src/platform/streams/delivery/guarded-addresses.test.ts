@@ -9,7 +9,7 @@ let receiver: Receiver
 let sender: Sender | undefined
 beforeEach(async () => void (receiver = await startReceiver()))
 afterEach(async () => {
-  sender?.close()
+  sender?.destroy()
   await receiver.close()
 })
 

@@ -60,6 +60,7 @@ function senderOf(row: StreamRow, options: LoadOptions): Sender {
     return {
       send: () => Promise.resolve({ kind: 'unanswered', code: 'INVALID_REQUEST', detail, milliseconds: 0 }),
       close: () => undefined,
+      destroy: () => undefined,
     }
   }
 }

@@ -14,9 +14,9 @@ import { isDelivered } from './attempt.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createSender, type Sender, type SenderOptions } from './sender.ts'
 
-const closing: { close(): unknown }[] = []
+const closing: { close(): unknown; destroy?(): unknown }[] = []
 afterEach(async () => {
-  for (const one of closing.splice(0).toReversed()) await one.close()
+  for (const one of closing.splice(0).toReversed()) await (one.destroy?.() ?? one.close())
 })
 
 function kept<T extends { close(): unknown }>(one: T): T {
@@ -155,6 +155,24 @@ it('sends again over a new connection where a kept one was closed under its feet
 
   expect(await sender.send(message)).toMatchObject({ statusCode: 200 })
   expect(receiver.connections()).toBe(2)
+})
+
+it('lets an attempt end before it closes, and none where it is destroyed', async () => {
+  const receiver = await receive((response) => setTimeout(() => response.end(), 100))
+  const sender = sendTo(receiver.url)
+  await sender.send(message)
+  const attempts = [sender.send(message), sender.send(message)]
+  await receiver.count(3)
+  sender.close()
+  expect(await Promise.all(attempts)).toMatchObject([{ statusCode: 200 }, { statusCode: 200 }])
+
+  const cut = sendTo(receiver.url)
+  await cut.send(message)
+  const last = cut.send(message)
+  await receiver.count(5)
+  cut.destroy()
+  expect(await last).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(receiver.received).toHaveLength(5)
 })
 
 it('says that nobody listens, and that a name is unknown', async () => {

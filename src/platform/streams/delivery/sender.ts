@@ -16,8 +16,10 @@ export interface SenderOptions {
 export interface Sender {
   /** One attempt. Never rejects: whatever goes wrong is in the answer. */
   send(message: OutgoingMessage): Promise<Attempt>
-  /** Ends the connections; attempts under way fail. */
+  /** Ends the connections, each after the attempt under way. */
   close(): void
+  /** Ends them at once: attempts under way fail. */
+  destroy(): void
 }
 
 /** What is read of an answer, and what of that is kept, in bytes. */
@@ -38,6 +40,8 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
   let idle: Connection[] = []
   /** The addresses that the idle connections may be to. */
   let pinned = ''
+  let isClosed = false
+  let isDestroyed = false
 
   const open = (addresses: readonly string[]): Connection => {
     const client = new Client(url.origin, {
@@ -77,7 +81,7 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
     return idle.pop() ?? open(addresses)
   }
   const giveBack = (connection: Connection, pin: string) => {
-    if (pin === pinned && !connection.client.destroyed) idle.push(connection)
+    if (pin === pinned && !isClosed && !connection.client.destroyed) idle.push(connection)
     else discard(connection)
   }
 
@@ -108,8 +112,8 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
         discard(connection)
         if (outcome.kind === 'cut') return { ...outcome.answer, milliseconds: performance.now() - started }
         // A server may close a connection that it kept alive just as the next request is under way: that is no refusal
-        const wasKept = connection.answered > 0 && !deadline.signal.aborted
-        if (!(wasKept && isClosed(outcome.error))) throw outcome.error
+        const wasKept = connection.answered > 0 && !deadline.signal.aborted && !isDestroyed
+        if (!(wasKept && isHangUp(outcome.error))) throw outcome.error
       }
     } catch (error) {
       const cause = deadline.signal.aborted ? { code: 'TIMEOUT' as const, detail: undefined } : whyNot(error)
@@ -122,12 +126,17 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
   return {
     send: (message) => attempt(message, performance.now()),
     close() {
+      isClosed = true
+      for (const connection of idle.splice(0)) discard(connection)
+    },
+    destroy() {
+      isClosed = isDestroyed = true
       for (const connection of all) discard(connection)
     },
   }
 }
 
-const isClosed = (error: unknown) => causeOf(error).code === 'CONNECTION_CLOSED'
+const isHangUp = (error: unknown) => causeOf(error).code === 'CONNECTION_CLOSED'
 
 function whyNot(error: unknown): { code: NoAnswerCode; detail: string | undefined } {
   return error instanceof RefusedAddress ? { code: 'ADDRESS_REFUSED', detail: error.message } : causeOf(error)

@@ -33,7 +33,8 @@ export interface StreamWorker {
   resume(): Promise<void>
   /** Begins nothing more, and resolves once nothing is under way. */
   stop(): Promise<void>
-  close(): void
+  /** Ends what is under way. */
+  destroy(): void
 }
 
 /** Lanes that are looked up at once, and messages of a lane that are read at once. */
@@ -190,8 +191,8 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
       isStopping = true
       while (underWay.size > 0) await Promise.all(underWay)
     },
-    close() {
-      loaded?.sender.close()
+    destroy() {
+      loaded?.sender.destroy()
     },
   }
 }
