@@ -37,6 +37,8 @@ import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
 import type { Vault } from './storage/vault.ts'
 import { definitionRoutes } from './streams/definition-routes.ts'
+import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
+import type { DeliverySettings } from './streams/delivery/engine.ts'
 import { settingsRoutes } from './streams/settings-routes.ts'
 
 export interface PlatformOptions {
@@ -53,6 +55,8 @@ export interface PlatformOptions {
   mutualAuth?: boolean
   /** The networks that take downlinks; without any, none is taken. */
   downlinks?: DownlinkSettings | undefined
+  /** Where streams may deliver to, how much at once, and how much may wait. */
+  delivery?: DeliverySettings | undefined
   now?: () => number
 }
 
@@ -62,6 +66,7 @@ export interface Platform {
   ingest: Ingest
   tokens: TokenStore
   decodeJobs: DecodeJobs
+  streams: Pick<StreamDelivery, 'start' | 'tick'>
   rules: Pick<Rules, 'start' | 'runDue'>
   downlinks: Downlinks
   /** Judges in the background once it is begun. */
@@ -97,8 +102,17 @@ export function buildPlatform(options: PlatformOptions): Platform {
   })
   const actions = { sendMail: options.sendMail, sendDownlink: downlinks.sendForRule }
   const rules = createRules({ db, actions, family, timeZone, now })
+  const streams = createStreamDelivery({
+    ...{ db, vault, family, timeZone, now },
+    ...{ sendMail: options.sendMail, settings: options.delivery },
+  })
   // Each is a module's part in the transaction that stores frames
-  const reactions: IngestReaction[] = [rules.reaction, health.reaction, ...downlinks.reactions]
+  const reactions: IngestReaction[] = [
+    rules.reaction,
+    health.reaction,
+    ...downlinks.reactions,
+    streams.reaction,
+  ]
   const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
 
   const api: FastifyPluginAsync = async (app) => {
@@ -123,6 +137,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(encoderRoutes, { encoders })
     await app.register(downlinks.extensions)
     await app.register(settingsRoutes, { db, vault, family, now, mutualAuth })
+    await app.register(streams.ownRoutes)
   }
 
   const plugin: FastifyPluginAsync = async (app) => {
@@ -140,10 +155,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
-    await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close()])
+    await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close(), streams.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, rules, downlinks, health, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, close }
 }
 
 /** Routes that answer to a bearer only. */

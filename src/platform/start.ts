@@ -9,6 +9,7 @@ import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { openDatabase } from './storage/database.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
+import type { DeliverySettings } from './streams/delivery/engine.ts'
 
 export interface StartOptions {
   dataDir: string
@@ -23,6 +24,7 @@ export interface StartOptions {
   /** Whether streams may use mutual TLS. */
   mutualAuth: boolean
   downlinks?: DownlinkSettings | undefined
+  delivery: DeliverySettings
   demo?: DemoOptions | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
@@ -55,6 +57,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     baseStationLostMinutes: options.baseStationLostMinutes,
     mutualAuth: options.mutualAuth,
     downlinks: options.downlinks,
+    delivery: options.delivery,
   })
   await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
 
@@ -82,6 +85,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       await app.register(platform.plugin)
     },
     async begin(baseUrl) {
+      // What waits from before is news still, and what is filled in is none
+      platform.streams.start()
       if (demoOptions) await beginDemo(baseUrl, demoOptions)
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once

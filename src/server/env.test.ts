@@ -31,6 +31,14 @@ describe('an empty environment', () => {
         baseStationLostMinutes: 60,
         mutualAuth: false,
         downlinks: {},
+        delivery: {
+          allowPrivate: true,
+          concurrency: 4,
+          bounds: {
+            queue: { messages: 200_000, bytes: 1e9, age: 7 * 86_400_000 },
+            failures: { messages: 100_000, bytes: 1e9, age: 30 * 86_400_000 },
+          },
+        },
         demo: { things: 300, seed: 'thingdeck', days: 14 },
       },
     })
@@ -61,6 +69,14 @@ describe('the embedded platform', () => {
       MYTHINGS_CLIENT_ID: 'id',
       MYTHINGS_CLIENT_SECRET: 'secret',
       LOG_LEVEL: 'info',
+      STREAM_ALLOW_PRIVATE: '1',
+      STREAM_CONCURRENCY: '9',
+      STREAM_QUEUE_MESSAGES: '10',
+      STREAM_QUEUE_MB: '20',
+      STREAM_QUEUE_DAYS: '30',
+      STREAM_FAILURES_MESSAGES: '40',
+      STREAM_FAILURES_MB: '50',
+      STREAM_FAILURES_DAYS: '60',
     })
     expect(settings).toEqual({
       port: 0,
@@ -87,6 +103,14 @@ describe('the embedded platform', () => {
           },
           chirpStack: { url: new URL('http://chirpstack-rest-api:8090'), token: 'token' },
           tts: { url: new URL('http://127.0.0.1:1885'), webhook: 'thingdeck', key: 'NNSXS.key' },
+        },
+        delivery: {
+          allowPrivate: true,
+          concurrency: 9,
+          bounds: {
+            queue: { messages: 10, bytes: 20_000_000, age: 30 * 86_400_000 },
+            failures: { messages: 40, bytes: 50_000_000, age: 60 * 86_400_000 },
+          },
         },
       },
     })

@@ -2,6 +2,7 @@ import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
+import { readDelivery } from './delivery-env.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -31,6 +32,7 @@ export interface Settings {
     mutualAuth: boolean
     /** The networks that take downlinks. */
     downlinks: DownlinkNetworks
+    delivery: ReturnType<typeof readDelivery>
     demo?: { things: number; seed: string; days: number }
   }
 }
@@ -89,6 +91,7 @@ export function readSettings(environment: Environment): Settings {
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
       mutualAuth: read.flag('MUTUAL_AUTH', false),
       downlinks: readDownlinkNetworks(read, networkAsId, networkAsKey),
+      delivery: readDelivery(read, hasDemo && isLoopback(host)),
       ...(hasDemo && { demo }),
     },
   }

@@ -99,6 +99,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
     baseStationLostMinutes: platform.baseStationLostMinutes,
     mutualAuth: platform.mutualAuth,
     downlinks: platform.downlinks,
+    delivery: platform.delivery,
     demo: platform.demo,
     progress,
   })

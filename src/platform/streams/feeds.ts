@@ -3,7 +3,7 @@ import type { Database } from '#platform/storage/database.ts'
 import type { StreamRow } from './stream.ts'
 
 /**
- * Which active streams things feed, read in the transaction that asks: a definition that changes meanwhile counts for
+ * Which streams things feed that are active or were disabled by the platform, read in the transaction that asks: a definition that changes meanwhile counts for
  * the next one.
  *
  * @returns the streams of each thing, by its row id and in the order of the streams' ids; a thing that feeds none is absent
@@ -16,7 +16,18 @@ export async function readFeeds(
   const rows = await trx
     .selectFrom('stream_definitions')
     .selectAll()
-    .where('active', '=', 1)
+    .where('url', '<>', '')
+    // What arrives for one that the platform disabled is kept in its failures
+    .where((eb) =>
+      eb.or([
+        eb('active', '=', 1),
+        eb(
+          'id',
+          'in',
+          eb.selectFrom('stream_deliveries').select('stream_id').where('state', '=', 'DISABLED')
+        ),
+      ])
+    )
     .orderBy('id')
     .execute()
   if (rows.length === 0 || things.length === 0) return feeds

@@ -1,0 +1,88 @@
+import type { FastifyPluginAsync } from 'fastify'
+
+import type { CompanyFamily } from '#platform/storage/companies.ts'
+import type { Database } from '#platform/storage/database.ts'
+import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import type { Vault } from '#platform/storage/vault.ts'
+
+import { readFeeds } from '../feeds.ts'
+import { renderMessages } from '../render.ts'
+import { readStreamThings } from '../stream-things.ts'
+import { toStream } from '../stream.ts'
+import type { ResolveName } from './checked-addresses.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
+import { createDeliveryEngine, DEFAULT_DELIVERY, type DeliverySettings } from './engine.ts'
+import { messageRoutes } from './message-routes.ts'
+import { createNotices, type SendMail } from './notices.ts'
+import { reprocessRoutes } from './reprocess-routes.ts'
+
+interface StreamDeliveryOptions {
+  db: Database
+  vault: Vault
+  family: () => Promise<CompanyFamily>
+  /** The IANA zone of times that templates write by a pattern. */
+  timeZone: string
+  /** Absent where no mail server is configured. */
+  sendMail: SendMail | undefined
+  settings?: DeliverySettings | undefined
+  /** Instead of DNS. */
+  resolve?: ResolveName | undefined
+  now: () => number
+}
+
+/** What streams deliver, and what became of it. */
+export interface StreamDelivery {
+  reaction: IngestReaction
+  ownRoutes: FastifyPluginAsync
+  /** From now on messages are sent. */
+  start(): void
+  /** Looks for what is to be sent or told now, and waits for what it found out by that. */
+  tick(): Promise<void>
+  /** Before the database is closed, and after the ingest has been drained. */
+  close(): Promise<void>
+}
+
+/** How often mails are tried that a server did not take, in milliseconds. */
+const MAIL_TICK = 60_000
+
+export function createStreamDelivery(options: StreamDeliveryOptions): StreamDelivery {
+  const { db, vault, family, timeZone, now, settings = DEFAULT_DELIVERY } = options
+  const notices = createNotices({ db, sendMail: options.sendMail, now })
+  // Whatever fails here is still to be told at the next tick
+  const tell = () => void notices.work().catch(() => undefined)
+  const engine = createDeliveryEngine({
+    ...{ db, vault, settings, now, resolve: options.resolve, onEvents: tell },
+    sources: {
+      readFeeds,
+      readThings: readStreamThings,
+      toStream: (row) => toStream(row, vault),
+      render: (stream, message, thing) => renderMessages(stream, message, thing, timeZone),
+    },
+  })
+  let timer: NodeJS.Timeout | undefined
+
+  return {
+    reaction: engine.reaction,
+    ownRoutes: async (app) => {
+      const routes = { db, engine, family, now }
+      await app.register(deliveryRoutes, routes)
+      await app.register(messageRoutes, { ...routes, vault })
+      await app.register(reprocessRoutes, routes)
+    },
+    start() {
+      engine.start()
+      timer ??= setInterval(tell, MAIL_TICK)
+      timer.unref()
+      tell()
+    },
+    async tick() {
+      await engine.tick()
+      await notices.work()
+    },
+    async close() {
+      clearInterval(timer)
+      await engine.stop()
+      await notices.close()
+    },
+  }
+}
