@@ -67,11 +67,15 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
   const prepare = async (): Promise<boolean> => {
     await disabling
     disabling = undefined
+    // Before the definition is read: one that is disabled while it is read was read as active
+    const known = health
     loaded = await options.load(loaded)
     if (!loaded) return false
     health ??= await readHealth(db, streamId, now())
     // Somebody has switched on what the platform had switched off
-    if (loaded.stream.active && health.state === 'DISABLED') await startAfresh(health)
+    if (loaded.stream.active && health.state === 'DISABLED' && (!known || known.state === 'DISABLED')) {
+      await startAfresh(health)
+    }
     return loaded.stream.active || health.state === 'DISABLED'
   }
 
@@ -138,40 +142,54 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
     let settled: Promise<void> | undefined
     for (const message of messages) {
       if (isStopping || (message.jobId !== null && options.isCancelled(message.jobId))) break
-      const before = health
       const outcome = await tryOne(message)
       if (!outcome) break
-      const change = before && health && health !== before ? { before, after: health } : undefined
-      settled = recorder.record(streamId, outcome, change)
-      if (change?.after.state === 'DISABLED') disabling ??= settled
-      if ('nextAt' in outcome) break
+      settled = outcome.settled
+      if (outcome.endsLane) break
     }
     return { settled }
   }
 
+  const report = (outcome: Outcome, before = health) => {
+    const change = before && health && health !== before ? { before, after: health } : undefined
+    const settled = recorder.record(streamId, outcome, change)
+    if (change?.after.state === 'DISABLED') disabling ??= settled
+    return { settled, endsLane: 'nextAt' in outcome }
+  }
+
   /** Undefined where it was interrupted, so that nothing is known of it. */
-  const tryOne = async (message: QueuedMessage): Promise<Outcome | undefined> => {
+  const tryOne = async (message: QueuedMessage) => {
     if (!loaded || !health) return undefined
     const { retry } = loaded.stream
     const code = notSent(health, now())
-    if (code !== undefined) {
-      if (message.jobId !== null) return { kind: 'kept', message, at: now() }
-      // Its turn comes again by itself, and no attempt is counted
-      if (retry && code === 'STREAM_TIMEOUT') {
-        return { kind: 'postponed', message, at: now(), nextAt: health.timeoutUntil ?? now() }
-      }
-      return { kind: 'skipped', message, at: now(), code }
-    }
+    if (code !== undefined) return report(unsent(message, code, retry, health.timeoutUntil ?? now()))
     const attempt = await options.attempt(message, loaded)
     if (isStopping && attempt.kind === 'unanswered') return undefined
+    const before = health
+    health = afterAttempt(before, attempt, now())
+    return report(outcomeOf(message, attempt, health, retry), before)
+  }
+
+  const unsent = (
+    message: QueuedMessage,
+    code: 'STREAM_TIMEOUT' | 'STREAM_DISABLED',
+    retry: boolean,
+    nextAt: number
+  ): Outcome => {
+    if (message.jobId !== null) return { kind: 'kept', message, at: now() }
+    // Its turn comes again by itself, and no attempt is counted
+    if (retry && code === 'STREAM_TIMEOUT') return { kind: 'postponed', message, at: now(), nextAt }
+    return { kind: 'skipped', message, at: now(), code }
+  }
+  const outcomeOf = (message: QueuedMessage, attempt: Attempt, after: Health, retry: boolean): Outcome => {
     const at = now()
-    health = afterAttempt(health, attempt, at)
-    if (attempt.kind === 'answered' && isDelivered(attempt))
+    if (attempt.kind === 'answered' && isDelivered(attempt)) {
       return { kind: 'delivered', message, attempt, at }
-    const isRetried = retry && message.jobId === null && health.state !== 'DISABLED'
+    }
+    const isRetried = retry && message.jobId === null && after.state !== 'DISABLED'
     const delay = isRetried ? retryDelay(message.attempts + 1, attempt, at) : undefined
     if (delay === undefined) return { kind: 'failed', message, attempt, at }
-    const nextAt = Math.max(at + delay, health.state === 'TIMEOUT' ? (health.timeoutUntil ?? 0) : 0)
+    const nextAt = Math.max(at + delay, after.state === 'TIMEOUT' ? (after.timeoutUntil ?? 0) : 0)
     return { kind: 'retrying', message, attempt, at, nextAt }
   }
 
