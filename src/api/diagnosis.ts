@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { ThingResource } from '#contract/things.ts'
 import { VERDICT_ROWS } from '#lib/diagnosis/codes.ts'
+import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
 import { silentAfterTag } from '#lib/diagnosis/silence-tag.ts'
 
@@ -75,17 +76,21 @@ export const diagnosisQueries = {
     }),
 }
 
-/** Base stations that are lost: of use only to explain a silence, since quiet ones are taken for lost as well. */
+/** Base stations that are lost: of use only to explain a silence. */
 async function gatewaysDown(
   client: QueryClient,
   { lastActivity, tags = [] }: ThingResource
-): Promise<string[]> {
+): Promise<GatewaysDown> {
   const heard = lastActivity === undefined ? undefined : instantOf(lastActivity)
   const mayBeSilent = silentAfterTag(tags) ?? HOUR_MS
-  if (heard === undefined || Date.now() - heard < mayBeSilent) return []
+  if (heard === undefined || Date.now() - heard < mayBeSilent) return new Map()
   // A verdict without them is better than none
   const stations = await client.query(baseStationQueries.list()).catch(() => [])
-  return stations.flatMap(({ basestationId, state }) =>
-    basestationId !== undefined && state === 'CONNECTIONLOST' ? [basestationId] : []
+  return new Map(
+    stations.flatMap(({ basestationId, state, location }): [string, number | undefined][] =>
+      basestationId !== undefined && state === 'CONNECTIONLOST'
+        ? [[basestationId, location?.timestamp === undefined ? undefined : instantOf(location.timestamp)]]
+        : []
+    )
   )
 }

@@ -84,11 +84,23 @@ describe('silence', () => {
   })
 
   it('is the gateway’s where every one that hears the thing is down', () => {
-    const input = { now: last + 2 * hour, thing: { gatewaysDown: ['A', 'B', 'C'] } }
+    const input = {
+      now: last + 2 * hour,
+      thing: {
+        gatewaysDown: new Map([
+          ['A', undefined],
+          ['B', undefined],
+          ['C', undefined],
+        ]),
+      },
+    }
 
     expect(verdict(input)).toEqual(['silent', 'silent', 'gateway-down'])
     expect(reasonIn(input)?.nextSteps[0]).toBe('check-gateway')
-    expect(verdict({ ...input, thing: { gatewaysDown: ['A'] } })).toEqual(['silent', 'silent'])
+    expect(verdict({ ...input, thing: { gatewaysDown: new Map([['A', undefined]]) } })).toEqual([
+      'silent',
+      'silent',
+    ])
   })
 })
 

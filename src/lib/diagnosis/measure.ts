@@ -3,6 +3,7 @@ import { batteryOf, type Battery } from './battery.ts'
 import { decodingOf, type DecodedFacts, type Decoding } from './decoding.ts'
 import { downlinksOf, type Downlinks } from './downlinks.ts'
 import type { Frame, FrameLog } from './frame.ts'
+import { explainSilence, type GatewaysDown } from './gateways-down.ts'
 import { gatewayMix, redundancyOf, type GatewayPart, type Redundancy } from './gateways.ts'
 import { linkOf, type Link } from './link.ts'
 import { lossOf, outagesOf, steadyLossOf, type Loss, type Outage } from './loss.ts'
@@ -21,8 +22,7 @@ export interface ThingFacts {
   decoded?: DecodedFacts | undefined
   /** FCntDn of downlinks that were sent with acknowledgement, since reports do not say. */
   confirmedDownlinks?: Iterable<number> | undefined
-  /** Ids of gateways known to be down. */
-  gatewaysDown?: Iterable<string> | undefined
+  gatewaysDown?: GatewaysDown | undefined
 }
 
 /** Of when a diagnosis is, and what its rows cover. Times in ms since the epoch. */
@@ -60,7 +60,7 @@ export interface Findings {
   gateways: GatewayPart[]
   redundancy: Redundancy
   gatewayChange: MainGatewayChange | undefined
-  /** Whether every gateway of the 10 newest frames is known to be down. */
+  /** Whether the thing is silent because every gateway of its 10 newest frames is lost. */
   isGatewayDown: boolean
   downlinks: Downlinks
   battery: Battery | undefined
@@ -104,7 +104,11 @@ export function measure(log: FrameLog, { now, range, thing = {} }: Circumstances
     gateways: gatewayMix(log),
     redundancy: redundancyOf(log),
     gatewayChange: mainGatewayChange(log),
-    isGatewayDown: areAllDown(recentGateways(log.frames), new Set(thing.gatewaysDown)),
+    isGatewayDown: explainSilence(
+      recentGateways(log.frames),
+      { lastSeen: latest?.time, interval: rhythm.interval },
+      thing.gatewaysDown ?? new Map()
+    ),
     downlinks: downlinksOf(log, new Set(thing.confirmedDownlinks)),
     battery: batteryOf(log),
     decoding: decodingOf(log, thing.decoded),
@@ -114,8 +118,4 @@ export function measure(log: FrameLog, { now, range, thing = {} }: Circumstances
 /** Every gateway of the 10 newest frames. */
 export function recentGateways(frames: readonly Frame[]): ReadonlySet<string> {
   return new Set(frames.slice(-10).flatMap(({ receptions }) => receptions.map(({ gateway }) => gateway)))
-}
-
-function areAllDown(heardBy: ReadonlySet<string>, down: ReadonlySet<string>): boolean {
-  return heardBy.size > 0 && [...heardBy].every((gateway) => down.has(gateway))
 }

@@ -59,6 +59,10 @@ it('names what makes the verdict, and a silence by gateways that are down', () =
   expect(alarmsAt(summarise(readFrames(uplinks(0, 2))), last)).toEqual(['too-few-frames'])
   const after = last + 30 * hour
   expect(alarmsAt(lossy, lossy.lastSeen ?? 0)).toEqual(['frame-loss'])
-  expect(alarmsAt(lossy, after, new Set(['FF010001']))).toEqual(['silent', 'gateway-down', 'frame-loss'])
-  expect(alarmsAt(lossy, after, new Set(['FF010002']))).toEqual(['silent', 'frame-loss'])
+  expect(alarmsAt(lossy, after, new Map([['FF010001', undefined]]))).toEqual([
+    'silent',
+    'gateway-down',
+    'frame-loss',
+  ])
+  expect(alarmsAt(lossy, after, new Map([['FF010002', undefined]]))).toEqual(['silent', 'frame-loss'])
 })

@@ -1,4 +1,5 @@
 import type { Level, ReasonCode, Severity, Verdict } from './codes.ts'
+import { explainSilence, type GatewaysDown } from './gateways-down.ts'
 import { silenceLevel } from './timing.ts'
 
 const DAY = 86_400_000
@@ -67,18 +68,17 @@ export function verdictAt(summary: Judged, now: number): VerdictNow {
 
 /**
  * The reasons that make the verdict at an instant, weightiest first; none where it is healthy.
- * @param down gateways known to be down, which explain a silence
+ * @param down gateways that are lost, which may explain a silence
  */
 export function alarmsAt(
-  summary: Judged & Pick<Summary, 'heardBy'>,
+  summary: Judged & Pick<Summary, 'heardBy' | 'interval'>,
   now: number,
-  down: ReadonlySet<string> = new Set()
+  down: GatewaysDown = new Map()
 ): ReasonCode[] {
   const level = silenceAt(summary, now)
   const known = summary.reasons.filter(({ severity }) => severity !== 'info').map(({ code }) => code)
   if (level === 'severe') {
-    const { heardBy } = summary
-    const isDown = heardBy.length > 0 && heardBy.every((gateway) => down.has(gateway))
+    const isDown = explainSilence(new Set(summary.heardBy), summary, down)
     return ['silent', ...(isDown ? (['gateway-down'] as const) : []), ...known]
   }
   if (level === 'watch') return [...known, 'overdue']

@@ -98,8 +98,8 @@ describe('the verdict on a thing', () => {
     expect(await find(eui)).toMatchObject({
       verdict: 'silent',
       severity: 'severe',
-      // The only station of its frames was not heard for over an hour either
-      reasons: ['silent', 'gateway-down'],
+      // The only station of its frames was not heard either, but perhaps because of the thing
+      reasons: ['silent'],
       since: heard + HOUR,
       lastActivity: heard,
       modified: heard + HOUR,
@@ -112,6 +112,16 @@ describe('the verdict on a thing', () => {
     await deliver(eui, 1, () => ({ FCntUp: 30 }))
     await settle()
     expect(await find(eui)).toMatchObject({ verdict: 'healthy', since: platform.clock.now, reasons: [] })
+  })
+
+  it('is silent because of its station where that heard others until it was lost', async () => {
+    const [eui, neighbour] = [await aThing(), await aThing()]
+    await deliver(eui, 30)
+    platform.clock.now += 5 * MINUTE
+    await deliver(neighbour, 1, () => ({ Lrrid: `FF${eui.slice(-6)}` }))
+    await settle()
+    platform.clock.now += 2 * HOUR
+    expect(await find(eui)).toMatchObject({ verdict: 'silent', reasons: ['silent', 'gateway-down'] })
   })
 
   it('goes by what people change of the thing as well', async () => {

@@ -5,6 +5,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { addEndpoints, JsonText } from '#contract/fastify.ts'
 import { countVerdicts, listVerdicts } from '#contract/verdicts.ts'
 import { VERDICTS, type Verdict } from '#lib/diagnosis/codes.ts'
+import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import { isSeenBy, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
@@ -32,13 +33,13 @@ const CHUNK = 1_000
 export const verdictRoutes: FastifyPluginAsync<VerdictRoutesOptions> = async (app, options) => {
   const { db, family, now, lostMinutes } = options
 
-  const lostStations = async (at: number): Promise<ReadonlySet<string>> => {
+  const lostStations = async (at: number): Promise<GatewaysDown> => {
     const rows = await db
       .selectFrom('base_stations')
-      .select('id')
+      .select(['id', 'last_heard'])
       .where('last_heard', '<', at - lostMinutes * 60_000)
       .execute()
-    return new Set(rows.map(({ id }) => id))
+    return new Map(rows.map(({ id, last_heard }) => [id, last_heard ?? undefined]))
   }
 
   async function* chunks(filter: Filter) {

@@ -2,6 +2,7 @@ import { sql, type Expression, type RawBuilder, type Selectable, type SqlBool } 
 
 import type { ThingVerdict } from '#contract/verdicts.ts'
 import type { Verdict } from '#lib/diagnosis/codes.ts'
+import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import { alarmsAt, verdictAt, type Summary } from '#lib/diagnosis/verdict-at.ts'
 import type { Schema } from '#platform/storage/schema.ts'
 
@@ -52,7 +53,7 @@ export function toThingVerdict(
   identifier: string,
   row: HealthRow,
   now: number,
-  down: ReadonlySet<string>
+  down: GatewaysDown
 ): ThingVerdict {
   const summary = toSummary(row)
   const { verdict, severity } = verdictAt(summary, now)
