@@ -51,6 +51,8 @@ const paging = {
 
 /** Every read of a thing's history, newest first. */
 export const logQueries = {
+  /** Of every thing. */
+  every: () => [KEY],
   all: (thingIdentifier: string) => [KEY, thingIdentifier],
 
   /** Uplinks, join requests, downlink reports and notifications, 100 a page. */

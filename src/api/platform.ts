@@ -2,8 +2,8 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { listCompanies } from '#contract/platform.ts'
 
-import { ApiError } from './api-error.ts'
 import { request } from './client.ts'
+import { ifOffered } from './if-offered.ts'
 import { REFRESH } from './query-client.ts'
 
 /** Our own extensions: a service that has none of them answers 404, and the console does without. */
@@ -12,14 +12,7 @@ export const platformQueries = {
   companies: () =>
     queryOptions({
       queryKey: ['companies'],
-      queryFn: async ({ signal }) => {
-        try {
-          return await request(listCompanies, { signal })
-        } catch (error) {
-          if (error instanceof ApiError && error.status === 404) return null
-          throw error
-        }
-      },
+      queryFn: ({ signal }) => ifOffered(request(listCompanies, { signal })),
       staleTime: REFRESH.catalogue,
     }),
 }

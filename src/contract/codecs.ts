@@ -101,6 +101,8 @@ export const CodecTryAnswer = z.object({
   milliseconds: z.optional(z.number()),
   /** What the script's heap had grown by; 0 for a built-in codec. */
   bytes: z.optional(z.int()),
+  /** What the script said to the console: at most 50 lines of 300 characters. */
+  console: z.optional(z.array(z.string())),
 })
 export type CodecTryAnswer = z.infer<typeof CodecTryAnswer>
 

@@ -18,6 +18,8 @@ export const pages = {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
   },
+  thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
+  thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
 } satisfies Record<string, { load: () => Promise<object>; texts: Section }>
 
 export type PageName = keyof typeof pages
@@ -28,6 +30,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === undefined) return 'overview'
   if (first === 'things') return thingPageOf(second, third)
   if (first === 'compare' && second === undefined) return 'compare'
+  if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
 }
 

@@ -78,6 +78,11 @@ export const paths = {
         ...(state !== undefined && { state }),
       })
     ),
+  /** How the payloads of each type of things are decoded. */
+  thingTypes: () => '/thing-types',
+  /** One type; a thing of it and one of its frames are what a codec is tried on. */
+  thingType: (thingTypeId: number, frame: { thing?: string; frame?: string } = {}) =>
+    withSearch(`/thing-types/${thingTypeId}`, new URLSearchParams({ ...frame })),
 }
 
 export function thingsSearch(filter: ThingsFilter): URLSearchParams {

@@ -22,6 +22,8 @@ const examples: Record<keyof typeof paths, string[]> = {
   thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
   compare: [paths.compare(), paths.compare([identifier, 'GATE'])],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
+  thingTypes: [paths.thingTypes()],
+  thingType: [paths.thingType(10), paths.thingType(10, { thing: identifier, frame: '1-2' })],
 }
 
 const routeOf = (path: string) => matchRoutes(routes, new URL(path, 'http://console.test'))?.at(-1)
@@ -55,6 +57,9 @@ it('writes a filter into the address, each tag by itself', () => {
   )
 })
 
-it.each(['/nowhere', '/base-stations/x', '/things/a/b/c'])('%s is not found', (address) => {
-  expect(routeOf(address)?.route.path).toBe('*')
-})
+it.each(['/nowhere', '/base-stations/x', '/things/a/b/c', '/thing-types/1/x'])(
+  '%s is not found',
+  (address) => {
+    expect(routeOf(address)?.route.path).toBe('*')
+  }
+)

@@ -28,6 +28,8 @@ const pageRoutes: RouteObject[] = [
   { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
   { path: 'compare', lazy: lazily('compare') },
   { path: 'base-stations', lazy: lazily('baseStations') },
+  { path: 'thing-types', lazy: lazily('thingTypes') },
+  { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
 ]
 
 export const routes: RouteObject[] = [

@@ -70,6 +70,7 @@ export const codecAnswerExamples: Record<string, Examples> = {
       errors: [],
       milliseconds: 0.2,
       bytes: 480,
+      console: ['port 125'],
     },
     failed: {
       values: [],

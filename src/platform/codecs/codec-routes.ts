@@ -94,7 +94,9 @@ export const codecRoutes: FastifyPluginAsync<CodecOptions> = async (app, { db, s
           ...answerOf(run.decoded, containers),
           line: run.fault?.line,
           column: run.fault?.column,
-          ...run.figures,
+          milliseconds: run.figures.milliseconds,
+          bytes: run.figures.bytes,
+          console: run.figures.said,
         }
       },
     }

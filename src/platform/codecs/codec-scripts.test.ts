@@ -134,8 +134,9 @@ describe('trying', () => {
   })
 
   it('says where a script fails', async () => {
-    const text = 'function decodeUplink(input) {\n  return payload\n}'
+    const text = 'function decodeUplink(input) { console.log(input.fPort)\n  return payload\n}'
     expect(await attempt('00', 1, text)).toMatchObject({
+      console: ['1'],
       values: [],
       errors: [expect.stringMatching(/'payload' is not defined/)],
       line: 2,

@@ -1,4 +1,5 @@
 import { IconAntenna, IconCpu, IconKeyboard, IconLayoutDashboard } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { NavLink } from 'react-router'
 
 import { paths } from '#web/paths.ts'
@@ -9,6 +10,9 @@ import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import classes from './navigation.module.css'
 import { PlatformStatus } from './platform-status.tsx'
+
+// Apart, since no page has to wait for what it learns
+const OfferedEntries = lazy(async () => ({ default: (await import('./offered-entries.tsx')).OfferedEntries }))
 
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
@@ -30,6 +34,9 @@ export function Navigation({ onShowKeys }: { onShowKeys: () => void }) {
               </NavLink>
             </li>
           ))}
+          <Suspense>
+            <OfferedEntries />
+          </Suspense>
         </ul>
       </nav>
       <div className={classes.foot}>

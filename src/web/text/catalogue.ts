@@ -13,6 +13,7 @@ import type { texts as thingEditor } from './en/thing-editor.ts'
 import type { texts as thingLogs } from './en/thing-logs.ts'
 import type { texts as thingPlaces } from './en/thing-places.ts'
 import type { texts as thingTimeline } from './en/thing-timeline.ts'
+import type { texts as thingTypes } from './en/thing-types.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
 import type { texts as verdicts } from './en/verdicts.ts'
@@ -32,6 +33,7 @@ interface Sections {
   'thing-logs': typeof thingLogs
   'thing-places': typeof thingPlaces
   'thing-timeline': typeof thingTimeline
+  'thing-types': typeof thingTypes
   things: typeof things
   ui: typeof ui
   verdicts: typeof verdicts
@@ -60,6 +62,7 @@ const catalogues = {
     'thing-logs': () => import('./en/thing-logs.ts'),
     'thing-places': () => import('./en/thing-places.ts'),
     'thing-timeline': () => import('./en/thing-timeline.ts'),
+    'thing-types': () => import('./en/thing-types.ts'),
     things: () => import('./en/things.ts'),
     ui: () => import('./en/ui.ts'),
     verdicts: () => import('./en/verdicts.ts'),

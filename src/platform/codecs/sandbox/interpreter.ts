@@ -10,7 +10,14 @@ import { faultOf, missing, outOfTime, type Thrown } from './call-faults.ts'
 import type { FrozenClock } from './frozen-clock.ts'
 import { forbidGrowth, takeImage, type MemoryImage } from './memory-image.ts'
 import { prelude } from './prelude.ts'
-import { LIMITS, type Call, type CallFault, type CodecFunction, type CallResult } from './protocol.ts'
+import {
+  LIMITS,
+  type Call,
+  type CallFault,
+  type CallFigures,
+  type CallResult,
+  type CodecFunction,
+} from './protocol.ts'
 
 const FUNCTIONS: readonly CodecFunction[] = ['decodeUplink', 'encodeDownlink', 'decodeDownlink']
 
@@ -57,7 +64,7 @@ interface Loaded {
 }
 
 function load(context: QuickJSContext, source: string, isOver: () => boolean): Loaded | CallFault {
-  const enter = context.evalCode(prelude(LIMITS.answer))
+  const enter = context.evalCode(prelude(LIMITS.answer, LIMITS.console))
   if (enter.error) throw new Error('The prelude does not load')
   const script = context.evalCode(source, 'codec.js', { type: 'global' })
   if (script.error) return isOver() ? outOfTime : faultOf(thrownBy(context, script.error), 'loading')
@@ -94,16 +101,25 @@ function interpreterOf(
   { limit, clock, image, kept }: Surroundings
 ): Interpreter {
   let isBroken = false
-  const call = (name: CodecFunction, input: string): { json: string } | CallFault => {
+  const call = (name: CodecFunction, input: string, isHeard: boolean): { json: string } | CallFault => {
     const target = functions.get(name)
     if (!target) return missing(name)
-    const answer = context.callFunction(enter, context.undefined, target, context.newString(input))
+    const heard = isHeard ? context.true : context.false
+    const answer = context.callFunction(enter, context.undefined, target, context.newString(input), heard)
     if (limit.isOver()) return outOfTime
     if (answer.error) return faultOf(thrownBy(context, answer.error), name)
     const text = context.getString(answer.value)
     if (text.startsWith('=')) return { json: text.slice(1) }
     if (text.startsWith('!')) return faultOf(JSON.parse(text.slice(1)) as Thrown, name)
     return faultOf(text, name)
+  }
+
+  /** What the call said to the console; nothing where it left no memory to tell it in. */
+  const readSaid = (): string[] => {
+    // It may have used up its time
+    limit.start()
+    const answer = context.callFunction(context.getProp(enter, 'said'), context.undefined)
+    return answer.error ? [] : (JSON.parse(context.getString(answer.value)) as string[])
   }
 
   return {
@@ -116,16 +132,22 @@ function interpreterOf(
       clock.set(now)
       limit.start()
       let outcome: { json: string } | CallFault
-      let bytes = 0
+      const figures: CallFigures = { milliseconds: 0, bytes: 0 }
       try {
-        outcome = name === undefined ? { json: JSON.stringify([...functions.keys()]) } : call(name, input)
-        if (isMeasured === true) bytes = Math.max(0, image.growth(), kept())
+        const isHeard = isMeasured === true
+        outcome =
+          name === undefined ? { json: JSON.stringify([...functions.keys()]) } : call(name, input, isHeard)
+        figures.milliseconds = limit.spent()
+        if (isHeard) {
+          figures.bytes = Math.max(0, image.growth(), kept())
+          figures.said = readSaid()
+        }
       } catch {
         // The host's own stack is exhausted, or the interpreter trapped: it ended in the middle of something
         isBroken = true
+        figures.milliseconds = limit.spent()
         outcome = { kind: 'stack', reason: 'The codec calls itself too deeply.' }
       }
-      const figures = { milliseconds: limit.spent(), bytes }
       return 'json' in outcome
         ? { ok: true, json: outcome.json, figures }
         : { ok: false, fault: outcome, figures }

@@ -15,7 +15,7 @@ export interface Call {
   input: string
   /** The time that the script's clock shows, in milliseconds since the epoch. */
   now: number
-  /** Whether the memory is of interest. */
+  /** Whether the memory, and what is said to the console, is of interest. */
   isMeasured?: boolean
 }
 
@@ -36,6 +36,8 @@ export interface CallFigures {
   milliseconds: number
   /** What the script's heap had grown by at most in a call that was measured, else 0. */
   bytes: number
+  /** What it said to the console, line by line, in a call that was measured. */
+  said?: string[]
 }
 
 export type CallResult =
@@ -73,6 +75,8 @@ export const LIMITS = {
   stackBytes: 128 * 1024,
   /** Characters of the answer as JSON. */
   answer: 32_768,
+  /** What is kept of the console. */
+  console: { lines: 50, characters: 300 },
   /** Characters of a script. */
   script: 131_072,
 } as const

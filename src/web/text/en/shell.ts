@@ -9,6 +9,7 @@ export const texts = {
   'shell.overview': 'Overview',
   'shell.things': 'Things',
   'shell.base-stations': 'Base stations',
+  'shell.thing-types': 'Thing types',
 
   'shell.scheme': 'Colour scheme',
   'shell.scheme.auto': 'System',

@@ -110,6 +110,7 @@ export const texts = {
   'thing-diagnosis.step.check-collisions':
     'See whether others send at the same moment: many things with one rhythm collide.',
   'thing-diagnosis.step.check-codec': 'Try its payload with the codec of its type.',
+  'thing-diagnosis.codec': 'Open the codec of its type',
   'thing-diagnosis.step.check-thing-type': 'Check that its type is the device that it is.',
   'thing-diagnosis.step.check-downlink-queue':
     'Look at what waits for it: downlinks are dropped from a queue that is full or old.',

@@ -16,7 +16,6 @@ export function HealthPanel({ thing }: { thing: ThingResource }) {
   const { verdict, reasons, figures, findings } = data.diagnosis
   const alarms = reasons.filter(({ severity }) => severity !== 'info')
   const notes = reasons.filter(({ severity }) => severity === 'info')
-  const { thingIdentifier } = thing
   const isCut = data.total !== undefined && data.rows < data.total
 
   return (
@@ -39,7 +38,7 @@ export function HealthPanel({ thing }: { thing: ThingResource }) {
       {alarms.length > 0 && (
         <ul className={classes.reasons} aria-label={t('thing-diagnosis.reasons')}>
           {alarms.map((reason) => (
-            <ReasonItem key={reason.code} thingIdentifier={thingIdentifier} reason={reason} />
+            <ReasonItem key={reason.code} thing={thing} reason={reason} />
           ))}
         </ul>
       )}
@@ -48,7 +47,7 @@ export function HealthPanel({ thing }: { thing: ThingResource }) {
           <summary>{t('thing-diagnosis.notes', { count: notes.length })}</summary>
           <ul className={classes.reasons}>
             {notes.map((reason) => (
-              <ReasonItem key={reason.code} thingIdentifier={thingIdentifier} reason={reason} />
+              <ReasonItem key={reason.code} thing={thing} reason={reason} />
             ))}
           </ul>
         </details>

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 
 import type { Severity } from '#lib/diagnosis/codes.ts'
 import type { Reason } from '#lib/diagnosis/reason.ts'
+import type { ThingResource } from '#contract/things.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { formatExactTime } from '#web/ui/format.ts'
@@ -10,6 +11,7 @@ import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
 
 import { withParams } from '../page-search.ts'
 import classes from './diagnosis.module.css'
+import { CodecLink } from './codec-link.tsx'
 import { evidenceLinks } from './evidence-links.ts'
 import { figureText } from './figure-text.ts'
 
@@ -17,12 +19,13 @@ const SHAPES: Record<Severity, BadgeState> = { info: 'unknown', watch: 'warning'
 const MOST_FRAMES = 5
 
 interface ReasonItemProps {
-  thingIdentifier: string
+  thing: ThingResource
   reason: Reason
 }
 
 /** One reason: what it is, why it matters, its figures, what to do, and where to see it. */
-export function ReasonItem({ thingIdentifier, reason }: ReasonItemProps) {
+export function ReasonItem({ thing, reason }: ReasonItemProps) {
+  const { thingIdentifier } = thing
   const { code, severity, figures, evidence, nextSteps } = reason
   const [params] = useSearchParams()
   const { charts, log } = evidenceLinks(thingIdentifier, code, evidence)
@@ -90,7 +93,10 @@ export function ReasonItem({ thingIdentifier, reason }: ReasonItemProps) {
           <h4>{t('thing-diagnosis.next')}</h4>
           <ol className={classes.steps}>
             {nextSteps.map((step) => (
-              <li key={step}>{t(`thing-diagnosis.step.${step}`)}</li>
+              <li key={step}>
+                {t(`thing-diagnosis.step.${step}`)}{' '}
+                {step === 'check-codec' && <CodecLink thing={thing} frame={evidence.frames[0]} />}
+              </li>
             ))}
           </ol>
         </div>
