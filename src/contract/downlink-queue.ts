@@ -206,7 +206,7 @@ export const cancelDownlink = endpoint({
   path: '/platform/downlinks/{downlinkId}',
   role: 'operator',
   tag: 'platform',
-  summary: 'Cancel a downlink that the network does not have yet; 409 for any other',
+  summary: 'Cancel a downlink that the network does not have yet; 409 for one that it has',
   params: DownlinkParams,
   answer: PlatformDownlink,
 })
