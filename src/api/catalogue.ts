@@ -6,6 +6,7 @@ import {
   listThingTypes,
   listVendors,
 } from '#contract/catalogue.ts'
+import { listConfigurationTemplates } from '#contract/downlinks.ts'
 
 import { request } from './client.ts'
 import { REFRESH } from './query-client.ts'
@@ -41,6 +42,14 @@ export const catalogueQueries = {
     queryOptions({
       queryKey: [KEY, 'container definitions', thingTypeName ?? null],
       queryFn: ({ signal }) => request(listContainerDefinitions, { query: { thingTypeName }, signal }),
+      staleTime: REFRESH.catalogue,
+    }),
+
+  /** The downlinks that can be sent by name. */
+  configurationTemplates: () =>
+    queryOptions({
+      queryKey: [KEY, 'configuration templates'],
+      queryFn: ({ signal }) => request(listConfigurationTemplates, { signal }),
       staleTime: REFRESH.catalogue,
     }),
 }

@@ -19,7 +19,16 @@ import { REFRESH } from './query-client.ts'
 
 /** What narrows triggers, and which page of them; what is absent does not narrow. */
 export type TriggerQuery = NonNullable<CallOf<typeof listRuleTriggers>['query']>
-export type TriggerFilter = Omit<TriggerQuery, 'page' | 'size'>
+export type TriggerFilter = Omit<TriggerQuery, 'page' | 'size'> & {
+  /** Only what triggered so many milliseconds ago at most; it takes the place of `startTime`. */
+  within?: number
+}
+
+/** A filter as the API takes it at an instant, in milliseconds since the epoch. */
+export const filterAt = ({ within, ...filter }: TriggerFilter, now: number): TriggerQuery => ({
+  ...filter,
+  ...(within !== undefined && { startTime: new Date(now - within).toISOString() }),
+})
 
 const KEY = 'rule triggers'
 const PAGE_SIZE = 100
@@ -32,16 +41,16 @@ export const triggerQueries = {
     infiniteQueryOptions({
       queryKey: [KEY, 'pages', filter],
       queryFn: ({ pageParam, signal }) =>
-        readTriggers({ ...filter, page: pageParam, size: PAGE_SIZE }, signal),
+        readTriggers({ ...filterAt(filter, Date.now()), page: pageParam, size: PAGE_SIZE }, signal),
       initialPageParam: 0,
       getNextPageParam: (page: LogPage<RuleTrigger>, _: unknown, number: number) => pageAfter(page, number),
     }),
 
-  /** The newest since an instant in milliseconds since the epoch. */
-  newest: (since: number, size: number) =>
+  /** The newest of the last so many milliseconds. */
+  newest: (within: number, size: number) =>
     queryOptions({
-      queryKey: [KEY, 'newest', since, size],
-      queryFn: ({ signal }) => readTriggers({ startTime: new Date(since).toISOString(), size }, signal),
+      queryKey: [KEY, 'newest', within, size],
+      queryFn: ({ signal }) => readTriggers({ ...filterAt({ within }, Date.now()), size }, signal),
       refetchInterval: REFRESH.list,
     }),
 }
@@ -97,7 +106,7 @@ export function triggerOf(row: z.infer<typeof TriggeredBusinessRule>): RuleTrigg
 }
 
 /** Whether a trigger is one that was asked for, for a service that cannot be asked. */
-export function passes(trigger: RuleTrigger, filter: TriggerFilter): boolean {
+export function passes(trigger: RuleTrigger, filter: TriggerQuery): boolean {
   const { thingIdentifier, containerName, action, outcome, startTime, endTime } = filter
   if (thingIdentifier !== undefined && trigger.thingIdentifier?.toUpperCase() !== thingIdentifier)
     return false

@@ -1,11 +1,14 @@
 import type { Section } from '#web/text/catalogue.ts'
 
 /**
- * Each page's chunk and the section of texts that it brings along. Apart from the routes, so that the entry can
+ * Each page's chunk and the sections of texts that it brings along. Apart from the routes, so that the entry can
  * start both before the rest of the console has loaded.
  */
 export const pages = {
-  overview: { load: () => import('./features/overview/overview-page.tsx'), texts: 'overview' },
+  overview: {
+    load: () => import('./features/overview/overview-page.tsx'),
+    texts: ['overview', 'rule-words'],
+  },
   things: { load: () => import('./features/things/things-page.tsx'), texts: 'things' },
   thing: { load: () => import('./features/thing/thing-page.tsx'), texts: 'thing' },
   newThing: { load: () => import('./features/thing-editor/new-thing-page.tsx'), texts: 'thing-editor' },
@@ -14,13 +17,26 @@ export const pages = {
   importThings: { load: () => import('./features/bulk/import-page.tsx'), texts: 'bulk' },
   bulk: { load: () => import('./features/bulk/bulk-page.tsx'), texts: 'bulk' },
   compare: { load: () => import('./features/thing/compare/compare-page.tsx'), texts: 'compare' },
+  rules: { load: () => import('./features/rules/rules-page.tsx'), texts: ['rules', 'rule-words'] },
+  triggeredRules: {
+    load: () => import('./features/rules/triggered-page.tsx'),
+    texts: ['rules', 'rule-words'],
+  },
+  newRule: {
+    load: () => import('./features/rules/new-rule-page.tsx'),
+    texts: ['rules', 'rule-editor', 'rule-words'],
+  },
+  rule: {
+    load: () => import('./features/rules/rule-page.tsx'),
+    texts: ['rules', 'rule-editor', 'rule-words'],
+  },
   baseStations: {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
   },
   thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
   thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
-} satisfies Record<string, { load: () => Promise<object>; texts: Section }>
+} satisfies Record<string, { load: () => Promise<object>; texts: Section | readonly Section[] }>
 
 export type PageName = keyof typeof pages
 
@@ -31,7 +47,14 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'things') return thingPageOf(second, third)
   if (first === 'compare' && second === undefined) return 'compare'
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
+  if (first === 'rules' && third === undefined) return rulePageOf(second)
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
+}
+
+const RULES_PAGES: Readonly<Record<string, PageName>> = { new: 'newRule', triggered: 'triggeredRules' }
+
+function rulePageOf(second: string | undefined): PageName {
+  return second === undefined ? 'rules' : (RULES_PAGES[second] ?? 'rule')
 }
 
 /** Lower case, since identifiers are in upper case. */

@@ -27,6 +27,17 @@ export type Activity = (typeof ACTIVITIES)[number]
 export const THING_TABS = ['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const
 export type ThingTab = (typeof THING_TABS)[number]
 
+/** What a link to what rules triggered carries. */
+export interface TriggersFilter {
+  rule?: string
+  thing?: string
+  container?: string
+  action?: string
+  outcome?: string
+  /** How long ago, back from now, such as `24h`. */
+  range?: string
+}
+
 /** The name in the address of each part of a list's filter. */
 export const FILTER_KEYS = {
   search: 'q',
@@ -69,6 +80,12 @@ export const paths = {
   /** Two to six things side by side, or one beside its own past. */
   compare: (thingIdentifiers: readonly string[] = []) =>
     withSearch('/compare', new URLSearchParams(thingIdentifiers.map((id) => ['thing', id]))),
+  rules: () => '/rules',
+  /** What rules triggered. */
+  triggeredRules: (filter: TriggersFilter = {}) =>
+    withSearch('/rules/triggered', new URLSearchParams({ ...filter })),
+  newRule: () => '/rules/new',
+  rule: (ruleId: number) => `/rules/${ruleId}`,
   /** One that the map shows, or those of one state. */
   baseStations: (selected?: string, state?: string) =>
     withSearch(

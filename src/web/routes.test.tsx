@@ -21,6 +21,10 @@ const examples: Record<keyof typeof paths, string[]> = {
   editThing: [paths.editThing(identifier), paths.editThing('GATE:1/é')],
   thingTab: THING_TABS.map((tab) => paths.thingTab(identifier, tab)),
   compare: [paths.compare(), paths.compare([identifier, 'GATE'])],
+  rules: [paths.rules()],
+  triggeredRules: [paths.triggeredRules(), paths.triggeredRules({ rule: '7', range: '24h' })],
+  newRule: [paths.newRule()],
+  rule: [paths.rule(7)],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
   thingTypes: [paths.thingTypes()],
   thingType: [paths.thingType(10), paths.thingType(10, { thing: identifier, frame: '1-2' })],
@@ -57,7 +61,7 @@ it('writes a filter into the address, each tag by itself', () => {
   )
 })
 
-it.each(['/nowhere', '/base-stations/x', '/things/a/b/c', '/thing-types/1/x'])(
+it.each(['/nowhere', '/base-stations/x', '/things/a/b/c', '/thing-types/1/x', '/rules/7/x'])(
   '%s is not found',
   (address) => {
     expect(routeOf(address)?.route.path).toBe('*')

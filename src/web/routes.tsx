@@ -11,7 +11,7 @@ import { PageSkeleton } from './ui/page-skeleton.tsx'
 
 /** A page with its texts: both come in parallel, and it renders when it has both. */
 const lazily = (name: PageName) => async () => {
-  const [module] = await Promise.all([pages[name].load(), loadTexts(pages[name].texts)])
+  const [module] = await Promise.all([pages[name].load(), loadTexts(...[pages[name].texts].flat())])
   return module
 }
 
@@ -27,6 +27,10 @@ const pageRoutes: RouteObject[] = [
   { path: 'things/:thingIdentifier/edit', lazy: lazily('editThing') },
   { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
   { path: 'compare', lazy: lazily('compare') },
+  { path: 'rules', lazy: lazily('rules') },
+  { path: 'rules/new', lazy: lazily('newRule') },
+  { path: 'rules/triggered', lazy: lazily('triggeredRules') },
+  { path: 'rules/:ruleId', lazy: lazily('rule') },
   { path: 'base-stations', lazy: lazily('baseStations') },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },

@@ -9,7 +9,7 @@ const ignore = () => undefined
 const page = pageOf(window.location.pathname)
 if (page) {
   pages[page].load().catch(ignore)
-  readSection('en', pages[page].texts).catch(ignore)
+  for (const section of [pages[page].texts].flat()) readSection('en', section).catch(ignore)
 }
 
 const { startConsole } = await import('./main.tsx')

@@ -11,6 +11,7 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['/'], text: 'shell.keys.search' },
   { keys: ['g', 'o'], text: 'shell.keys.overview' },
   { keys: ['g', 't'], text: 'shell.keys.things' },
+  { keys: ['g', 'r'], text: 'shell.keys.rules' },
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
   { keys: ['↑', '↓'], text: 'shell.keys.rows' },
   { keys: ['↵'], text: 'shell.keys.open' },

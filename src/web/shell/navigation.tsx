@@ -1,4 +1,4 @@
-import { IconAntenna, IconCpu, IconKeyboard, IconLayoutDashboard } from '@tabler/icons-react'
+import { IconAntenna, IconBell, IconCpu, IconKeyboard, IconLayoutDashboard } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { NavLink } from 'react-router'
 
@@ -17,6 +17,7 @@ const OfferedEntries = lazy(async () => ({ default: (await import('./offered-ent
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
   { to: paths.things(), text: 'shell.things', Icon: IconCpu },
+  { to: paths.rules(), text: 'shell.rules', Icon: IconBell },
   { to: paths.baseStations(), text: 'shell.base-stations', Icon: IconAntenna },
 ]
 

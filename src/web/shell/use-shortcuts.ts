@@ -6,6 +6,7 @@ import { paths } from '#web/paths.ts'
 const AFTER_G: Record<string, () => string> = {
   o: () => paths.overview(),
   t: () => paths.things(),
+  r: () => paths.rules(),
   b: () => paths.baseStations(),
 }
 

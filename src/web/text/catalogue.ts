@@ -4,7 +4,9 @@ import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
 import type { texts as overview } from './en/overview.ts'
+import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
+import type { texts as rules } from './en/rules.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
@@ -24,7 +26,9 @@ interface Sections {
   bulk: typeof bulk
   compare: typeof compare
   overview: typeof overview
+  'rule-editor': typeof ruleEditor
   'rule-words': typeof ruleWords
+  rules: typeof rules
   shell: typeof shell
   thing: typeof thing
   'thing-charts': typeof thingCharts
@@ -53,7 +57,9 @@ const catalogues = {
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),
     overview: () => import('./en/overview.ts'),
+    'rule-editor': () => import('./en/rule-editor.ts'),
     'rule-words': () => import('./en/rule-words.ts'),
+    rules: () => import('./en/rules.ts'),
     shell: () => import('./en/shell.ts'),
     thing: () => import('./en/thing.ts'),
     'thing-charts': () => import('./en/thing-charts.ts'),

@@ -21,12 +21,18 @@ export const operatorText = (operator: string) => SIGNS[operator] ?? operator
 
 const DIGITS = 6
 
+/** A figure with a true minus sign and its unit, from which it is not parted by a line's end. */
+function quantity(value: number, unit: string | undefined): string {
+  const text = unit === '%' ? `${formatNumber(value, DIGITS)}%` : formatQuantity(value, unit, DIGITS)
+  return text.replace('-', '−')
+}
+
 /** `> 30 °C and < 40 °C for 5 mins` */
 export function conditionText({ unit, timeToWait, ...rule }: RuleCondition): string {
   const one = (operator: string | undefined, threshold: number | undefined) =>
     operator === undefined || threshold === undefined
       ? []
-      : [`${operatorText(operator)} ${formatQuantity(threshold, unit, DIGITS).replace('-', '−')}`]
+      : [`${operatorText(operator)} ${quantity(threshold, unit)}`]
   const both = [...one(rule.operator, rule.threshold), ...one(rule.operator2, rule.threshold2)]
   const condition = both.join(t('rule-words.and'))
   return timeToWait
@@ -38,9 +44,7 @@ export function conditionText({ unit, timeToWait, ...rule }: RuleCondition): str
 export function valueText(value: string | undefined, unit: string | undefined): string {
   const number = value === undefined || value.trim() === '' ? Number.NaN : Number(value)
   if (Number.isNaN(number)) return value ?? ''
-  return unit
-    ? formatQuantity(number, unit, DIGITS).replace('-', '−')
-    : formatNumber(number, DIGITS).replace('-', '−')
+  return quantity(number, unit)
 }
 
 /** What became of the action of a trigger. */

@@ -20,6 +20,7 @@ import classes from './overview.module.css'
 import { PlanUse } from './plan-use.tsx'
 import { StationStates } from './station-states.tsx'
 import { ThingsBrief } from './things-brief.tsx'
+import { TriggeredBrief, triggeredOfToday } from './triggered-brief.tsx'
 
 const MINUTE_MS = 60_000
 const LISTED = 8
@@ -29,6 +30,7 @@ export async function loader() {
   // Started, not awaited: the page stands without them, and each shows its own state
   queryClient.query(baseStationQueries.list()).catch(shownBySection)
   queryClient.query(catalogueQueries.plans()).catch(shownBySection)
+  queryClient.query(triggeredOfToday()).catch(shownBySection)
   await queryClient.query(fleetQueries.all())
   return null
 }
@@ -91,6 +93,7 @@ export function Component() {
               <PlanUse />
             </div>
             <div className={classes.column}>
+              <TriggeredBrief />
               <Panel title={t('overview.attention')}>
                 <ThingsBrief
                   label={t('overview.attention')}

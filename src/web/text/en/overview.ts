@@ -31,6 +31,10 @@ export const texts = {
   'overview.attention.more': '{count, plural, one {# more} other {# more}}',
   'overview.not-told': 'The service does not tell when things were last heard.',
 
+  'overview.triggered': 'Triggered in the last 24 h',
+  'overview.triggered.none': 'No rule has triggered.',
+  'overview.triggered.all': 'All {count, number} of the last 24 h',
+
   'overview.section.failed': 'This part could not be loaded',
   'overview.section.failed.text': 'The rest of the page is up to date.',
 

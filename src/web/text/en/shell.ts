@@ -8,6 +8,7 @@ export const texts = {
   'shell.breadcrumbs': 'Breadcrumbs',
   'shell.overview': 'Overview',
   'shell.things': 'Things',
+  'shell.rules': 'Rules',
   'shell.base-stations': 'Base stations',
   'shell.thing-types': 'Thing types',
 
@@ -32,6 +33,7 @@ export const texts = {
   'shell.keys.help': 'Show these shortcuts',
   'shell.keys.overview': 'Go to the overview',
   'shell.keys.things': 'Go to the things',
+  'shell.keys.rules': 'Go to the rules',
   'shell.keys.base-stations': 'Go to the base stations',
   'shell.keys.search': 'Search on this page',
   'shell.keys.rows': 'Move between rows of a table',

@@ -10,6 +10,7 @@ import {
 import { memo, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
+import { paths } from '#web/paths.ts'
 import { formatLocale, t } from '#web/text/text.ts'
 import { formatExactTime } from '#web/ui/format.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
@@ -67,7 +68,7 @@ interface EntryProps {
 
 /** Memoised: reading on adds entries below thousands that stay as they are. */
 const Entry = memo(function Entry({ entry, search, isSelected }: EntryProps) {
-  const { time, kind, state, title, details, frame } = entry
+  const { time, kind, state, title, details, frame, ruleId } = entry
   const Icon = ICONS[kind]
   const when = (
     <time dateTime={new Date(time).toISOString()} title={formatExactTime(time)}>
@@ -96,7 +97,7 @@ const Entry = memo(function Entry({ entry, search, isSelected }: EntryProps) {
       <div className={classes.words}>
         <strong>
           {state !== 'off' && <StateShape state={state} />}
-          {title}
+          {ruleId === undefined ? title : <Link to={paths.rule(ruleId)}>{title}</Link>}
         </strong>
         {details.length > 0 && (
           <ul className={classes.details}>

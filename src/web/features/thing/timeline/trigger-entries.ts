@@ -28,6 +28,6 @@ export function entryOfTrigger(trigger: RuleTrigger): TimelineEntry | undefined 
     ...(frame?.time !== undefined && {
       frame: { key: `${frame.time}-${frame.fcntUp ?? ''}`.replace(/-$/, '') },
     }),
-    ...(ruleId !== undefined && ruleExists !== false && { ruleId }),
+    ...(ruleId !== undefined && ruleExists === true && { ruleId }),
   }
 }
