@@ -75,6 +75,7 @@ export const StreamPlaceholderValue = z.object({
   name: z.optional(z.string()),
   value: z.optional(z.string()),
 })
+export type StreamPlaceholderValue = z.infer<typeof StreamPlaceholderValue>
 
 export const StreamPreview = z.object({
   sample: z.optional(StreamSample),

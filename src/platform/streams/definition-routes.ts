@@ -12,6 +12,7 @@ import { definitionFaults, wantedOf, type Wanted } from './definition-faults.ts'
 import { changeDefinition, insertDefinition } from './definition-store.ts'
 import { linkFaults, readLinks } from './links.ts'
 import { findStreamRow, toStream, type Stream } from './stream.ts'
+import { templateWarnings } from './template-warnings.ts'
 
 interface DefinitionOptions {
   db: Database
@@ -63,6 +64,19 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
     }
   }
 
+  /** After a write, with what is likely a slip in it. */
+  const toAnswer = async (streamId: number): Promise<contract.StreamDefinition> => {
+    const stream = await find(streamId)
+    const warnings = templateWarnings(stream)
+    if (stream.mutualAuth && !(await findStreamRow(db, streamId))?.client_certificate) {
+      warnings.push({
+        field: 'mutualAuth',
+        message: 'There is no client certificate yet; it is a setting of the stream',
+      })
+    }
+    return { ...(await toResource(stream)), warnings: warnings.length > 0 ? warnings : undefined }
+  }
+
   const faultsOf = async (wanted: Wanted): Promise<FieldProblem[]> => {
     const faults = definitionFaults(wanted, mutualAuth)
     if (wanted.linkedThings === undefined || wanted.companyId === undefined) return faults
@@ -108,7 +122,7 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
         demandCompany(await family(), body.companyId)
         if (body.type === 'CLOE') throw forbidden('The stream of type CLOE is made by the platform itself')
         const id = await db.transaction().execute((trx) => insertDefinition(trx, body, { vault, now: now() }))
-        return toResource(await find(id))
+        return toAnswer(id)
       },
 
       updateStreamDefinition: async ({ params, body }) => {
@@ -127,7 +141,7 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
           demandCompany(companies, body.companyId)
           await changeDefinition(trx, stream, body, { vault, now: now() })
         })
-        return toResource(await find(params.streamDefinitionId))
+        return toAnswer(params.streamDefinitionId)
       },
 
       deleteStreamDefinition: async ({ params }) => {

@@ -1,7 +1,10 @@
+import { STREAM_PLACEHOLDERS } from '#contract/stream-placeholders.ts'
+import type { StreamPlaceholderValue } from '#contract/stream-preview.ts'
+import type { StreamType } from '#contract/streams.ts'
 import type { StoredFix, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 
 import type { StreamThing } from './rendered-message.ts'
-import type { ContainerValue, Values } from './template.ts'
+import { listAsJson, type ContainerValue, type Values } from './template.ts'
 
 /** What of a thing's values are there to be sent: a container that is gone has its id as its name. */
 export function containersOf(message: StoredMessage, thing: StreamThing): ContainerValue[] {
@@ -78,4 +81,20 @@ export function valuesOf(about: About): Values {
     containers: about.containers,
     timeZone: about.timeZone,
   }
+}
+
+/** What each placeholder stands for in a message: that of the first container, or of the first place. */
+export function shownValues(
+  type: StreamType,
+  message: StoredMessage,
+  thing: StreamThing,
+  timeZone: string
+): StreamPlaceholderValue[] {
+  const containers = containersOf(message, thing)
+  const fix = type === 'LBS' ? message.fixes[0] : undefined
+  const values = valuesOf({ message, thing, containers, container: containers[0], fix, timeZone })
+  return STREAM_PLACEHOLDERS.map((placeholder) => ({
+    name: placeholder.name,
+    value: placeholder.kind === 'list' ? listAsJson(values) : values.of(placeholder),
+  }))
 }

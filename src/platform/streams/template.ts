@@ -78,7 +78,8 @@ const listItems = ({ containers }: Values) =>
     postfix: unit,
   }))
 
-const listAsJson = (values: Values) => JSON.stringify(listItems(values))
+/** The list of all containers, as JSON. */
+export const listAsJson = (values: Values) => JSON.stringify(listItems(values))
 
 const listAsXml = (values: Values) =>
   listItems(values)
