@@ -39,6 +39,7 @@ import type { Vault } from './storage/vault.ts'
 import { definitionRoutes } from './streams/definition-routes.ts'
 import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
 import type { DeliverySettings } from './streams/delivery/engine.ts'
+import { previewRoutes } from './streams/preview-routes.ts'
 import { settingsRoutes } from './streams/settings-routes.ts'
 
 export interface PlatformOptions {
@@ -138,6 +139,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(downlinks.extensions)
     await app.register(settingsRoutes, { db, vault, family, now, mutualAuth })
     await app.register(streams.ownRoutes)
+    await app.register(previewRoutes, {
+      ...{ db, vault, family, timeZone, now },
+      sender: { allowPrivate: options.delivery?.allowPrivate ?? false, now },
+    })
   }
 
   const plugin: FastifyPluginAsync = async (app) => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { StreamSigningSecret } from '#contract/stream-settings.ts'
 import type { StreamDefinition } from '#contract/streams.ts'
-import { CLIENT_CERTIFICATE, CLIENT_KEY } from '#testing/client-certificate.ts'
+import { certificate } from '#testing/receiver.ts'
 import { CLIENT, startTestPlatform } from '#testing/test-platform.ts'
 import { abpRequest, OTAA_KEYS, otaaRequest } from '#testing/thing-requests.ts'
 import { uplink, uplinkFields } from '#testing/thingpark-messages.ts'
@@ -29,7 +29,7 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
     platform.token,
     'the-password-of-a-stream',
     'the-key-in-a-header',
-    CLIENT_KEY.split('\n')[1]!,
+    certificate('client.key.pem').split('\n')[1]!,
   ]
   const found = () => {
     const files = readdirSync(platform.dataDir)
@@ -68,8 +68,8 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
     const { body: signing } = await platform.call<StreamSigningSecret>('POST', `${path}/signingsecret`)
     secrets.push(signing.signingSecret ?? '')
     await platform.call('PUT', `${path}/settings`, {
-      clientCertificate: CLIENT_CERTIFICATE,
-      clientKey: CLIENT_KEY,
+      clientCertificate: certificate('client.pem').trim(),
+      clientKey: certificate('client.key.pem'),
     })
     // What was there once is overwritten or sealed too
     await platform.call('DELETE', `/things/${abpRequest.thingIdentifier}`)

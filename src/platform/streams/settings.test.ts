@@ -5,8 +5,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ErrorBody } from '#contract/error.ts'
 import type { StreamSettings, StreamSigningSecret } from '#contract/stream-settings.ts'
 import type { StreamDefinition } from '#contract/streams.ts'
-import { CLIENT_CERTIFICATE, CLIENT_KEY } from '#testing/client-certificate.ts'
+import { certificate } from '#testing/receiver.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
+
+const CLIENT_CERTIFICATE = certificate('client.pem').trim()
+const CLIENT_KEY = certificate('client.key.pem')
 
 let platform: TestPlatform
 let path: string
@@ -47,7 +50,7 @@ it('take a client certificate with its key, describe the one and never answer th
     clientCertificate: CLIENT_CERTIFICATE,
     hasClientKey: true,
     clientCertificateDetails: {
-      subject: 'O=Thingdeck tests, CN=stream client',
+      subject: 'CN=thingdeck',
       validTo: expect.any(Number),
       fingerprint: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
     },

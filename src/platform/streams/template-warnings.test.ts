@@ -57,12 +57,18 @@ it.each([
   expect(template.slice(warning?.offset, (warning?.offset ?? 0) + 1)).toBe(at)
 })
 
-it.each([
-  ['a place’s placeholder in decoded values', ['%altitude%'], {}, 'stream of places'],
-  ['a container’s in places', ['%value%'], { type: 'LBS' }, 'about a place'],
-  ['one container’s beside the list', ['%containers% %value%'], { aggregated: true }, 'first container'],
-  ['Z between quotes', ["%timestamp[yyyy-MM-dd'T'HH:mm:ss'Z']%"], {}, 'XXX writes the offset'],
-  ['no room for a list', ['["%value%"]', 'JSON'], { aggregated: true }, 'each container has a message'],
-] as const)('warns of %s', (_what, [template, contentType = 'FREEFORM'], more, words) => {
+it.each<[string, string, StreamContentType, object, string]>([
+  ['a place’s placeholder in decoded values', '%altitude%', 'FREEFORM', {}, 'stream of places'],
+  ['a container’s in places', '%value%', 'FREEFORM', { type: 'LBS' }, 'about a place'],
+  [
+    'one container’s beside the list',
+    '%containers% %value%',
+    'FREEFORM',
+    { aggregated: true },
+    'first container',
+  ],
+  ['Z between quotes', "%timestamp[yyyy-MM-dd'T'HH:mm:ss'Z']%", 'FREEFORM', {}, 'XXX writes the offset'],
+  ['no room for a list', '["%value%"]', 'JSON', { aggregated: true }, 'each container has a message'],
+])('warns of %s', (_what, template, contentType, more, words) => {
   expect(messages(template, contentType, more)).toEqual([expect.stringContaining(words)])
 })
