@@ -107,7 +107,7 @@ describe('with a service', () => {
     expect(await (await call('/things')).json()).toEqual({ ok: true })
     expect(service.requests[0]?.headers.authorization).toBe('Bearer permanent')
     expect((await fetch(new URL('/mythings/1.1.0/things', running?.url))).status).toBe(404)
-    expect(await readdir(dataDir)).toEqual([])
+    expect(await readdir(dataDir)).toEqual(['inbound-secret'])
     await service.close()
   })
 })
