@@ -8,6 +8,7 @@ import classes from './dialogs.module.css'
 
 const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['?'], text: 'shell.keys.help' },
+  { keys: ['Ctrl', 'K'], text: 'shell.keys.everywhere' },
   { keys: ['/'], text: 'shell.keys.search' },
   { keys: ['g', 'o'], text: 'shell.keys.overview' },
   { keys: ['g', 't'], text: 'shell.keys.things' },

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconMenu2 } from '@tabler/icons-react'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
@@ -15,6 +15,7 @@ import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { PaletteSlot } from './palette-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -22,7 +23,9 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Layout({ loading = false }: { loading?: boolean }) {
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const [showsKeys, setShowsKeys] = useState(false)
+  const [searches, setSearches] = useState(false)
   const showKeys = () => setShowsKeys(true)
+  const search = () => setSearches(true)
 
   useFocusOnNavigation()
   useShortcuts(showKeys)
@@ -33,10 +36,10 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         {t('shell.skip')}
       </a>
       {isNarrow ? (
-        <TopBar onShowKeys={showKeys} />
+        <TopBar onShowKeys={showKeys} onSearch={search} />
       ) : (
         <div className={classes.side}>
-          <Navigation onShowKeys={showKeys} />
+          <Navigation onShowKeys={showKeys} onSearch={search} />
         </div>
       )}
       <main id="content" className={classes.main} tabIndex={-1}>
@@ -45,6 +48,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         <PendingBar />
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>
+      <PaletteSlot open={searches} onOpenChange={setSearches} onShowKeys={showKeys} />
       <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
       <Toasts />
       <ScrollRestoration />
@@ -52,7 +56,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
   )
 }
 
-function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
+function TopBar({ onShowKeys, onSearch }: { onShowKeys: () => void; onSearch: () => void }) {
   // Closed by every navigation, since it is open for one address alone
   const { key } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
@@ -69,11 +73,26 @@ function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
         <IconMenu2 size={20} stroke={1.6} />
       </ActionIcon>
       <Brand />
+      <ActionIcon
+        className={classes.topSearch}
+        size={40}
+        variant="subtle"
+        color="gray"
+        aria-label={t('shell.search')}
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <IconSearch size={20} stroke={1.6} />
+      </ActionIcon>
       <NavigationDrawer open={openAt === key} onClose={() => setOpenAt(undefined)}>
         <Navigation
           onShowKeys={() => {
             setOpenAt(undefined)
             onShowKeys()
+          }}
+          onSearch={() => {
+            setOpenAt(undefined)
+            onSearch()
           }}
         />
       </NavigationDrawer>

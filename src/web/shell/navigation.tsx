@@ -1,4 +1,11 @@
-import { IconAntenna, IconBell, IconCpu, IconKeyboard, IconLayoutDashboard } from '@tabler/icons-react'
+import {
+  IconAntenna,
+  IconBell,
+  IconCpu,
+  IconKeyboard,
+  IconLayoutDashboard,
+  IconSearch,
+} from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { NavLink } from 'react-router'
 
@@ -21,10 +28,22 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
   { to: paths.baseStations(), text: 'shell.base-stations', Icon: IconAntenna },
 ]
 
-export function Navigation({ onShowKeys }: { onShowKeys: () => void }) {
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+interface NavigationProps {
+  onShowKeys: () => void
+  onSearch: () => void
+}
+
+export function Navigation({ onShowKeys, onSearch }: NavigationProps) {
   return (
     <div className={classes.navigation}>
       <Brand />
+      <button type="button" className={classes.search} aria-haspopup="dialog" onClick={onSearch}>
+        <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+        {t('shell.search')}
+        <kbd aria-hidden="true">{IS_APPLE ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
       <nav aria-label={t('shell.navigation')}>
         <ul className={classes.entries}>
           {ENTRIES.map(({ to, text, Icon, end = false }) => (

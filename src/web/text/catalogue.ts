@@ -4,6 +4,7 @@ import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
 import type { texts as overview } from './en/overview.ts'
+import type { texts as palette } from './en/palette.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
@@ -26,6 +27,7 @@ interface Sections {
   bulk: typeof bulk
   compare: typeof compare
   overview: typeof overview
+  palette: typeof palette
   'rule-editor': typeof ruleEditor
   'rule-words': typeof ruleWords
   rules: typeof rules
@@ -57,6 +59,7 @@ const catalogues = {
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),
     overview: () => import('./en/overview.ts'),
+    palette: () => import('./en/palette.ts'),
     'rule-editor': () => import('./en/rule-editor.ts'),
     'rule-words': () => import('./en/rule-words.ts'),
     rules: () => import('./en/rules.ts'),

@@ -28,6 +28,8 @@ export const texts = {
     'No connection to the server. What you see is what was last received; it is brought up to date as soon as the connection is back.',
   'shell.loading': 'Loading {page}',
 
+  'shell.search': 'Search everywhere',
+
   'shell.keys': 'Keyboard shortcuts',
   'shell.keys.show': 'Show keyboard shortcuts',
   'shell.keys.help': 'Show these shortcuts',
@@ -35,6 +37,7 @@ export const texts = {
   'shell.keys.things': 'Go to the things',
   'shell.keys.rules': 'Go to the rules',
   'shell.keys.base-stations': 'Go to the base stations',
+  'shell.keys.everywhere': 'Search everywhere',
   'shell.keys.search': 'Search on this page',
   'shell.keys.rows': 'Move between rows of a table',
   'shell.keys.open': 'Open the row',
