@@ -23,6 +23,7 @@ const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.things', paths.things()),
   page('shell.base-stations', paths.baseStations()),
   page('palette.compare', paths.compare()),
+  page('shell.rules', paths.rules()),
 ]
 
 const ACTIONS: readonly { text: MessageId; act: Act }[] = [
