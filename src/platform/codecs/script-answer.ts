@@ -1,5 +1,6 @@
 import type { Position } from './codec.ts'
 import { positionIn, textOf } from './decoded-values.ts'
+import { MOST_WORDS, wordsIn } from './script-words.ts'
 
 /** A container as a thing type declares it. */
 export interface DeclaredContainer {
@@ -25,8 +26,6 @@ const MOST_VALUES = 100
 const DEEPEST = 6
 const LONGEST_NAME = 64
 const LONGEST_VALUE = 256
-const MOST_WORDS = 10
-const LONGEST_WORDS = 300
 
 /**
  * Reads what `decodeUplink` of TS013 answered. Nested objects and lists become containers with dotted names (`air.co2`,
@@ -103,14 +102,6 @@ function inOrder(values: readonly ScriptValue[], declared: readonly DeclaredCont
   const places = new Map(declared.map(({ container }, index) => [container, index]))
   const placeOf = ({ container }: ScriptValue) => places.get(container) ?? declared.length
   return values.toSorted((a, b) => placeOf(a) - placeOf(b))
-}
-
-function wordsIn(value: unknown): string[] {
-  const list: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-  return list
-    .slice(0, MOST_WORDS)
-    .map((item) => (typeof item === 'string' ? item : JSON.stringify(item)).slice(0, LONGEST_WORDS))
-    .filter((text) => text !== '')
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

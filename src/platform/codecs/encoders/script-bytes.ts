@@ -1,12 +1,11 @@
+import { wordsIn } from '../script-words.ts'
+
 interface Encoded {
   bytes?: number[]
   fPort?: number
   warnings: string[]
   errors: string[]
 }
-
-const MOST_WORDS = 10
-const LONGEST_WORDS = 300
 
 /**
  * Reads what `encodeDownlink` of TS013 answered.
@@ -35,11 +34,3 @@ export function readEncoded(json: string): Encoded {
 const isBytes = (value: unknown): value is number[] =>
   Array.isArray(value) &&
   value.every((byte) => typeof byte === 'number' && Number.isInteger(byte) && byte >= 0 && byte <= 255)
-
-function wordsIn(value: unknown): string[] {
-  const list: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-  return list
-    .slice(0, MOST_WORDS)
-    .map((item) => (typeof item === 'string' ? item : JSON.stringify(item)).slice(0, LONGEST_WORDS))
-    .filter((text) => text !== '')
-}

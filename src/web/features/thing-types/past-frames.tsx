@@ -9,6 +9,7 @@ import type { NetworkData } from '#contract/logs.ts'
 import { t } from '#web/text/text.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
+import hidden from '#web/ui/visually-hidden.module.css'
 
 import { ThingField } from './thing-field.tsx'
 import classes from './thing-types.module.css'
@@ -95,7 +96,7 @@ export function PastFrames({ type, trial }: { type: ThingTypeCodec; trial: Trial
                     {frame.isUndecoded && (
                       <span title={t('thing-types.past.undecoded')}>
                         <StateShape state="bad" />
-                        <span className={classes.hidden}>{t('thing-types.past.undecoded')} </span>
+                        <span className={hidden.hidden}>{t('thing-types.past.undecoded')} </span>
                       </span>
                     )}
                     <code title={frame.payload}>{frame.payload}</code>
