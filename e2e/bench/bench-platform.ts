@@ -16,7 +16,7 @@ import { devEuiOf } from './frame-xml.ts'
 const COMPANY = { id: 987, name: 'Thingdeck' }
 const CLIENT_ID = 'bench'
 /** The NKE temperature and humidity sensor of the shipped catalogue. */
-const THING_TYPE = 10
+export const THING_TYPE = 10
 
 export interface BenchPlatform {
   app: FastifyInstance

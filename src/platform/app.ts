@@ -50,14 +50,16 @@ export interface PlatformOptions {
   timeZone: string
   networkDoor: NetworkDoor
   baseStationLostMinutes: number
-  /** Absent where no mail server is configured. */
-  sendMail?: Actions['sendMail']
   /** Whether streams may use mutual TLS, which the vendor activates by company. */
   mutualAuth?: boolean
   /** The networks that take downlinks; without any, none is taken. */
   downlinks?: DownlinkSettings | undefined
   /** Where streams may deliver to, how much at once, and how much may wait. */
   delivery?: DeliverySettings | undefined
+  /** Absent where no mail server is configured. */
+  sendMail?: Actions['sendMail']
+  /** What rules send downlinks by, in the place of this platform's own queue. */
+  sendDownlink?: Actions['sendDownlink']
   now?: () => number
 }
 
@@ -101,11 +103,12 @@ export function buildPlatform(options: PlatformOptions): Platform {
     now,
     timeZone,
   })
-  const actions = { sendMail: options.sendMail, sendDownlink: downlinks.sendForRule }
+  const { sendMail, sendDownlink = downlinks.sendForRule } = options
+  const actions = { sendMail, sendDownlink }
   const rules = createRules({ db, actions, family, timeZone, now })
   const streams = createStreamDelivery({
     ...{ db, vault, family, timeZone, now },
-    ...{ sendMail: options.sendMail, settings: options.delivery },
+    ...{ sendMail, settings: options.delivery },
   })
   // Each is a module's part in the transaction that stores frames
   const reactions: IngestReaction[] = [

@@ -6,6 +6,7 @@ import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
+import { createMailer, type MailSettings } from './mailer.ts'
 import { openDatabase } from './storage/database.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
@@ -25,6 +26,8 @@ export interface StartOptions {
   mutualAuth: boolean
   downlinks?: DownlinkSettings | undefined
   delivery: DeliverySettings
+  /** The mail server; without one no mail is sent. */
+  mail?: MailSettings | undefined
   demo?: DemoOptions | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
@@ -48,6 +51,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const vault = createVault(readVaultKey(dataDir, keyFile))
   const db = await openDatabase(join(dataDir, 'platform.db'))
   await seedPlatform(db, company, options.deviceAddresses)
+  const mailer = options.mail && createMailer(options.mail)
   const platform = buildPlatform({
     db,
     vault,
@@ -58,6 +62,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     mutualAuth: options.mutualAuth,
     downlinks: options.downlinks,
     delivery: options.delivery,
+    sendMail: mailer?.send,
   })
   await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
 
@@ -101,6 +106,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       await demo?.then((running) => running.stop()).catch(() => undefined)
       await platform.ingest.drain()
       await platform.close()
+      mailer?.close()
       await db.destroy()
     },
   }

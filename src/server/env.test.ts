@@ -66,6 +66,8 @@ describe('the embedded platform', () => {
       NETWORK_TTS_API_URL: 'http://127.0.0.1:1885',
       NETWORK_TTS_API_KEY: 'NNSXS.key',
       NETWORK_TTS_WEBHOOK: 'thingdeck',
+      SMTP_URL: 'smtps://user:p%40ss@mail.example.com',
+      MAIL_FROM: 'Acme <alerts@example.com>',
       MYTHINGS_CLIENT_ID: 'id',
       MYTHINGS_CLIENT_SECRET: 'secret',
       LOG_LEVEL: 'info',
@@ -112,9 +114,25 @@ describe('the embedded platform', () => {
             failures: { messages: 40, bytes: 50_000_000, age: 60 * 86_400_000 },
           },
         },
+        mail: { url: new URL('smtps://user:p%40ss@mail.example.com'), from: 'Acme <alerts@example.com>' },
       },
     })
   })
+})
+
+it.each<[Record<string, string>, string[]]>([
+  [{ SMTP_URL: 'smtp://localhost' }, []],
+  [{ SMTP_URL: 'smtp://us%40er:s3cret@[::1]:2525/', MAIL_FROM: 'a@example.com' }, []],
+  [{ SMTP_URL: 's3cret' }, ['SMTP_URL']],
+  [{ SMTP_URL: 'https://s3cret@mail.example.com' }, ['SMTP_URL']],
+  [{ SMTP_URL: 'smtp://' }, ['SMTP_URL']],
+  [{ SMTP_URL: 'smtp://mail.example.com?pool=s3cret' }, ['SMTP_URL']],
+  [{ SMTP_URL: 'smtp://s3cret%zz@mail.example.com' }, ['SMTP_URL']],
+  [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'nobody' }, ['MAIL_FROM']],
+  [{ MAIL_FROM: 'a@example.com' }, ['MAIL_FROM']],
+])('takes a mail server, and shows no password of it: %j', (environment, names) => {
+  expect(namesOf(environment)).toEqual(names)
+  expect(faultsOf(environment).join()).not.toContain('s3cret')
 })
 
 it.each(['07FFF000', '07FFFFFF-07FFF000', '00000000-00010000', '07FFF00-07FFFFF'])(
@@ -233,6 +251,7 @@ describe('faults', () => {
     NETWORK_CHIRPSTACK_SECRET: 's3cret',
     NETWORK_TTS_SECRET: 's3cret s3cret s3cret',
     BASE_STATION_LOST_MINUTES: '0',
+    SMTP_URL: 'smtp:s3cret',
     LOG_LEVEL: 'loud',
   }
 

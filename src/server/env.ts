@@ -3,6 +3,7 @@ import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
 import { readDelivery } from './delivery-env.ts'
+import { readMail } from './mail-env.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -33,6 +34,8 @@ export interface Settings {
     /** The networks that take downlinks. */
     downlinks: DownlinkNetworks
     delivery: ReturnType<typeof readDelivery>
+    /** Undefined where no mail is to be sent. */
+    mail: ReturnType<typeof readMail>
     demo?: { things: number; seed: string; days: number }
   }
 }
@@ -92,6 +95,7 @@ export function readSettings(environment: Environment): Settings {
       mutualAuth: read.flag('MUTUAL_AUTH', false),
       downlinks: readDownlinkNetworks(read, networkAsId, networkAsKey),
       delivery: readDelivery(read, hasDemo && isLoopback(host)),
+      mail: readMail(read),
       ...(hasDemo && { demo }),
     },
   }

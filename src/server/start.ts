@@ -100,6 +100,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
     mutualAuth: platform.mutualAuth,
     downlinks: platform.downlinks,
     delivery: platform.delivery,
+    mail: platform.mail,
     demo: platform.demo,
     progress,
   })

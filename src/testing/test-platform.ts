@@ -32,7 +32,7 @@ export interface TestPlatform {
   /** Posts messages, one after the other. Throws where one is not stored or known. */
   accept(...bodies: (string | object)[]): Promise<void>
   /** Closes it and opens its folder anew, as a new start of the server does. This one is of no use then. */
-  restart(): Promise<TestPlatform>
+  restart(changes?: Partial<PlatformOptions>): Promise<TestPlatform>
   /** Closes it but keeps its folder. */
   stop(): Promise<void>
   close(): Promise<void>
@@ -135,9 +135,9 @@ async function open(
         if (status !== 200) throw new Error(`The door answers ${status}: ${JSON.stringify(problem)}`)
       }
     },
-    async restart() {
+    async restart(changes = {}) {
       await stop()
-      return open(dataDir, clock, options)
+      return open(dataDir, clock, { ...options, ...changes })
     },
     stop,
     async close() {

@@ -1,5 +1,7 @@
 /** What came of an attempt to do something for a trigger. */
-export type Attempt = { ok: true } | { ok: false; reason: string; isFinal: boolean }
+export type Attempt =
+  /** With a reason where it was done in part. */
+  { ok: true; reason?: string } | { ok: false; reason: string; isFinal: boolean }
 
 export interface Mail {
   to: string[]
@@ -23,7 +25,7 @@ export interface RuleDownlink {
   rule: { id: number; name: string }
 }
 
-/** Queues a downlink. Never rejects. It is called once a trigger: a second downlink would be a second effect. */
+/** Queues a downlink. Never rejects. Asking again for one trigger queues no second one, which would be a second effect. */
 export type SendDownlink = (downlink: RuleDownlink) => Promise<Attempt>
 
 export interface Actions {

@@ -34,9 +34,3 @@ export function meets(condition: Condition, value: number): boolean {
   if (!COMPARE[operator](value, threshold)) return false
   return operator2 === null || threshold2 === null || COMPARE[operator2](value, threshold2)
 }
-
-/** `>= 20 and < 24`. */
-export function conditionText({ operator, threshold, operator2, threshold2 }: Condition): string {
-  const first = `${operator} ${threshold}`
-  return operator2 === null || threshold2 === null ? first : `${first} and ${operator2} ${threshold2}`
-}

@@ -73,7 +73,7 @@ describe('a rule', () => {
     expect(body.find(({ kind }) => kind === 'RULE_TRIGGERED')).toMatchObject({
       time: Date.parse('2026-11-22T10:01:00Z'),
       text: 'Cold room too warm',
-      description: 'Temperature was 9 °C (> 8 for 60 s)',
+      description: 'Temperature was 9 °C (> 8 °C for 1 minute)',
     })
   })
 

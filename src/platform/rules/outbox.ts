@@ -1,7 +1,7 @@
 import type { RuleAction } from '#contract/rule-request.ts'
 import type { Database } from '#platform/storage/database.ts'
 
-import type { Actions, SendDownlink, SendMail } from './actions.ts'
+import type { Actions, Attempt, RuleDownlink } from './actions.ts'
 import { mailOf } from './mail-text.ts'
 import { readDueTriggers, type TriggerRow } from './trigger-rows.ts'
 
@@ -24,91 +24,74 @@ const AT_ONCE = 20
 export interface Outbox {
   /** Does what is due, one after the other; `signal` ends it after the one under way. */
   work(signal: AbortSignal): Promise<void>
-  /** Before the first work: settles what was begun or can no longer be done. */
+  /** Before the first work: settles what can no longer be done. */
   takeUp(): Promise<void>
 }
 
 export function createOutbox({ db, actions, timeZone, now }: OutboxOptions): Outbox {
-  const settle = (id: number, set: { outcome: string; reason: string | null; attempts?: number }) =>
-    db
-      .updateTable('rule_triggers')
-      .set({ ...set, outcome_at: now(), next_attempt_at: null })
-      .where('id', '=', id)
-      .execute()
+  const { sendMail, sendDownlink } = actions
 
-  const mail = async (trigger: TriggerRow, sendMail: SendMail) => {
-    const attempts = trigger.attempts + 1
-    const attempt = await sendMail(mailOf(trigger, timeZone))
-    if (attempt.ok) return settle(trigger.id, { outcome: 'SENT', reason: null, attempts })
-    const delay = attempt.isFinal ? undefined : DELAYS[trigger.attempts]
-    const { reason } = attempt
-    if (delay === undefined) return settle(trigger.id, { outcome: 'FAILED', reason, attempts })
+  const settle = async ({ id, attempts }: TriggerRow, attempt: Attempt) => {
+    const delay = attempt.ok || attempt.isFinal ? undefined : DELAYS[attempts]
+    const outcome = attempt.ok ? 'SENT' : delay === undefined ? 'FAILED' : 'PENDING'
     await db
       .updateTable('rule_triggers')
-      .set({ reason, attempts, next_attempt_at: now() + delay })
-      .where('id', '=', trigger.id)
-      .execute()
-  }
-
-  const downlink = async ({ id, ruleId, thing, rule }: TriggerRow, sendDownlink: SendDownlink) => {
-    // Before it is sent, so that what was under way when the platform ended is never sent again
-    await db
-      .updateTable('rule_triggers')
-      .set({ attempts: 1, next_attempt_at: null })
+      .set({
+        outcome,
+        outcome_at: outcome === 'PENDING' ? null : now(),
+        reason: attempt.reason ?? null,
+        attempts: attempts + 1,
+        next_attempt_at: delay === undefined ? null : now() + delay,
+      })
       .where('id', '=', id)
       .execute()
-    const attempt = await sendDownlink({
-      ruleTriggerId: id,
-      thing,
-      templateName: rule.templateName ?? '',
-      parameters: [rule.parameter1, rule.parameter2],
-      rule: { id: ruleId, name: rule.name ?? '' },
-    })
-    const outcome = attempt.ok ? 'SENT' : 'FAILED'
-    await settle(id, { outcome, reason: attempt.ok ? null : attempt.reason })
   }
 
   const workOn = async (
     action: RuleAction,
-    perform: (trigger: TriggerRow) => Promise<unknown>,
+    perform: ((trigger: TriggerRow) => Promise<Attempt>) | undefined,
     signal: AbortSignal
   ) => {
-    for (;;) {
+    while (perform) {
       const due = await readDueTriggers(db, action, now(), AT_ONCE)
       if (due.length === 0) return
       for (const trigger of due) {
         if (signal.aborted) return
-        await perform(trigger)
+        await settle(trigger, await perform(trigger))
       }
     }
   }
 
   return {
     async takeUp() {
-      const pending = db.updateTable('rule_triggers').where('outcome', '=', 'PENDING')
-      await pending
-        .set({ outcome: 'FAILED', reason: 'The platform was ended while it was sent', outcome_at: now() })
-        .where('next_attempt_at', 'is', null)
-        .execute()
-      for (const [action, isMissing, reason] of [
-        ['EMAIL', !actions.sendMail, 'No SMTP_URL is set'],
-        ['DOWNLINK', !actions.sendDownlink, 'Downlinks cannot be sent'],
+      for (const [action, perform, reason] of [
+        ['EMAIL', sendMail, 'No SMTP_URL is set'],
+        ['DOWNLINK', sendDownlink, 'Downlinks cannot be sent'],
       ] as const) {
-        if (!isMissing) continue
-        await pending
+        if (perform) continue
+        await db
+          .updateTable('rule_triggers')
           .set({ outcome: 'NOT_SENT', reason, outcome_at: now(), next_attempt_at: null })
+          .where('outcome', '=', 'PENDING')
           .where('action', '=', action)
           .execute()
       }
     },
 
     async work(signal) {
-      const { sendMail, sendDownlink } = actions
       // Beside each other: a mail server that does not answer keeps no downlink waiting
       await Promise.all([
-        sendMail && workOn('EMAIL', (trigger) => mail(trigger, sendMail), signal),
-        sendDownlink && workOn('DOWNLINK', (trigger) => downlink(trigger, sendDownlink), signal),
+        workOn('EMAIL', sendMail && ((trigger) => sendMail(mailOf(trigger, timeZone))), signal),
+        workOn('DOWNLINK', sendDownlink && ((trigger) => sendDownlink(downlinkOf(trigger))), signal),
       ])
     },
   }
 }
+
+const downlinkOf = ({ id, ruleId, thing, rule }: TriggerRow): RuleDownlink => ({
+  ruleTriggerId: id,
+  thing,
+  templateName: rule.templateName ?? '',
+  parameters: [rule.parameter1, rule.parameter2],
+  rule: { id: ruleId, name: rule.name ?? '' },
+})

@@ -4,8 +4,8 @@ import { insertMany } from '#storage/insert-many.ts'
 import type { ThingEvent } from '#platform/storage/thing-events.ts'
 
 import type { ActiveRule } from './active-rule.ts'
-import { conditionText } from './condition.ts'
 import type { Firing } from './progress.ts'
+import { conditionWords, withUnit } from './rule-words.ts'
 
 /** That a rule triggered for a thing. */
 export interface Trigger extends Firing {
@@ -95,7 +95,8 @@ function firstOutcome(
   { canMail, canSendDownlinks }: Means
 ): { outcome: RuleOutcome; reason?: string } {
   if (rule.action === null) return { outcome: 'NONE' }
-  if (!isLive) return { outcome: 'NOT_SENT', reason: 'It is of history that was filled in, and no news' }
+  if (!isLive)
+    return { outcome: 'NOT_SENT', reason: 'It is part of history that was filled in, and no news to anybody' }
   if (rule.action === 'EMAIL') {
     return canMail ? { outcome: 'PENDING' } : { outcome: 'NOT_SENT', reason: 'No SMTP_URL is set' }
   }
@@ -104,9 +105,6 @@ function firstOutcome(
     : { outcome: 'WAITING', reason: 'Downlinks cannot be sent yet' }
 }
 
-/** `Temperature was 8.42 °C (> 8 for 600 s)`. */
-function sentence({ rule, container, sample }: Trigger): string {
-  const unit = container.unit === '' ? '' : ` ${container.unit}`
-  const wait = rule.timeToWait === 0 ? '' : ` for ${rule.timeToWait} s`
-  return `${container.name} was ${sample.value}${unit} (${conditionText(rule)}${wait})`
-}
+/** `Temperature was 8.42 °C (> 8 °C for 10 minutes)`. */
+const sentence = ({ rule, container: { name, unit }, sample }: Trigger) =>
+  `${name} was ${withUnit(sample.value, unit)} (${conditionWords(rule, unit)})`

@@ -58,12 +58,9 @@ async function thingFaults(db: Database, identifiers: readonly string[], company
 
 async function templateFault(db: Database, { action, templateName }: Partial<RulePreviewRequest>) {
   if (action !== 'DOWNLINK' || templateName === undefined || templateName === '') return []
-  const found = await db
-    .selectFrom('configuration_templates')
-    .select('uid')
-    .where((eb) => eb.or([eb('uid', '=', templateName), eb('name', '=', templateName)]))
-    .executeTakeFirst()
-  return found
+  const templates = await db.selectFrom('configuration_templates').select(['uid', 'name']).execute()
+  const wanted = templateName.toLowerCase()
+  return templates.some(({ uid, name }) => uid === templateName || name.toLowerCase() === wanted)
     ? []
     : [{ field: 'templateName', message: `There is no configuration template '${templateName}'` }]
 }

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 
 import { ThingCreateRequest } from '#contract/thing-requests.ts'
+import { RuleRequest } from '#contract/rule-request.ts'
 import { BaseStationRegistration } from '#contract/base-stations.ts'
 
 import { seedWorld, type Api } from './seed.ts'
 import { createWorld } from './world.ts'
 
 const world = createWorld({ seed: 'seed', things: 120, days: 2, now: Date.UTC(2026, 10, 22, 12) })
+const knownRule = 'Water leak'
 const companies = { companyId: 987, subCompanyId: 988 }
 
 /** An API that records its calls and answers one status. */
@@ -15,6 +17,7 @@ function apiAnswering(statusOf: (path: string, body: Record<string, unknown>) =>
   let busy = 0
   let most = 0
   const api: Api = async (method, path, body) => {
+    if (method === 'GET') return { status: 200, body: [{ name: knownRule }] }
     most = Math.max(most, ++busy)
     // As it travels: undefined fields are left out
     const text = JSON.stringify(body)
@@ -27,13 +30,15 @@ function apiAnswering(statusOf: (path: string, body: Record<string, unknown>) =>
   return { api, calls, most: () => most }
 }
 
-it('provisions every base station and thing with bodies that the contract takes, 16 at once', async () => {
+it('provisions every base station, thing and rule that is not there with bodies that the contract takes, 16 at once', async () => {
   const { api, calls, most } = apiAnswering(() => 200)
   const report = await seedWorld({ world, api, ...companies })
-  const things = calls.filter(({ method }) => method === 'POST')
+  const posts = calls.filter(({ method }) => method === 'POST')
+  const things = posts.filter(({ path }) => path.endsWith('/things'))
+  const rules = posts.filter(({ path }) => path === '/platform/rules')
   const stations = calls.filter(({ method }) => method === 'PUT')
 
-  expect(report).toEqual({ baseStations: 28, created: 120, existing: 0 })
+  expect(report).toEqual({ baseStations: 28, created: 120, existing: 0, rules: rules.length })
   expect(most()).toBe(16)
   expect(things.map(({ path }) => path)).toEqual(Array(120).fill('/mythings/1.1.0/things'))
   for (const { body } of things) expect(ThingCreateRequest.safeParse(body).error?.issues).toBeUndefined()
@@ -41,6 +46,9 @@ it('provisions every base station and thing with bodies that the contract takes,
     expect(path).toMatch(/^\/platform\/basestations\/FF01[0-9A-F]{4}$/)
     expect(BaseStationRegistration.safeParse(body).error?.issues).toBeUndefined()
   }
+  for (const { body } of rules) expect(RuleRequest.safeParse(body).error?.issues).toBeUndefined()
+  expect(rules.length).toBeGreaterThan(4)
+  expect(rules.map(({ body }) => body.name)).not.toContain(knownRule)
   expect(new Set(things.map(({ body }) => body.thingIdentifier)).size).toBe(120)
   expect(new Set(stations.map(({ path }) => path)).size).toBe(28)
 })

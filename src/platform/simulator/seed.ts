@@ -1,5 +1,6 @@
 import { catalogue } from '#platform/storage/catalogue.ts'
 
+import { demoRules } from './demo-rules.ts'
 import type { SimStation, SimThing, World } from './model.ts'
 
 /** Calls the public API and answers its status and parsed body. */
@@ -21,13 +22,15 @@ export interface SeedReport {
   created: number
   /** Things that were there before (409). */
   existing: number
+  /** Business rules that were not there before. */
+  rules: number
 }
 
 const atOnce = 16
 
 /**
- * Provisions a world's base stations and things through the public API, 16 calls at a time; things that exist are left
- * as they are. Rejects at the first other refusal, naming path and status: bodies hold keys and are never quoted.
+ * Provisions a world's base stations, things and business rules through the public API, 16 calls at a time; things, and
+ * rules by their names, that exist are left as they are. Rejects at the first other refusal, naming path and status: bodies hold keys and are never quoted.
  */
 export async function seedWorld({ world, api, companyId, subCompanyId }: SeedOptions): Promise<SeedReport> {
   await inParallel(world.baseStations, async (station) => {
@@ -47,7 +50,21 @@ export async function seedWorld({ world, api, companyId, subCompanyId }: SeedOpt
     expectStatus('POST', path, answer)
     created++
   })
-  return { baseStations: world.baseStations.length, created, existing }
+  const rules = await seedRules(api)
+  return { baseStations: world.baseStations.length, created, existing, rules }
+}
+
+/** One after the other, so that they are listed in their order. */
+async function seedRules(api: Api): Promise<number> {
+  const path = '/platform/rules'
+  const answer = await api('GET', path)
+  expectStatus('GET', path, answer)
+  const known = new Set(
+    Array.isArray(answer.body) ? answer.body.map((rule: { name?: unknown }) => rule.name) : []
+  )
+  const missing = demoRules.filter(({ name }) => !known.has(name))
+  for (const rule of missing) expectStatus('POST', path, await api('POST', path, rule))
+  return missing.length
 }
 
 function expectStatus(method: string, path: string, { status }: { status: number }): void {
