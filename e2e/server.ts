@@ -32,7 +32,7 @@ export interface ServerOptions {
 
 /**
  * Starts the product on a free port of loopback, over an empty data folder unless `DATA_DIR` names one, and waits until
- * it is ready. It sees no environment but the given one, and ends at the latest with the process that started it.
+ * it is ready. It sees no environment but the given one, asks no tile server unless told to, and ends at the latest with the process that started it.
  *
  * @throws {Error} with all that the server printed, if it ends or stays silent instead of getting ready
  */
@@ -44,7 +44,14 @@ export async function startServer(
   const dataDir = env['DATA_DIR'] ?? makeDataDir()
   const child = spawn(process.execPath, ['--import', join(PROJECT, 'e2e/end-with-parent.ts'), entry], {
     cwd: PROJECT,
-    env: { ...machineEnvironment(), PORT: '0', HOST: '127.0.0.1', ...env, DATA_DIR: dataDir },
+    env: {
+      ...machineEnvironment(),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      MAP_TILES_URL: 'off',
+      ...env,
+      DATA_DIR: dataDir,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let printed = ''

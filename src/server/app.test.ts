@@ -12,6 +12,7 @@ import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
 
 import { buildServer } from './app.ts'
+import type { MapTiles } from './map-env.ts'
 
 let folder: string
 let upstream: Awaited<ReturnType<typeof faultyPlatform>>
@@ -20,7 +21,7 @@ let port: number
 let log = ''
 let isReady = true
 
-const build = async (addRoutes?: (app: FastifyInstance) => unknown) => {
+const build = async (addRoutes?: (app: FastifyInstance) => unknown, mapTiles?: MapTiles, web = 'web') => {
   const built = await buildServer({
     proxy: {
       upstream: { apiUrl: upstream.apiUrl, credentials: { kind: 'permanent', token: 'permanent-token' } },
@@ -34,7 +35,8 @@ const build = async (addRoutes?: (app: FastifyInstance) => unknown) => {
         addRoutes?.(app)
       },
     },
-    consoleFolder: join(folder, 'web'),
+    consoleFolder: join(folder, web),
+    mapTiles,
     isReady: () => isReady,
     log: { level: 'trace', stream: { write: (line: string) => Boolean((log += line)) } },
   })
@@ -49,6 +51,7 @@ beforeAll(async () => {
     'web/.vite/manifest.json': 's3cret',
     'web/.env': 's3cret',
     'web/index.html': '<p>The page</p>',
+    'tiled/index.html': '<head></head><p>The page</p>',
     'web/favicon.svg': '<svg/>',
     'web/assets/app-1a2b.js': 'run()',
   }
@@ -87,7 +90,7 @@ describe('the console', () => {
       })
       expect(response.headers.get('content-security-policy')).toBe(
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-          "img-src 'self' data: https://tile.openstreetmap.org; connect-src 'self'; object-src 'none'; " +
+          "img-src 'self' data:; connect-src 'self'; object-src 'none'; " +
           "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
       )
     }
@@ -114,6 +117,26 @@ describe('the console', () => {
     const response = await get('/things')
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'NOT_FOUND' }])
     expect((await raw('POST', '/things', ['Accept: text/html'])).status).toBe(404)
+  })
+
+  it('tells the page and the security policy of the tiles that are set, and of no others', async () => {
+    const tiles = {
+      url: 'https://tiles.example/{z}/{x}/{y}',
+      attribution: '© "A" <b>',
+      origin: 'https://tiles.example',
+    }
+    const tiled = await build(undefined, tiles, 'tiled')
+    const address = tiled.app.server.address() as AddressInfo
+    const response = await fetch(`http://127.0.0.1:${address.port}/`, { headers: { accept: 'text/html' } })
+    const text = await response.text()
+    await tiled.close(1000)
+
+    expect(text).toContain(
+      'content="https://tiles.example/{z}/{x}/{y}" data-attribution="© &quot;A&quot; &lt;b&gt;"'
+    )
+    expect(response.headers.get('content-security-policy')).toContain(
+      "img-src 'self' data: https://tiles.example;"
+    )
   })
 
   it('keeps hashed files for ever and checks the others', async () => {

@@ -11,7 +11,8 @@ import { openApiPlugin } from '#proxy/openapi-document.ts'
 import { requireLoopbackHost } from '#proxy/policy/same-origin.ts'
 
 import { trackInFlight } from './in-flight.ts'
-import { isNavigation, sendPage, serveConsole } from './static.ts'
+import type { MapTiles } from './map-env.ts'
+import { isNavigation, serveConsole } from './static.ts'
 
 export interface ServerOptions {
   proxy: ProxyOptions
@@ -19,6 +20,8 @@ export interface ServerOptions {
   platform?: { register(app: FastifyInstance): Promise<void> | void }
   /** Where the built console lies. */
   consoleFolder: string
+  /** Where its maps get tiles. */
+  mapTiles?: MapTiles | undefined
   isReady: () => boolean
   log: { level: string; stream: Pick<Writable, 'write'> }
 }
@@ -38,7 +41,7 @@ const logged = (request: FastifyRequest) => ({
 
 /** Builds the one server of the process, without listening. */
 export async function buildServer(options: ServerOptions) {
-  const { proxy, platform, consoleFolder, isReady, log } = options
+  const { proxy, platform, consoleFolder, mapTiles, isReady, log } = options
   const app = Fastify({
     logger: { level: log.level, stream: log.stream, serializers: { req: logged } },
     genReqId: () => randomUUID(),
@@ -70,10 +73,10 @@ export async function buildServer(options: ServerOptions) {
   await app.register(inboundRoutes, { live: proxy.live })
   await platform?.register(app)
 
-  const hasConsole = await serveConsole(app, consoleFolder)
+  const sendPage = await serveConsole(app, consoleFolder, mapTiles)
   const answerNotFound = notFoundHandler()
   app.setNotFoundHandler(function answer(request, reply) {
-    return hasConsole && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)
+    return sendPage && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)
   })
 
   return {

@@ -23,6 +23,11 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       dataDir: './data',
       logLevel: 'warn',
+      mapTiles: {
+        url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+        attribution: '© [OpenStreetMap](https://www.openstreetmap.org/copyright) contributors',
+        origin: 'https://tile.openstreetmap.org',
+      },
       application: {},
       platform: {
         company: { id: 987, name: 'Thingdeck' },
@@ -79,6 +84,7 @@ describe('the embedded platform', () => {
       STREAM_FAILURES_MESSAGES: '40',
       STREAM_FAILURES_MB: '50',
       STREAM_FAILURES_DAYS: '60',
+      MAP_TILES_URL: 'off',
     })
     expect(settings).toEqual({
       port: 0,
@@ -272,5 +278,40 @@ describe('faults', () => {
 
   it.each(['Mars/Olympus', '+01:00', ''].filter(Boolean))('include the time zone %s', (zone) => {
     expect(namesOf({ TIME_ZONE: zone })).toEqual(['TIME_ZONE'])
+  })
+})
+
+describe('the tiles of maps', () => {
+  it.each([
+    ['https://tiles.example/{z}/{x}/{y}{r}.png?key=1', 'https://tiles.example'],
+    ['http://127.0.0.1:9000/{z}/{x}/{y}', 'http://127.0.0.1:9000'],
+  ])('come from %s', (url, origin) => {
+    const attribution = '© Example'
+    expect(readSettings({ MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: attribution }).mapTiles).toEqual({
+      url,
+      attribution,
+      origin,
+    })
+  })
+
+  it('may be left out', () => {
+    expect(readSettings({ MAP_TILES_URL: 'off' }).mapTiles).toBeUndefined()
+    expect(namesOf({ MAP_TILES_URL: 'off', MAP_TILES_ATTRIBUTION: 'x' })).toEqual(['MAP_TILES_ATTRIBUTION'])
+  })
+
+  it.each([
+    'nowhere',
+    'http://tiles.example/{z}/{x}/{y}',
+    'https://tiles.example/{z}/{x}',
+    'https://{s}.tiles.example/{z}/{x}/{y}',
+    'https://{z}.tiles.example/{x}/{y}',
+    "https://tiles.example/{z}/{x}/{y}; script-src 'unsafe-inline'",
+    'https://user:secret@tiles.example/{z}/{x}/{y}',
+  ])('do not come from %s', (url) => {
+    expect(namesOf({ MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: 'x' })).toEqual(['MAP_TILES_URL'])
+  })
+
+  it('name their source', () => {
+    expect(namesOf({ MAP_TILES_URL: 'https://tiles.example/{z}/{x}/{y}' })).toEqual(['MAP_TILES_ATTRIBUTION'])
   })
 })

@@ -4,6 +4,7 @@ import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
 import { readDelivery } from './delivery-env.ts'
 import { readMail } from './mail-env.ts'
+import { type MapTiles, readMapTiles } from './map-env.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -17,6 +18,8 @@ export interface Settings {
   upstream?: Upstream
   /** Where another service reaches this server. */
   publicUrl?: URL
+  /** Absent where the console's maps stay offline. */
+  mapTiles?: MapTiles
   /** The embedded platform's first application; absent parts are generated. */
   application: { clientId?: string; clientSecret?: string }
   platform: {
@@ -50,6 +53,7 @@ export function readSettings(environment: Environment): Settings {
   const read = envReader(environment)
   const upstream = readUpstream(read)
   const publicUrl = readServiceUrl(read, 'PUBLIC_URL')
+  const mapTiles = readMapTiles(read)
   const clientId = read.text('MYTHINGS_CLIENT_ID')
   const clientSecret = read.text('MYTHINGS_CLIENT_SECRET')
   const hasDemo = read.flag('DEMO', true)
@@ -78,6 +82,7 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(upstream && { upstream }),
     ...(publicUrl && { publicUrl }),
+    ...(mapTiles && { mapTiles }),
     application: { ...(clientId && { clientId }), ...(clientSecret && { clientSecret }) },
     platform: {
       company: {

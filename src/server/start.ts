@@ -53,6 +53,7 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     proxy: { upstream, loopbackOnly: true, live },
     ...(embedded && { platform: embedded.platform }),
     consoleFolder,
+    mapTiles: settings.mapTiles,
     isReady: () => isReady,
     log: { level: settings.logLevel, stream: notes },
   })

@@ -6,9 +6,10 @@ import { AttributionControl, MapContainer, ScaleControl, TileLayer, useMap, Zoom
 
 import { t } from '#web/text/text.ts'
 
-import { MapGraticule } from './map-graticule.tsx'
+import { DeepGraticule } from './map-graticule.tsx'
 import { useTiles } from './map-tiles.ts'
 import classes from './map.module.css'
+import { OfflineMap } from './offline-map.tsx'
 
 interface MapBaseProps {
   /** Names the map to those who do not see it. */
@@ -22,17 +23,10 @@ interface MapBaseProps {
   children?: ReactNode
 }
 
-const osm = {
-  url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
-  // The page tells nobody where its links lead from; OpenStreetMap serves only those who say which site they are
-  referrerPolicy: 'strict-origin' as const,
-  attribution: '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
-}
-
-/** A map with tiles of OpenStreetMap, or a graticule where they cannot be had. Layers are its children. */
+/** A map with the tiles that the server is set to, or an offline one where they cannot be had. Layers are its children. */
 export function MapBase({ label, center, zoom, className, isStill = false, children }: MapBaseProps) {
-  const { state, eventHandlers } = useTiles()
-  const hasTiles = state !== 'unavailable'
+  const { source, state, eventHandlers } = useTiles()
+  const hasTiles = source && state !== 'unavailable'
   return (
     <div role="region" aria-label={label} className={`${classes.frame} ${className ?? ''}`}>
       <MapContainer
@@ -48,8 +42,20 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
       >
         {/* Before the tiles: it forgets the source of a layer only when it saw that layer come */}
         <AttributionControl position="bottomright" prefix={false} />
-        {hasTiles && <TileLayer {...osm} eventHandlers={eventHandlers} />}
-        {state !== 'shown' && <MapGraticule />}
+        {hasTiles && (
+          <TileLayer
+            {...source}
+            // The page tells nobody where its links lead from; OpenStreetMap serves only those who say which site they are
+            referrerPolicy="strict-origin"
+            eventHandlers={eventHandlers}
+          />
+        )}
+        {state !== 'shown' && (
+          <>
+            <OfflineMap />
+            <DeepGraticule />
+          </>
+        )}
         <ZoomControl
           position="topright"
           zoomInTitle={t('ui.map.zoom-in')}
@@ -59,7 +65,7 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
         <FollowSize />
         {children}
       </MapContainer>
-      {!hasTiles && (
+      {state === 'unavailable' && (
         <p role="status" className={classes.notice}>
           {t('ui.map.unavailable')}
         </p>

@@ -12,8 +12,19 @@ const boundsOf = (bounds: LatLngBounds) => ({
   east: bounds.getEast(),
 })
 
-/** Lines of latitude and longitude with their degrees along the edges: what orients a map that has no tiles. */
-export function MapGraticule() {
+/** From here on the offline map has too little to show to be found by. */
+const deepZoom = 12
+
+/** A graticule where the map is zoomed in so far that little else orients. */
+export function DeepGraticule() {
+  const map = useMap()
+  const [zoom, setZoom] = useState(() => map.getZoom())
+  useMapEvents({ zoomend: () => setZoom(map.getZoom()) })
+  return zoom >= deepZoom ? <MapGraticule /> : null
+}
+
+/** Lines of latitude and longitude with their degrees along the edges. */
+function MapGraticule() {
   const map = useMap()
   const [, redraw] = useState(0)
   useMapEvents({
@@ -32,7 +43,7 @@ export function MapGraticule() {
 
   return (
     <>
-      <Pane name="graticule" style={{ zIndex: 150 }}>
+      <Pane name="graticule" style={{ zIndex: 160 }}>
         {[
           ...parallels.map(({ degrees }) => [
             [degrees, -180] as [number, number],

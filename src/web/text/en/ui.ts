@@ -36,7 +36,7 @@ export const texts = {
   'ui.needs-role': 'Needs the {role} role',
   'ui.map.zoom-in': 'Zoom in',
   'ui.map.zoom-out': 'Zoom out',
-  'ui.map.unavailable': 'Base map unavailable — positions are exact',
+  'ui.map.unavailable': 'Map tiles cannot be reached: this is the offline map',
 
   'ui.hex.digits': '{count} of {wanted} digits',
   'ui.hex.missing': '{count} of {wanted} digits — {missing} missing',
