@@ -88,7 +88,7 @@ test('a thing that was never heard says what to check', async ({ page, empty }) 
 
   await page.goto(`${empty.url}/things/0011223344000259`)
 
-  const checklist = page.getByRole('region', { name: 'Never seen' })
+  const checklist = page.getByRole('region', { name: 'Health' })
   await expect(checklist.getByRole('listitem')).toHaveCount(5)
   await expect(checklist).toContainText('same byte order')
   await checkA11y(page)

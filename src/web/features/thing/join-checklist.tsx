@@ -3,7 +3,6 @@ import { Text } from '@mantine/core'
 import type { ThingResource } from '#contract/things.ts'
 import { t } from '#web/text/text.ts'
 
-import { Section } from './section.tsx'
 import classes from './thing.module.css'
 
 const joins = ['provisioned', 'eui', 'key', 'region', 'coverage'] as const
@@ -14,21 +13,19 @@ export function JoinChecklist({ thing }: { thing: ThingResource }) {
   const isEthernet = thing.connectivityType === 'ETHERNET'
   const checks = thing.technologyDetails?.activationType === 'ABP' ? personalised : joins
   return (
-    <Section title={t('thing.never.title')} height={160}>
-      <div className={classes.never}>
-        <Text size="sm">{t(isEthernet ? 'thing.never.ethernet' : 'thing.never.intro')}</Text>
-        {!isEthernet && (
-          <ol className={classes.steps}>
-            {checks.map((check) => (
-              <li key={check}>
-                {check === 'provisioned' && thing.technologyDetails?.provisioned !== true
-                  ? t('thing.never.notProvisioned')
-                  : t(`thing.never.${check}`)}
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
-    </Section>
+    <div className={classes.never}>
+      <Text size="sm">{t(isEthernet ? 'thing.never.ethernet' : 'thing.never.intro')}</Text>
+      {!isEthernet && (
+        <ol className={classes.steps}>
+          {checks.map((check) => (
+            <li key={check}>
+              {check === 'provisioned' && thing.technologyDetails?.provisioned !== true
+                ? t('thing.never.notProvisioned')
+                : t(`thing.never.${check}`)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
   )
 }

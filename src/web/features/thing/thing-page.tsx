@@ -117,7 +117,11 @@ export function Component() {
         <Tabs.Panel value="overview">
           <Stack gap="lg">
             {thing.connectivityType === 'ETHERNET' ? (
-              thing.lastActivity === undefined && <JoinChecklist thing={thing} />
+              thing.lastActivity === undefined && (
+                <Section title={t('thing.never.title')} height={160}>
+                  <JoinChecklist thing={thing} />
+                </Section>
+              )
             ) : (
               <Section title={t('thing.health')} height={160}>
                 <HealthPanel thing={thing} />

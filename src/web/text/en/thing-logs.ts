@@ -62,6 +62,9 @@ export const texts = {
   'thing-logs.container': 'Container',
   'thing-logs.value': 'Value',
   'thing-logs.location': 'Location',
+  'thing-logs.lostBefore': '{count, number} lost',
+  'thing-logs.lostBefore.title':
+    '{count, plural, one {# frame} other {# frames}} right before this one, which nobody heard',
   'thing-logs.notSent': 'not sent',
 
   'thing-logs.export.title': 'Export the log',

@@ -14,7 +14,8 @@ import { ReasonItem } from './reason-item.tsx'
 export function HealthPanel({ thing }: { thing: ThingResource }) {
   const { data } = useSuspenseQuery(diagnosisQueries.newest(thing))
   const { verdict, reasons, figures, findings } = data.diagnosis
-  const alarms = reasons.filter(({ severity }) => severity !== 'info')
+  // The checklist says that one already
+  const alarms = reasons.filter(({ code, severity }) => severity !== 'info' && code !== 'never-seen')
   const notes = reasons.filter(({ severity }) => severity === 'info')
   const isCut = data.total !== undefined && data.rows < data.total
 
@@ -24,10 +25,12 @@ export function HealthPanel({ thing }: { thing: ThingResource }) {
         <strong>
           <VerdictBadge verdict={verdict} />
         </strong>
-        <span>
-          {t('thing-diagnosis.basis', { frames: findings.log.frames.length, rows: data.rows })}
-          {isCut && `, ${t('thing-diagnosis.basis.newest', { rows: data.rows, total: data.total ?? 0 })}`}
-        </span>
+        {data.rows > 0 && (
+          <span>
+            {t('thing-diagnosis.basis', { frames: findings.log.frames.length, rows: data.rows })}
+            {isCut && `, ${t('thing-diagnosis.basis.newest', { rows: data.rows, total: data.total ?? 0 })}`}
+          </span>
+        )}
       </p>
       {verdict === 'never-seen' && <JoinChecklist thing={thing} />}
       {verdict === 'healthy' && (

@@ -14,6 +14,8 @@ export interface LogDescription<Row> {
   title: string
   thingIdentifier: string
   source: LogSource<Row>
+  /** What rows say of one another, before any is filtered out. */
+  related?: (rows: readonly KeyedRow<Row>[]) => readonly KeyedRow<Row>[]
   /** Whether a row passes the filter of the address, and how many parts that has. */
   passes: (row: Row) => boolean
   narrowing: number

@@ -4,6 +4,8 @@ export interface KeyedRow<Row> {
   row: Row
   /** It came a moment ago. */
   isNew?: boolean
+  /** Frames right before it that nobody heard. */
+  lost?: number
 }
 
 /** What has been read of a log: tells rows apart, and a row that comes a second time from one that looks alike. */

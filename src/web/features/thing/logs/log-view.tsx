@@ -32,7 +32,9 @@ export function LogView<Row>({ log, isLive }: { log: LogDescription<Row>; isLive
   useNews(reader, isLive)
 
   const passes = useDeferredValue(log.passes)
-  const rows = useMemo(() => state.rows.filter(({ row }) => passes(row)), [state.rows, passes])
+  const { related } = log
+  const all = useMemo(() => related?.(state.rows) ?? state.rows, [state.rows, related])
+  const rows = useMemo(() => all.filter(({ row }) => passes(row)), [all, passes])
   const news = useMemo(
     () => (isLive ? 0 : state.arrived.filter(({ row }) => passes(row)).length),
     [state.arrived, passes, isLive]

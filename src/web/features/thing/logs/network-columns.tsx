@@ -3,8 +3,8 @@ import { t } from '#web/text/text.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
 
 import { readDownlinkReport } from '../downlink-report.ts'
-import type { FrameReading } from '../frame-reading.ts'
-import { frameTypeText } from '../frame-words.ts'
+import { figure, type FrameReading } from '../frame-reading.ts'
+import { batteryText, frameTypeText } from '../frame-words.ts'
 import { ABSENT, formatDecibels, formatFigure } from '../value-text.ts'
 import { FrameLink } from './frame-link.tsx'
 import { frameOf } from './frame-of.ts'
@@ -19,6 +19,27 @@ function FrameType({ row }: { row: NetworkData }) {
       {isLost && <span className={classes.lost}> · {t('thing-logs.notSent')}</span>}
     </>
   )
+}
+
+/** How many frames before this one nobody heard. */
+function Lost({ count }: { count: number | undefined }) {
+  if (count === undefined) return null
+  return (
+    <span className={classes.gap} title={t('thing-logs.lostBefore.title', { count })}>
+      {t('thing-logs.lostBefore', { count })}
+    </span>
+  )
+}
+
+/** What a thing said of itself: its battery and how well it hears, or else the kind of the notification. */
+function statusText(row: NetworkData): string | undefined {
+  const battery = batteryText(row.battery)
+  const margin = figure(row.margin)
+  const parts = [
+    battery && `${t('thing.battery')} ${battery}`,
+    margin === undefined ? undefined : `${t('thing.battery.margin')} ${formatDecibels(margin, 'dB')}`,
+  ].filter((part) => part !== undefined)
+  return parts.length > 0 ? parts.join(' · ') : row.notificationType
 }
 
 const sfText = (sf: number | undefined) => (sf === undefined ? ABSENT : `SF${sf}`)
@@ -44,8 +65,18 @@ export const networkColumns = (): Column<KeyedRow<NetworkData>>[] => [
     width: '208px',
     cell: ({ row, isNew }) => <FrameLink frameKey={frameOf(row).key} time={row.time} isNew={isNew} />,
   },
-  { id: 'type', header: t('thing-logs.type'), width: '152px', cell: ({ row }) => <FrameType row={row} /> },
-  number('counter', t('thing-logs.counter'), '80px', ({ counter }) => String(counter ?? ABSENT)),
+  { id: 'type', header: t('thing-logs.type'), width: '136px', cell: ({ row }) => <FrameType row={row} /> },
+  {
+    id: 'counter',
+    header: t('thing-logs.counter'),
+    width: '128px',
+    numeric: true,
+    cell: ({ row, lost }) => (
+      <>
+        <Lost count={lost} /> {frameOf(row).counter ?? ABSENT}
+      </>
+    ),
+  },
   number('port', t('thing-logs.port'), '56px', ({ port }) => String(port ?? ABSENT)),
   number('sf', t('thing-logs.sf'), '56px', ({ spreadingFactor }) => sfText(spreadingFactor)),
   number('rssi', t('thing-logs.rssi.unit'), '88px', ({ rssi }) => formatFigure(rssi, undefined, 1)),
@@ -55,12 +86,17 @@ export const networkColumns = (): Column<KeyedRow<NetworkData>>[] => [
     id: 'payload',
     header: t('thing-logs.payload'),
     least: 120,
-    cell: ({ row }) => <code className={classes.payload}>{frameOf(row).payload ?? ABSENT}</code>,
+    cell: ({ row }) =>
+      row.type === 'NOTIFICATION' ? (
+        (statusText(row) ?? ABSENT)
+      ) : (
+        <code className={classes.payload}>{frameOf(row).payload ?? ABSENT}</code>
+      ),
   },
 ]
 
 /** A row in two lines, for a phone. */
-export function NetworkCompact({ keyed: { row, isNew } }: { keyed: KeyedRow<NetworkData> }) {
+export function NetworkCompact({ keyed: { row, isNew, lost } }: { keyed: KeyedRow<NetworkData> }) {
   const { key, time, counter, spreadingFactor, rssi, snr, gatewayCount } = frameOf(row)
   return (
     <>
@@ -71,13 +107,19 @@ export function NetworkCompact({ keyed: { row, isNew } }: { keyed: KeyedRow<Netw
         </span>
       </div>
       <div className={classes.compactLine} data-quiet>
-        <span>
-          {t('thing-logs.counter')} {counter ?? ABSENT}
-        </span>
-        <span>{sfText(spreadingFactor)}</span>
-        <span>{formatFigure(rssi, 'dBm', 1)}</span>
-        <span>{formatDecibels(snr, 'dB')}</span>
-        {gatewayCount !== undefined && <span>{t('thing-logs.heardBy', { count: gatewayCount })}</span>}
+        {row.type === 'NOTIFICATION' ? (
+          <span>{statusText(row) ?? ABSENT}</span>
+        ) : (
+          <>
+            <span>
+              {t('thing-logs.counter')} {counter ?? ABSENT} <Lost count={lost} />
+            </span>
+            <span>{sfText(spreadingFactor)}</span>
+            <span>{formatFigure(rssi, 'dBm', 1)}</span>
+            <span>{formatDecibels(snr, 'dB')}</span>
+            {gatewayCount !== undefined && <span>{t('thing-logs.heardBy', { count: gatewayCount })}</span>}
+          </>
+        )}
       </div>
     </>
   )

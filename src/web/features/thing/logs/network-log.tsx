@@ -10,6 +10,7 @@ import { filterSearchOf, narrowing, networkFilterOf, passesNetwork } from './log
 import type { LogDescription } from './log-kind.ts'
 import { LogPage } from './log-page.tsx'
 import { networkSource } from './log-source.ts'
+import { withLost } from './lost-counters.ts'
 import { networkColumns, NetworkCompact } from './network-columns.tsx'
 import { NetworkFilters } from './network-filters.tsx'
 import type { ShownFrame } from './shown-frames.ts'
@@ -25,6 +26,7 @@ export function NetworkLog({ thingIdentifier }: { thingIdentifier: string }) {
       title: t('thing-logs.network'),
       thingIdentifier,
       source: networkSource(thingIdentifier),
+      related: withLost,
       passes: (row) => passesNetwork(row, filter),
       narrowing: narrowing(filter),
       columns: networkColumns(),
