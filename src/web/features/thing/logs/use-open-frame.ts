@@ -7,6 +7,8 @@ import { revealRow } from './use-anchored-rows.ts'
 
 /** So near the end of what was read, an open frame asks for more to follow it. */
 const NEAR_END = 3
+/** Frames of the screen for which a row is waited for that is to get the focus. */
+const MOST_TRIES = 30
 
 /**
  * Ties a log to the frame that the address opens: the frame learns what comes before and after it, its row stays in
@@ -53,10 +55,15 @@ export function useOpenFrame<Row>(
     const closed = open === null ? previous.current : null
     previous.current = open
     if (closed === null) return undefined
-    // After the drawer has given the focus back to whatever had it
-    const handle = requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`[data-frame="${CSS.escape(closed)}"]`)?.focus()
-    })
+    let left = MOST_TRIES
+    // After the drawer has given the focus back to whatever had it; a row that came into sight a moment ago may not be
+    // in the document yet
+    const giveBack = () => {
+      const link = box.current?.querySelector<HTMLElement>(`[data-frame="${CSS.escape(closed)}"]`)
+      link?.focus()
+      if (!link && --left > 0) handle = requestAnimationFrame(giveBack)
+    }
+    let handle = requestAnimationFrame(giveBack)
     return () => cancelAnimationFrame(handle)
   }, [box, open])
 
