@@ -95,6 +95,8 @@ export const StreamMessage = z.object({
   lastAttemptAt: z.optional(z.number()),
   nextAttemptAt: z.optional(z.number()),
   failureGroupId: z.optional(z.int()),
+  /** The job that sends it again, or was the last to. */
+  reprocessJobId: z.optional(z.int()),
   statusCode: z.optional(z.int()),
   /** As that of a group. */
   message: z.optional(z.string()),
@@ -198,6 +200,7 @@ export const listStreamMessages = endpoint({
       z.enum(STREAM_MESSAGE_STATES, `state must be one of ${STREAM_MESSAGE_STATES.join(', ')}`)
     ),
     failureGroupId: z.optional(integer('failureGroupId', 1)),
+    reprocessJobId: z.optional(integer('reprocessJobId', 1)),
     thingIdentifier: z.optional(ThingIdentifier),
     startTime: z.optional(instant('startTime')),
     endTime: z.optional(instant('endTime')),

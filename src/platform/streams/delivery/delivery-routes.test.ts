@@ -146,6 +146,14 @@ it('sends failures again as what they were, and gives a group up', async () => {
   const bodies = receiver.received.map(({ body }) => body)
   expect(bodies.slice(2)).toEqual(bodies.slice(0, 2))
   expect(await get(`/${id}/failures`)).toEqual([])
+  const sent = `/${id}/messages?reprocessJobId=${job.reprocessJobId}`
+  expect(await get<Page>(sent)).toMatchObject({
+    totalElements: 2,
+    content: [
+      { state: 'DELIVERED', fcntUp: '2', reprocessJobId: job.reprocessJobId },
+      { state: 'DELIVERED', fcntUp: '1' },
+    ],
+  })
 
   receiver.answer = status(404)
   await platform.accept(uplink(3, at(2)))
@@ -154,6 +162,8 @@ it('sends failures again as what they were, and gives a group up', async () => {
   await platform.call('DELETE', `/platform/streams/${id}/failures/${group?.failureGroupId}`)
   expect(await get(`/${id}/failures`)).toEqual([])
   expect(await standing(id)).toMatchObject({ failures: 0, droppedFailures: 0 })
+  // News is of no job
+  expect(await get<Page>(sent)).toMatchObject({ totalElements: 2 })
 })
 
 it('answers 404 for what is not there, of every path', async () => {

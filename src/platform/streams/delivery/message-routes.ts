@@ -79,6 +79,7 @@ function messageAnswer(row: MessageRow): contract.StreamMessage {
     lastAttemptAt: row.last_attempt_at ?? undefined,
     nextAttemptAt: row.next_attempt_at ?? undefined,
     failureGroupId: row.group_id ?? undefined,
+    reprocessJobId: row.job_id ?? undefined,
     statusCode: row.status_code ?? undefined,
     message: row.message ?? undefined,
   }

@@ -27,6 +27,7 @@ const filtered = (db: Database, streamId: number, filter: MessageFilter) =>
       eb.and([
         ...(filter.state === undefined ? [] : [eb('m.state', '=', filter.state)]),
         ...(filter.failureGroupId === undefined ? [] : [eb('m.group_id', '=', filter.failureGroupId)]),
+        ...(filter.reprocessJobId === undefined ? [] : [eb('m.job_id', '=', filter.reprocessJobId)]),
         ...(filter.thingIdentifier === undefined ? [] : [eb('m.identifier', '=', filter.thingIdentifier)]),
         ...(filter.startTime === undefined ? [] : [eb('m.queued_at', '>=', filter.startTime)]),
         ...(filter.endTime === undefined ? [] : [eb('m.queued_at', '<', filter.endTime)]),

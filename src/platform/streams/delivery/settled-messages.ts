@@ -71,7 +71,8 @@ async function deliver(trx: Database, delivered: readonly OutcomeOf<'delivered'>
       shown.push([...attemptCells(message.attempts, attempt, at), message.id, message.state])
     else gone.push([message.id, message.state])
   }
-  const set = `state = 'DELIVERED', lane = null, group_id = null, job_id = null, next_attempt_at = null, ${ATTEMPT}`
+  // The job that sent it stays, so that it can show what became of each
+  const set = `state = 'DELIVERED', lane = null, group_id = null, next_attempt_at = null, ${ATTEMPT}`
   return [
     ...(await repeat<Written>(trx, `update stream_messages set ${set} ${ITSELF}`, shown)),
     ...(await repeat<Written>(trx, `delete from stream_messages ${ITSELF}`, gone)),
@@ -95,7 +96,7 @@ async function fail(
       skipped.push([errorCode, words, ...end])
     }
   }
-  const set = "state = 'FAILED', lane = null, job_id = null, next_attempt_at = null"
+  const set = "state = 'FAILED', lane = null, next_attempt_at = null"
   const unsent = 'status_code = null, error_code = ?, message = ?, answer = null, group_id = ?'
   return [
     ...(await repeat<Written>(
