@@ -4,6 +4,12 @@ export interface Token {
   text: string
 }
 
+/** A part of a line of another language than JavaScript, too. */
+export interface PaintedToken {
+  kind: Token['kind'] | 'placeholder' | 'doubtful'
+  text: string
+}
+
 /** What a line of JavaScript begins within. */
 export type Within = 'code' | 'comment' | 'template'
 
