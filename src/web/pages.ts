@@ -30,6 +30,12 @@ export const pages = {
     load: () => import('./features/rules/rule-page.tsx'),
     texts: ['rules', 'rule-editor', 'rule-words'],
   },
+  streams: { load: () => import('./features/streams/streams-page.tsx'), texts: 'streams' },
+  newStream: {
+    load: () => import('./features/streams/new-stream-page.tsx'),
+    texts: ['streams', 'stream-editor'],
+  },
+  stream: { load: () => import('./features/streams/stream-page.tsx'), texts: 'streams' },
   baseStations: {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
@@ -42,12 +48,14 @@ export type PageName = keyof typeof pages
 
 /** The page of an address, by its first segments; undefined where there is none. */
 export function pageOf(pathname: string): PageName | undefined {
-  const [first, second, third] = pathname.split('/').filter((segment) => segment !== '')
+  const segments = pathname.split('/').filter((segment) => segment !== '')
+  const [first, second, third] = segments
   if (first === undefined) return 'overview'
   if (first === 'things') return thingPageOf(second, third)
   if (first === 'compare' && second === undefined) return 'compare'
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
   if (first === 'rules' && third === undefined) return rulePageOf(second)
+  if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
 }
 
@@ -55,6 +63,12 @@ const RULES_PAGES: Readonly<Record<string, PageName>> = { new: 'newRule', trigge
 
 function rulePageOf(second: string | undefined): PageName {
   return second === undefined ? 'rules' : (RULES_PAGES[second] ?? 'rule')
+}
+
+function streamPageOf(second: string | undefined, segments: number): PageName | undefined {
+  if (second === undefined) return 'streams'
+  if (second === 'new') return segments === 2 ? 'newStream' : undefined
+  return segments <= 3 ? 'stream' : undefined
 }
 
 /** Lower case, since identifiers are in upper case. */

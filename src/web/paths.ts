@@ -27,6 +27,9 @@ export type Activity = (typeof ACTIVITIES)[number]
 export const THING_TABS = ['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const
 export type ThingTab = (typeof THING_TABS)[number]
 
+export const STREAM_TABS = ['overview', 'edit', 'things', 'failures'] as const
+export type StreamTab = (typeof STREAM_TABS)[number]
+
 /** What a link to what rules triggered carries. */
 export interface TriggersFilter {
   rule?: string
@@ -86,6 +89,11 @@ export const paths = {
     withSearch('/rules/triggered', new URLSearchParams({ ...filter })),
   newRule: () => '/rules/new',
   rule: (ruleId: number) => `/rules/${ruleId}`,
+  streams: () => '/streams',
+  newStream: () => '/streams/new',
+  /** The first tab is the stream's own address. */
+  stream: (streamDefinitionId: number, tab: StreamTab = 'overview') =>
+    `/streams/${streamDefinitionId}${tab === 'overview' ? '' : `/${tab}`}`,
   /** One that the map shows, or those of one state. */
   baseStations: (selected?: string, state?: string) =>
     withSearch(

@@ -3,7 +3,7 @@ import { matchRoutes } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
 import { pageOf, pages } from './pages.ts'
-import { paths, THING_TABS } from './paths.ts'
+import { paths, STREAM_TABS, THING_TABS } from './paths.ts'
 import { routes } from './routes.tsx'
 
 const identifier = '70B3D5E75E000001'
@@ -25,6 +25,9 @@ const examples: Record<keyof typeof paths, string[]> = {
   triggeredRules: [paths.triggeredRules(), paths.triggeredRules({ rule: '7', range: '24h' })],
   newRule: [paths.newRule()],
   rule: [paths.rule(7)],
+  streams: [paths.streams()],
+  newStream: [paths.newStream()],
+  stream: STREAM_TABS.map((tab) => paths.stream(7, tab)),
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
   thingTypes: [paths.thingTypes()],
   thingType: [paths.thingType(10), paths.thingType(10, { thing: identifier, frame: '1-2' })],
@@ -61,9 +64,13 @@ it('writes a filter into the address, each tag by itself', () => {
   )
 })
 
-it.each(['/nowhere', '/base-stations/x', '/things/a/b/c', '/thing-types/1/x', '/rules/7/x'])(
-  '%s is not found',
-  (address) => {
-    expect(routeOf(address)?.route.path).toBe('*')
-  }
-)
+it.each([
+  '/nowhere',
+  '/base-stations/x',
+  '/things/a/b/c',
+  '/thing-types/1/x',
+  '/rules/7/x',
+  '/streams/7/a/b',
+])('%s is not found', (address) => {
+  expect(routeOf(address)?.route.path).toBe('*')
+})

@@ -13,6 +13,7 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['g', 'o'], text: 'shell.keys.overview' },
   { keys: ['g', 't'], text: 'shell.keys.things' },
   { keys: ['g', 'r'], text: 'shell.keys.rules' },
+  { keys: ['g', 's'], text: 'shell.keys.streams' },
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
   { keys: ['↑', '↓'], text: 'shell.keys.rows' },
   { keys: ['↵'], text: 'shell.keys.open' },

@@ -5,6 +5,7 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconSearch,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { NavLink } from 'react-router'
@@ -25,6 +26,7 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
   { to: paths.things(), text: 'shell.things', Icon: IconCpu },
   { to: paths.rules(), text: 'shell.rules', Icon: IconBell },
+  { to: paths.streams(), text: 'shell.streams', Icon: IconWebhook },
   { to: paths.baseStations(), text: 'shell.base-stations', Icon: IconAntenna },
 ]
 

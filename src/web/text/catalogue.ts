@@ -9,6 +9,9 @@ import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
 import type { texts as shell } from './en/shell.ts'
+import type { texts as streams } from './en/streams.ts'
+import type { texts as streamEditor } from './en/stream-editor.ts'
+import type { texts as streamFailures } from './en/stream-failures.ts'
 import type { texts as thing } from './en/thing.ts'
 import type { texts as thingCharts } from './en/thing-charts.ts'
 import type { texts as thingDiagnosis } from './en/thing-diagnosis.ts'
@@ -32,6 +35,9 @@ interface Sections {
   'rule-words': typeof ruleWords
   rules: typeof rules
   shell: typeof shell
+  streams: typeof streams
+  'stream-editor': typeof streamEditor
+  'stream-failures': typeof streamFailures
   thing: typeof thing
   'thing-charts': typeof thingCharts
   'thing-diagnosis': typeof thingDiagnosis
@@ -64,6 +70,9 @@ const catalogues = {
     'rule-words': () => import('./en/rule-words.ts'),
     rules: () => import('./en/rules.ts'),
     shell: () => import('./en/shell.ts'),
+    streams: () => import('./en/streams.ts'),
+    'stream-editor': () => import('./en/stream-editor.ts'),
+    'stream-failures': () => import('./en/stream-failures.ts'),
     thing: () => import('./en/thing.ts'),
     'thing-charts': () => import('./en/thing-charts.ts'),
     'thing-diagnosis': () => import('./en/thing-diagnosis.ts'),

@@ -24,6 +24,7 @@ const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.base-stations', paths.baseStations()),
   page('palette.compare', paths.compare()),
   page('shell.rules', paths.rules()),
+  page('shell.streams', paths.streams()),
 ]
 
 const ACTIONS: readonly { text: MessageId; act: Act }[] = [

@@ -9,6 +9,7 @@ export const texts = {
   'shell.overview': 'Overview',
   'shell.things': 'Things',
   'shell.rules': 'Rules',
+  'shell.streams': 'Streams',
   'shell.base-stations': 'Base stations',
   'shell.thing-types': 'Thing types',
 
@@ -36,6 +37,7 @@ export const texts = {
   'shell.keys.overview': 'Go to the overview',
   'shell.keys.things': 'Go to the things',
   'shell.keys.rules': 'Go to the rules',
+  'shell.keys.streams': 'Go to the streams',
   'shell.keys.base-stations': 'Go to the base stations',
   'shell.keys.everywhere': 'Search everywhere',
   'shell.keys.search': 'Search on this page',

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { streamQueries } from '#api/streams.ts'
+import type { StreamEvent } from '#contract/stream-delivery.ts'
+import { t } from '#web/text/text.ts'
+import { Panel } from '#web/ui/panel.tsx'
+import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
+import { TimeAgo } from '#web/ui/time-ago.tsx'
+
+import classes from './streams.module.css'
+
+const SHAPES: Record<NonNullable<StreamEvent['kind']>, BadgeState> = {
+  FAILING: 'warning',
+  RECOVERED: 'good',
+  DISABLED: 'bad',
+  RESUMED: 'good',
+}
+
+/** When a stream failed for long, recovered, was disabled or resumed, and whether its company was told. */
+export function StreamEvents({ streamDefinitionId }: { streamDefinitionId: number }) {
+  const { data: events = [], isError } = useQuery(streamQueries.events(streamDefinitionId))
+  return (
+    <Panel title={t('streams.events', { count: events.length })}>
+      <div className={classes.part}>
+        {isError && (
+          <p role="alert" className={classes.fault}>
+            {t('streams.events.failed')}
+          </p>
+        )}
+        {events.length === 0 && !isError && <p className={classes.dimmed}>{t('streams.events.none')}</p>}
+        <ul className={classes.events}>
+          {events.map((event) => (
+            <li key={event.streamEventId}>
+              <StateBadge
+                state={event.kind ? SHAPES[event.kind] : 'unknown'}
+                label={event.kind ? t(`streams.event.${event.kind}`) : ''}
+              />
+              <TimeAgo at={event.at} />
+              <p>
+                {event.reason} <span className={classes.dimmed}>{mailText(event)}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  )
+}
+
+function mailText({ mail, mailTo = '', mailReason = '' }: StreamEvent): string {
+  if (mail === undefined) return ''
+  return t(`streams.event.mail.${mail}`, { to: mailTo, reason: mailReason })
+}

@@ -1,0 +1,73 @@
+export const texts = {
+  'stream-failures.failed': 'The failures could not be loaded',
+  'stream-failures.none': 'Nothing has failed',
+  'stream-failures.none.hint':
+    'What an endpoint refuses, or gives no answer to, lies here with the request and the answer until it is sent again.',
+  'stream-failures.groups':
+    '{total, plural, one {# failed message} other {# failed messages}} in {count, plural, one {# group} other {# groups}}',
+  'stream-failures.groups.label': 'Groups of failures',
+  'stream-failures.count': 'Messages',
+  'stream-failures.first': 'First',
+  'stream-failures.last': 'Last',
+  'stream-failures.sample': 'What it answered',
+  'stream-failures.overflow': 'Various: more kinds of failures than are kept apart',
+  'stream-failures.unknown': 'Unknown',
+  'stream-failures.group.empty': 'Nothing is left of this group.',
+  'stream-failures.select': 'Select the message of {thing} {counter}',
+  'stream-failures.select.all': 'Select {count, plural, one {the message} other {all # messages}} shown',
+
+  'stream-failures.again.all': 'Send all again',
+  'stream-failures.again.group': 'Send all {count, number} again',
+  'stream-failures.again.selected': 'Send {count, number} selected again',
+  'stream-failures.again.one': 'Send again',
+  'stream-failures.again.off': 'The stream does not send: switch it on first',
+  'stream-failures.again.nothing': 'Nothing has failed',
+  'stream-failures.again.title': 'Send {count, plural, one {# message} other {# messages}} again?',
+  'stream-failures.again.confirm': 'Send again',
+  'stream-failures.again.what':
+    'They are sent one after the other, in the order in which they happened, with the webhook-id that they had. News is not kept waiting. What fails again stays in the failures.',
+  'stream-failures.again.render': 'Render them by the template of now',
+  'stream-failures.again.render.help': 'Otherwise each is sent as it was, byte for byte.',
+  'stream-failures.again.started':
+    '{count, plural, one {# message is} other {# messages are}} being sent again.',
+
+  'stream-failures.discard': 'Discard',
+  'stream-failures.discard.title': 'Discard {count, plural, one {# message} other {# messages}}?',
+  'stream-failures.discard.lost':
+    'They are deleted from the failures and cannot be sent again. This cannot be undone.',
+  'stream-failures.discarded': '{count, plural, one {# message is} other {# messages are}} discarded.',
+
+  'stream-failures.jobs': 'Sent again: {count, plural, one {# job} other {# jobs}}',
+  'stream-failures.jobs.label': 'Jobs that sent failures again',
+  'stream-failures.job.started': 'Started',
+  'stream-failures.job.what': 'What',
+  'stream-failures.job.scope': 'All, or those selected',
+  'stream-failures.job.scope.group': 'A group that is gone',
+  'stream-failures.job.outcome': 'Outcome',
+  'stream-failures.job.counts':
+    '{delivered, number} delivered, {failed, number} failed again, {left, number} not sent',
+  'stream-failures.job.QUEUED': 'Queued',
+  'stream-failures.job.RUNNING': 'Sending',
+  'stream-failures.job.DONE': 'Done',
+  'stream-failures.job.CANCELLED': 'Cancelled',
+  'stream-failures.job.FAILED': 'Failed',
+  'stream-failures.job.progress': 'How far the job is',
+  'stream-failures.job.of': '{done, number} of {total, number}',
+  'stream-failures.job.cancelled': 'Stopped: what was sent stays sent, the rest stays in the failures.',
+  'stream-failures.job.not-cancelled': 'The job goes on: {message}',
+  'stream-failures.job.results': 'Results of the job',
+  'stream-failures.job.results.about':
+    'What became of each message. Of those delivered the platform keeps the last ones.',
+  'stream-failures.job.results.none': 'None of its messages is kept any more.',
+
+  'stream-failures.message': 'Message',
+  'stream-failures.message.close': 'Close the message',
+  'stream-failures.message.gone': 'This message is not kept any more',
+  'stream-failures.message.gone.hint': 'Of what was delivered the platform keeps the last messages only.',
+  'stream-failures.message.no-answer': 'It was not attempted yet.',
+  'stream-failures.message.happened': 'Happened',
+  'stream-failures.message.queued': 'Queued',
+  'stream-failures.message.last': 'Last attempt',
+  'stream-failures.message.next': 'Next attempt',
+  'stream-failures.message.id': 'webhook-id',
+} as const satisfies Record<`stream-failures.${string}`, string>
