@@ -36,6 +36,11 @@ export const pages = {
     texts: ['streams', 'stream-editor'],
   },
   stream: { load: () => import('./features/streams/stream-page.tsx'), texts: 'streams' },
+  downlinks: { load: () => import('./features/downlinks/downlinks-page.tsx'), texts: 'downlinks' },
+  sendDownlink: {
+    load: () => import('./features/downlinks/send-page.tsx'),
+    texts: ['downlinks', 'downlink-send'],
+  },
   baseStations: {
     load: () => import('./features/base-stations/base-stations-page.tsx'),
     texts: 'base-stations',
@@ -54,6 +59,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'things') return thingPageOf(second, third)
   if (first === 'compare' && second === undefined) return 'compare'
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
+  if (first === 'downlinks') return downlinksPageOf(second, third)
   if (first === 'rules' && third === undefined) return rulePageOf(second)
   if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
@@ -69,6 +75,11 @@ function streamPageOf(second: string | undefined, segments: number): PageName | 
   if (second === undefined) return 'streams'
   if (second === 'new') return segments === 2 ? 'newStream' : undefined
   return segments <= 3 ? 'stream' : undefined
+}
+
+function downlinksPageOf(second: string | undefined, third: string | undefined): PageName | undefined {
+  if (second === undefined) return 'downlinks'
+  return second === 'send' && third === undefined ? 'sendDownlink' : undefined
 }
 
 /** Lower case, since identifiers are in upper case. */

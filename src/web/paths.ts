@@ -24,7 +24,10 @@ export type ProvisionedFilter = (typeof PROVISIONED_FILTERS)[number]
 export const ACTIVITIES = ['hour', 'day', 'week', 'silent', 'never'] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
-export const THING_TABS = ['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const
+export const THING_TABS = [
+  ...(['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const),
+  'downlinks',
+] as const
 export type ThingTab = (typeof THING_TABS)[number]
 
 export const STREAM_TABS = ['overview', 'edit', 'things', 'failures'] as const
@@ -37,6 +40,17 @@ export interface TriggersFilter {
   container?: string
   action?: string
   outcome?: string
+  /** How long ago, back from now, such as `24h`. */
+  range?: string
+}
+
+/** What a link to the downlinks carries. */
+export interface DownlinksFilter {
+  /** A state, or `waiting`, `arrived` or `trouble`. */
+  state?: string
+  thing?: string
+  template?: string
+  origin?: string
   /** How long ago, back from now, such as `24h`. */
   range?: string
 }
@@ -83,6 +97,11 @@ export const paths = {
   /** Two to six things side by side, or one beside its own past. */
   compare: (thingIdentifiers: readonly string[] = []) =>
     withSearch('/compare', new URLSearchParams(thingIdentifiers.map((id) => ['thing', id]))),
+  /** Those that wait, and what became of the others. */
+  downlinks: (filter: DownlinksFilter = {}) => withSearch('/downlinks', new URLSearchParams({ ...filter })),
+  /** One for one thing; `repeat` is the downlink that the form begins with. */
+  sendDownlink: (known: { thing?: string; repeat?: string } = {}) =>
+    withSearch('/downlinks/send', new URLSearchParams({ ...known })),
   rules: () => '/rules',
   /** What rules triggered. */
   triggeredRules: (filter: TriggersFilter = {}) =>

@@ -15,6 +15,15 @@ const lazily = (name: PageName) => async () => {
   return module
 }
 
+/** A tab of a thing's page that another feature draws: the page has a place for it. */
+const thingDownlinks = async () => {
+  const [module] = await Promise.all([
+    import('./features/downlinks/thing-downlinks.tsx'),
+    loadTexts('downlinks', 'downlink-send'),
+  ])
+  return module
+}
+
 // A page module exports `loader` and `Component`, the names that React Router looks for
 const pageRoutes: RouteObject[] = [
   { index: true, lazy: lazily('overview') },
@@ -25,8 +34,18 @@ const pageRoutes: RouteObject[] = [
   { path: 'things/import', caseSensitive: true, lazy: lazily('importThings') },
   { path: 'things/bulk', caseSensitive: true, lazy: lazily('bulk') },
   { path: 'things/:thingIdentifier/edit', lazy: lazily('editThing') },
-  { path: 'things/:thingIdentifier/:tab?', lazy: lazily('thing') },
+  {
+    path: 'things/:thingIdentifier',
+    lazy: lazily('thing'),
+    children: [
+      { path: 'downlinks', lazy: thingDownlinks },
+      // The other tabs are the page's own
+      { path: ':tab?', element: null },
+    ],
+  },
   { path: 'compare', lazy: lazily('compare') },
+  { path: 'downlinks', lazy: lazily('downlinks') },
+  { path: 'downlinks/send', lazy: lazily('sendDownlink') },
   { path: 'rules', lazy: lazily('rules') },
   { path: 'rules/new', lazy: lazily('newRule') },
   { path: 'rules/triggered', lazy: lazily('triggeredRules') },

@@ -12,6 +12,7 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['/'], text: 'shell.keys.search' },
   { keys: ['g', 'o'], text: 'shell.keys.overview' },
   { keys: ['g', 't'], text: 'shell.keys.things' },
+  { keys: ['g', 'd'], text: 'shell.keys.downlinks' },
   { keys: ['g', 'r'], text: 'shell.keys.rules' },
   { keys: ['g', 's'], text: 'shell.keys.streams' },
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },

@@ -5,6 +5,7 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconSearch,
+  IconSend,
   IconWebhook,
 } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
@@ -25,6 +26,7 @@ const OfferedEntries = lazy(async () => ({ default: (await import('./offered-ent
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
   { to: paths.things(), text: 'shell.things', Icon: IconCpu },
+  { to: paths.downlinks(), text: 'shell.downlinks', Icon: IconSend },
   { to: paths.rules(), text: 'shell.rules', Icon: IconBell },
   { to: paths.streams(), text: 'shell.streams', Icon: IconWebhook },
   { to: paths.baseStations(), text: 'shell.base-stations', Icon: IconAntenna },

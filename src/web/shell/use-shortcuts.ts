@@ -6,6 +6,7 @@ import { paths } from '#web/paths.ts'
 const AFTER_G: Record<string, () => string> = {
   o: () => paths.overview(),
   t: () => paths.things(),
+  d: () => paths.downlinks(),
   r: () => paths.rules(),
   s: () => paths.streams(),
   b: () => paths.baseStations(),

@@ -3,6 +3,8 @@ import type { Messages } from '@lingui/core'
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
+import type { texts as downlinkSend } from './en/downlink-send.ts'
+import type { texts as downlinks } from './en/downlinks.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as palette } from './en/palette.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
@@ -29,6 +31,8 @@ interface Sections {
   'base-stations': typeof baseStations
   bulk: typeof bulk
   compare: typeof compare
+  'downlink-send': typeof downlinkSend
+  downlinks: typeof downlinks
   overview: typeof overview
   palette: typeof palette
   'rule-editor': typeof ruleEditor
@@ -64,6 +68,8 @@ const catalogues = {
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),
+    'downlink-send': () => import('./en/downlink-send.ts'),
+    downlinks: () => import('./en/downlinks.ts'),
     overview: () => import('./en/overview.ts'),
     palette: () => import('./en/palette.ts'),
     'rule-editor': () => import('./en/rule-editor.ts'),

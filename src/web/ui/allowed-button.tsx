@@ -6,7 +6,9 @@ import classes from './allowed-button.module.css'
 interface AllowedButtonProps extends ButtonProps {
   /** Why it cannot be used; undefined where it can. */
   reason: string | undefined
-  onClick: () => void
+  /** What it does beside sending its form. */
+  onClick?: () => void
+  type?: 'submit'
   children: ReactNode
 }
 

@@ -6,6 +6,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
 import { catalogueQueries } from '#api/catalogue.ts'
+import { useThingChoices } from '#api/fleet/thing-choices.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { platformQueries } from '#api/platform.ts'
 import { t } from '#web/text/text.ts'
@@ -14,7 +15,6 @@ import { TagField } from '#web/ui/tag-field.tsx'
 
 import classes from './rule-editor.module.css'
 import { useRuleForm } from './rule-form-context.ts'
-import { useThingChoices } from './thing-choices.ts'
 
 /** For which things the rule is: those that fit all of these. */
 export function BindingFields() {

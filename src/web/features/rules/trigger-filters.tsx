@@ -1,23 +1,18 @@
-import '@mantine/core/styles/ScrollArea.layer.css'
-import '@mantine/core/styles/Popover.layer.css'
-import '@mantine/core/styles/Combobox.layer.css'
-
-import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
+import { useThingChoices } from '#api/fleet/thing-choices.ts'
 import { ruleQueries } from '#api/rules.ts'
 import { RULE_ACTIONS } from '#contract/rule-request.ts'
 import { RULE_OUTCOMES } from '#contract/rule-settings.ts'
 import { t } from '#web/text/text.ts'
 import { ClearFilters, FilterBar, FilterSelect, MoreFilters } from '#web/ui/filter-controls.tsx'
 import { actionText } from '#web/ui/rule-words.ts'
+import { SearchSelect } from '#web/ui/search-select.tsx'
+import { TimeFilter } from '#web/ui/time-filter.tsx'
 
 import { containerNames } from './container-names.ts'
-import classes from './rules.module.css'
-import { useThingChoices } from './thing-choices.ts'
-import { TimeFilter } from './time-filter.tsx'
 import { TRIGGER_PARAMS } from './trigger-search.ts'
 
 interface TriggerFiltersProps {
@@ -28,6 +23,7 @@ interface TriggerFiltersProps {
 export function TriggerFilters({ onChange }: TriggerFiltersProps) {
   const [params] = useSearchParams()
   const { data: known } = useQuery(ruleQueries.list())
+  const choices = useThingChoices()
   const { data: definitions } = useQuery(catalogueQueries.containerDefinitions())
   const active = TRIGGER_PARAMS.filter((name) => params.get(name))
   const select = (name: 'rule' | 'container' | 'action' | 'outcome') => ({
@@ -44,7 +40,14 @@ export function TriggerFilters({ onChange }: TriggerFiltersProps) {
         {known?.hasSettings !== false && (
           <FilterSelect label={t('rules.filter.rule')} options={rules} {...select('rule')} />
         )}
-        <ThingFilter value={params.get('thing') ?? ''} onChange={(thing) => onChange({ thing })} />
+        <SearchSelect
+          label={t('rules.filter.thing')}
+          choices={choices}
+          placeholder={t('rules.filter.thing.any')}
+          nothingFound={t('rules.filter.thing.none')}
+          value={params.get('thing') ?? ''}
+          onChange={(thing) => onChange({ thing })}
+        />
         <FilterSelect
           label={t('rules.filter.container')}
           options={containerNames(definitions ?? [])}
@@ -62,7 +65,7 @@ export function TriggerFilters({ onChange }: TriggerFiltersProps) {
             {...select('outcome')}
           />
         )}
-        <TimeFilter onChange={onChange} />
+        <TimeFilter params={params} onChange={onChange} />
       </MoreFilters>
       {active.length > 0 && (
         <ClearFilters
@@ -70,30 +73,5 @@ export function TriggerFilters({ onChange }: TriggerFiltersProps) {
         />
       )}
     </FilterBar>
-  )
-}
-
-/** A fleet may have thousands of things: typing narrows them. */
-const MOST_SHOWN = 50
-
-function ThingFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const choices = useThingChoices()
-  const isKnown = value === '' || choices.some((choice) => choice.value === value)
-  return (
-    <Select
-      className={classes.thing ?? ''}
-      size="sm"
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('ui.filter.remove', { filter: t('rules.filter.thing') }) }}
-      label={t('rules.filter.thing')}
-      placeholder={t('rules.filter.thing.any')}
-      nothingFoundMessage={t('rules.filter.thing.none')}
-      data={isKnown ? choices : [{ value, label: value }, ...choices]}
-      limit={MOST_SHOWN}
-      value={value === '' ? null : value}
-      onChange={(next) => onChange(next ?? '')}
-      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
-    />
   )
 }

@@ -1,18 +1,12 @@
 import type { TriggerFilter } from '#api/rule-triggers.ts'
 import { RULE_ACTIONS } from '#contract/rule-request.ts'
 import { RULE_OUTCOMES } from '#contract/rule-settings.ts'
-
-const HOUR = 3_600_000
-
-/** The times offered, in milliseconds back from now. */
-export const TIMES = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR } as const
-export type TimeName = keyof typeof TIMES
-export const TIME_NAMES = Object.keys(TIMES) as TimeName[]
+import { readTimeWindow, TIME_PARAMS } from '#web/ui/time-window.ts'
 
 /** The parameters of the address that narrow. */
 export const TRIGGER_PARAMS = [
   ...(['rule', 'thing', 'container', 'action', 'outcome'] as const),
-  ...(['range', 'start', 'end'] as const),
+  ...TIME_PARAMS,
 ] as const
 
 /** The part of an address that narrows, in one text: what else changes in it makes no other list. */
@@ -37,19 +31,6 @@ export function filterOf(params: URLSearchParams): TriggerFilter {
     ...(container && { containerName: container }),
     ...(action && { action }),
     ...(outcome && { outcome }),
-    ...windowOf(params),
+    ...readTimeWindow(params),
   }
-}
-
-function windowOf(params: URLSearchParams): Pick<TriggerFilter, 'startTime' | 'endTime' | 'within'> {
-  const name = TIME_NAMES.find((known) => known === params.get('range'))
-  if (name) return { within: TIMES[name] }
-  const [startTime, endTime] = [instant(params.get('start')), instant(params.get('end'))]
-  if (startTime !== undefined && endTime !== undefined && startTime > endTime) return {}
-  return { ...(startTime !== undefined && { startTime }), ...(endTime !== undefined && { endTime }) }
-}
-
-function instant(text: string | null): string | undefined {
-  const time = text === null ? Number.NaN : Date.parse(text)
-  return Number.isFinite(time) ? new Date(time).toISOString() : undefined
 }

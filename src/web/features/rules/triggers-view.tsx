@@ -1,6 +1,6 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
@@ -12,6 +12,7 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { ExportButton } from '#web/ui/export-button.tsx'
+import { LoadMore } from '#web/ui/load-more.tsx'
 
 import classes from './rules.module.css'
 import { triggerColumns, TriggerCompact, type ListedTrigger } from './trigger-columns.tsx'
@@ -78,7 +79,7 @@ export function TriggersView() {
         total={total}
         compact={(trigger) => <TriggerCompact trigger={trigger} />}
       />
-      <More
+      <LoadMore
         isEnd={!hasNextPage}
         isReading={isFetchingNextPage}
         fault={isError ? error.message : undefined}
@@ -98,48 +99,4 @@ function listed(pages: readonly { content?: RuleTrigger[] | undefined }[]): List
     if (!byKey.has(key)) byKey.set(key, { ...trigger, key })
   }
   return [...byKey.values()]
-}
-
-interface MoreProps {
-  isEnd: boolean
-  isReading: boolean
-  fault: string | undefined
-  /** How many were read. */
-  read: number
-  onMore: () => void
-}
-
-/** The end of what was read. In sight it reads on. */
-function More({ isEnd, isReading, fault, read, onMore }: MoreProps) {
-  const end = useRef<HTMLDivElement>(null)
-  const readOn = useEffectEvent(onMore)
-  const isWaiting = !isEnd && !isReading && fault === undefined
-  useEffect(() => {
-    if (!end.current || !isWaiting) return undefined
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) readOn()
-      },
-      { rootMargin: '600px' }
-    )
-    observer.observe(end.current)
-    return () => observer.disconnect()
-  }, [isWaiting, read])
-
-  return (
-    <div ref={end} className={classes.more}>
-      {fault !== undefined && (
-        <p className={classes.failed} role="alert">
-          {t('rules.triggers.more.failed', { message: fault })}
-        </p>
-      )}
-      {isEnd ? (
-        <span>{t('rules.triggers.end')}</span>
-      ) : (
-        <Button size="xs" variant="default" loading={isReading} onClick={onMore}>
-          {t('rules.triggers.older')}
-        </Button>
-      )}
-    </div>
-  )
 }

@@ -5,6 +5,8 @@ import { Skeleton, Stack, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import {
+  Outlet,
+  useLocation,
   useNavigate,
   useParams,
   useSearchParams,
@@ -87,13 +89,16 @@ export function Component() {
   const [params] = useSearchParams()
   const change = useChangeParams()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
+  // Of the address and not of a parameter, since some tabs are routes of their own
+  const tab = tabOf(pathname.split('/')[3])
   const frame = params.get('frame')
 
   return (
     <Stack gap="md">
       <ThingHeader thing={thing} />
       <Tabs
-        value={tabOf(routeParams.tab)}
+        value={tab}
         onChange={(next) =>
           void navigate(
             {
@@ -107,11 +112,13 @@ export function Component() {
         classNames={{ list: classes.tabs ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
       >
         <Tabs.List aria-label={t('thing.tabs')}>
-          {THING_TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`thing.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
+          {THING_TABS.filter((name) => name !== 'downlinks' || thing.connectivityType !== 'ETHERNET').map(
+            (name) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`thing.tab.${name}`)}
+              </Tabs.Tab>
+            )
+          )}
         </Tabs.List>
 
         <Tabs.Panel value="overview">
@@ -167,6 +174,11 @@ export function Component() {
         <Tabs.Panel value="locations">
           <Suspense fallback={<Skeleton height={720} />}>
             <PlacesTab thing={thing} />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="downlinks">
+          <Suspense fallback={<Skeleton height={480} />}>
+            <Outlet />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

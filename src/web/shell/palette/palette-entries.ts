@@ -23,6 +23,7 @@ const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.things', paths.things()),
   page('shell.base-stations', paths.baseStations()),
   page('palette.compare', paths.compare()),
+  page('shell.downlinks', paths.downlinks()),
   page('shell.rules', paths.rules()),
   page('shell.streams', paths.streams()),
 ]
@@ -31,6 +32,7 @@ const ACTIONS: readonly { text: MessageId; act: Act }[] = [
   page('palette.new-thing', paths.newThing()),
   page('palette.import', paths.importThings()),
   page('palette.onboard', paths.onboardThing()),
+  page('palette.send', paths.sendDownlink()),
   page('palette.silent', paths.things({ activity: 'silent' })),
   page('palette.never', paths.things({ activity: 'never' })),
   page('palette.lost', paths.baseStations(undefined, 'CONNECTIONLOST')),

@@ -17,6 +17,7 @@ export const texts = {
   'palette.new-thing': 'New thing',
   'palette.import': 'Import things from a file',
   'palette.onboard': 'Scan a device’s QR code',
+  'palette.send': 'Send a downlink',
   'palette.silent': 'Show silent things',
   'palette.never': 'Show things that were never heard',
   'palette.lost': 'Show lost base stations',

@@ -7,6 +7,7 @@ export const texts = {
   'thing.tab.network': 'Network log',
   'thing.tab.decoded': 'Decoded log',
   'thing.tab.locations': 'Locations',
+  'thing.tab.downlinks': 'Downlinks',
   'thing.failed': 'This part could not be loaded',
   'thing.yes': 'Yes',
   'thing.no': 'No',

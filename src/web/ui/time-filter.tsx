@@ -1,13 +1,14 @@
 import { TextInput } from '@mantine/core'
-import { useSearchParams } from 'react-router'
 
 import { t } from '#web/text/text.ts'
-import { FilterSelect } from '#web/ui/filter-controls.tsx'
 
-import classes from './rules.module.css'
-import { TIME_NAMES } from './trigger-search.ts'
+import { FilterSelect } from './filter-controls.tsx'
+import classes from './time-filter.module.css'
+import { TIME_NAMES } from './time-window.ts'
 
 interface TimeFilterProps {
+  /** The address that has it. */
+  params: URLSearchParams
   onChange: (changes: { range: string; start: string; end: string }) => void
 }
 
@@ -15,8 +16,7 @@ const CUSTOM = 'custom'
 const DAY = 86_400_000
 
 /** A time counted back from now, or any start and end in local time. */
-export function TimeFilter({ onChange }: TimeFilterProps) {
-  const [params] = useSearchParams()
+export function TimeFilter({ params, onChange }: TimeFilterProps) {
   const start = params.get('start') ?? ''
   const end = params.get('end') ?? ''
   const isCustom = start !== '' || end !== ''
@@ -43,16 +43,16 @@ export function TimeFilter({ onChange }: TimeFilterProps) {
   return (
     <div className={classes.time}>
       <FilterSelect
-        label={t('rules.filter.time')}
+        label={t('ui.time')}
         value={isCustom ? CUSTOM : (params.get('range') ?? '')}
         options={[
-          ...TIME_NAMES.map((value) => ({ value, label: t(`rules.filter.time.${value}`) })),
-          { value: CUSTOM, label: t('rules.filter.time.custom') },
+          ...TIME_NAMES.map((value) => ({ value, label: t(`ui.time.${value}`) })),
+          { value: CUSTOM, label: t('ui.time.custom') },
         ]}
         onChange={choose}
       />
-      {isCustom && field('start', t('rules.filter.from'))}
-      {isCustom && field('end', t('rules.filter.to'))}
+      {isCustom && field('start', t('ui.time.from'))}
+      {isCustom && field('end', t('ui.time.to'))}
     </div>
   )
 }

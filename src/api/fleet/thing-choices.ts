@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
-import { fleetQueries } from '#api/fleet.ts'
+import { fleetQueries } from '../fleet.ts'
 
 export interface ThingChoice {
   value: string
