@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** `loses-answers`: requests are carried out, but every third answer never arrives. */
-export type Mood = 'well' | 'unavailable' | 'loses-answers'
+/**
+ * `loses-answers`: requests are carried out, but every third answer never arrives. `plain`: it has the vendor's own
+ * operations and no others.
+ */
+export type Mood = 'well' | 'unavailable' | 'loses-answers' | 'plain'
 
 /** Stands between the product and a platform, as a network does that has its moods. */
 export interface FlakyUpstream {
@@ -13,6 +16,8 @@ export interface FlakyUpstream {
   created: () => number
   /** How many requests were answered 503. */
   turnedAway: () => number
+  /** The paths of the requests that were passed on or turned away, oldest first. */
+  asked: () => readonly string[]
   stop: () => Promise<void>
 }
 
@@ -21,7 +26,16 @@ export async function startFlakyUpstream(platformUrl: string): Promise<FlakyUpst
   let created = 0
   let turnedAway = 0
   let answers = 0
+  const asked: string[] = []
   const server = createServer((incoming, outgoing) => {
+    const { pathname } = new URL(incoming.url ?? '/', platformUrl)
+    asked.push(pathname)
+    if (mood === 'plain' && pathname.includes('/platform/')) {
+      incoming.resume()
+      outgoing.writeHead(404, { 'content-type': 'application/json' })
+      outgoing.end('{"code":"NOT_FOUND","message":"There is no such operation","errors":[]}')
+      return
+    }
     if (mood === 'unavailable') {
       turnedAway++
       incoming.resume()
@@ -42,6 +56,7 @@ export async function startFlakyUpstream(platformUrl: string): Promise<FlakyUpst
     be: (next) => (mood = next),
     created: () => created,
     turnedAway: () => turnedAway,
+    asked: () => asked,
     stop: async () => {
       server.closeAllConnections()
       server.close()

@@ -124,10 +124,10 @@ test('chooses, orders and resizes columns, and remembers them', async ({ page, d
   await page.goto(`${demo.url}/things`)
   await page.getByRole('button', { name: 'Columns' }).click()
   const panel = page.getByRole('dialog', { name: 'Columns' })
-  for (const column of ['Tags', 'Provisioned', 'Location'])
+  for (const column of ['Verdict', 'Tags', 'Provisioned', 'Location'])
     await panel.getByLabel(column, { exact: true }).uncheck()
   await panel.getByLabel('Device address', { exact: true }).check()
-  for (let step = 0; step < 6; step++) {
+  for (let step = 0; step < 7; step++) {
     await panel.getByRole('button', { name: 'Move Last activity up' }).click()
   }
   await checkA11y(page)

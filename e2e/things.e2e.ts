@@ -97,7 +97,7 @@ test('exports what the filters leave', async ({ page, demo }) => {
   const file = await download
   expect(file.suggestedFilename()).toBe('things.csv')
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
-  expect(lines[0]).toContain('Name,Identifier,Type')
+  expect(lines[0]).toContain('Name,Identifier,Verdict')
   expect(lines.slice(1)).toHaveLength(shown)
   for (const line of lines.slice(1)) expect(line).toContain('GPS tracker')
 })

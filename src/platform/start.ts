@@ -98,7 +98,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       platform.rules.start()
       // Now that the simulator takes downlinks
       await platform.downlinks.start()
-      platform.health.begin()
+      await platform.health.begin()
     },
     async close() {
       closing.abort()

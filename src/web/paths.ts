@@ -1,3 +1,5 @@
+import type { Verdict } from '#lib/diagnosis/codes.ts'
+
 /** What a link to the list of things carries. */
 export interface ThingsFilter {
   /** Part of a name, identifier or tag. */
@@ -10,6 +12,8 @@ export interface ThingsFilter {
   notTags?: readonly string[]
   provisioned?: ProvisionedFilter
   activity?: Activity
+  /** Of the things' newest frames. */
+  verdict?: Verdict
   sort?: string
   /** The columns in their order, some with a width in pixels: `name.240_identifier_type`. */
   columns?: string
@@ -23,6 +27,16 @@ export type ProvisionedFilter = (typeof PROVISIONED_FILTERS)[number]
 /** Heard within the last hour, day or week; heard, but longer ago than a week; never heard. */
 export const ACTIVITIES = ['hour', 'day', 'week', 'silent', 'never'] as const
 export type Activity = (typeof ACTIVITIES)[number]
+
+/** What needs somebody first. */
+export const VERDICT_FILTERS: readonly Verdict[] = [
+  'failing',
+  'silent',
+  'never-seen',
+  'watch',
+  'too-few-frames',
+  'healthy',
+]
 
 export const THING_TABS = [
   ...(['overview', 'timeline', 'charts', 'network', 'decoded', 'locations'] as const),
@@ -65,6 +79,7 @@ export const FILTER_KEYS = {
   notTags: 'not-tag',
   provisioned: 'provisioned',
   activity: 'activity',
+  verdict: 'verdict',
   sort: 'sort',
   columns: 'columns',
   view: 'view',

@@ -2,9 +2,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 import type { ThingResource } from '#contract/things.ts'
 
-import { queryClient } from '../query-client.ts'
-import { sessionQueries } from '../session.ts'
 import type { Heard, KnownFleet } from './known-fleet.ts'
+import { readOwner } from './owner.ts'
 import { pack, type Packed, unpack } from './pack.ts'
 
 interface Head {
@@ -51,7 +50,7 @@ async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise
 /** What was kept of the fleet of this platform and user; undefined where nothing was. */
 export async function readFleet(): Promise<KnownFleet | undefined> {
   const [owner, [head, parts]] = await Promise.all([
-    whose(),
+    readOwner(),
     withDatabase(async (database) => {
       const transaction = database.transaction(STORES)
       return Promise.all([
@@ -68,7 +67,7 @@ export async function readFleet(): Promise<KnownFleet | undefined> {
 
 /** Keeps a fleet instead of what was kept. All of it or nothing, and without holding up the page for long. */
 export async function writeFleet({ things, heard, asOf, fullAt }: KnownFleet): Promise<void> {
-  const owner = await whose()
+  const owner = await readOwner()
   const parts: string[] = []
   for (let from = 0; from < things.length; from += PART) {
     parts.push(JSON.stringify(pack(things.slice(from, from + PART))))
@@ -84,11 +83,6 @@ export async function writeFleet({ things, heard, asOf, fullAt }: KnownFleet): P
       transaction.done,
     ])
   })
-}
-
-async function whose(): Promise<string> {
-  const { user, role, platform } = await queryClient.query(sessionQueries.current())
-  return JSON.stringify([platform, user?.name, role])
 }
 
 /** Lets the browser paint and answer keys. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts'
 import { inParts } from './hand-over.ts'
-import type { LogFailure, LogReply, LogRequest } from './log-messages.ts'
-import { readLog } from './read-log.ts'
+import type { LogFailure, LogReply, LogRequest, LogTask } from './log-messages.ts'
+import { readLog, summariseLog } from './read-log.ts'
 
 const running = new Map<number, AbortController>()
 
@@ -11,15 +11,23 @@ addEventListener('message', ({ data }: MessageEvent<LogRequest>) => {
   if ('cancel' in data) {
     running.get(data.id)?.abort()
     running.delete(data.id)
-  } else void run(data.id, data.query)
+  } else void run(data.id, data)
 })
 
-async function run(id: number, query: Extract<LogRequest, { query: unknown }>['query']) {
+async function run(id: number, task: LogTask) {
   const controller = new AbortController()
   running.set(id, controller)
   const { signal } = controller
   try {
-    const result = await readLog(query, { signal, onProgress: (progress) => reply({ id, progress }) })
+    if ('summarise' in task) {
+      const summary = await summariseLog(task.summarise, signal)
+      if (!signal.aborted) reply({ id, summary })
+      return
+    }
+    const result = await readLog(task.query, {
+      signal,
+      onProgress: (progress) => reply({ id, progress }),
+    })
     if (signal.aborted) return
     const { parts, rest } = inParts(result)
     for (const frames of parts) reply({ id, frames })

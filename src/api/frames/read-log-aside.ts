@@ -1,12 +1,13 @@
 import type { Frame } from '#lib/diagnosis/frame.ts'
+import type { Summary } from '#lib/diagnosis/verdict-at.ts'
 
 import { ApiError } from '../api-error.ts'
 import { withFrames } from './hand-over.ts'
-import type { LogReply, LogRequest } from './log-messages.ts'
-import { type DiagnosedLog, type LogProgress, type LogQuery, readLog } from './read-log.ts'
+import type { LogReply, LogRequest, LogTask } from './log-messages.ts'
+import { type DiagnosedLog, type LogProgress, type LogQuery, readLog, summariseLog } from './read-log.ts'
 
 interface Waiting {
-  resolve: (log: DiagnosedLog) => void
+  resolve: (result: DiagnosedLog | Summary) => void
   reject: (error: Error) => void
   onProgress: (progress: LogProgress) => void
   frames: Frame[]
@@ -16,15 +17,34 @@ const waiting = new Map<number, Waiting>()
 let worker: Worker | undefined
 let last = 0
 
+interface Listening {
+  onProgress: (progress: LogProgress) => void
+  signal: AbortSignal
+}
+
 /**
  * As `readLog`, in a worker: ten thousand rows take a second to read, in which a page must stay alive.
  * @throws {ApiError} where a page of the log cannot be read
  */
-export function readLogAside(
-  query: LogQuery,
-  { onProgress, signal }: { onProgress: (progress: LogProgress) => void; signal: AbortSignal }
-): Promise<DiagnosedLog> {
-  if (typeof Worker === 'undefined') return readLog(query, { onProgress, signal })
+export function readLogAside(query: LogQuery, listening: Listening): Promise<DiagnosedLog> {
+  if (typeof Worker === 'undefined') return readLog(query, listening)
+  return ask<DiagnosedLog>({ query }, listening)
+}
+
+/**
+ * As `summariseLog`, in a worker.
+ * @throws {ApiError} where the log cannot be read
+ */
+export function summariseLogAside(query: LogQuery, signal: AbortSignal): Promise<Summary> {
+  if (typeof Worker === 'undefined') return summariseLog(query, signal)
+  return ask<Summary>({ summarise: query }, { onProgress: () => undefined, signal })
+}
+
+/** The worker answers a task with what that task comes to. */
+function ask<Result extends DiagnosedLog | Summary>(
+  task: LogTask,
+  { onProgress, signal }: Listening
+): Promise<Result> {
   worker ??= start()
   const target = worker
   const id = ++last
@@ -42,9 +62,10 @@ export function readLogAside(
         waiting.delete(id)
         then(value)
       }
-    waiting.set(id, { resolve: settled(resolve), reject: settled(reject), onProgress, frames: [] })
+    const take = (result: DiagnosedLog | Summary) => resolve(result as Result)
+    waiting.set(id, { resolve: settled(take), reject: settled(reject), onProgress, frames: [] })
     signal.addEventListener('abort', cancel, { once: true })
-    send({ id, query })
+    send({ id, ...task })
   })
 }
 
@@ -56,6 +77,7 @@ function start(): Worker {
     if ('progress' in data) asked.onProgress(data.progress)
     else if ('frames' in data) asked.frames.push(...data.frames)
     else if ('rest' in data) asked.resolve(withFrames(data.rest, asked.frames))
+    else if ('summary' in data) asked.resolve(data.summary)
     else asked.reject(new ApiError(data.failure))
   })
   started.addEventListener('error', ({ message }) => {

@@ -4,6 +4,8 @@ import { type Diagnosis, diagnoseFrames } from '#lib/diagnosis/diagnose.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
 import { timeIn } from '#lib/diagnosis/network-row.ts'
 import { readFrames } from '#lib/diagnosis/read-frames.ts'
+import { summarise } from '#lib/diagnosis/summary.ts'
+import type { Summary } from '#lib/diagnosis/verdict-at.ts'
 
 import { request } from '../client.ts'
 
@@ -72,6 +74,19 @@ export async function readLog(
     thing: { ...thing, decoded: decodedFacts },
   })
   return { diagnosis, rows: rows.length, total }
+}
+
+/**
+ * Reads the newest page of a log and sums it up.
+ * @throws {ApiError} where it cannot be read
+ */
+export async function summariseLog(
+  { thingIdentifier, most, thing }: LogQuery,
+  signal: AbortSignal
+): Promise<Summary> {
+  const call = { params: { thingIdentifier }, query: { page: 0, size: Math.min(PAGE_SIZE, most) }, signal }
+  const rows = (await request(listNetworkLogs, call)).content ?? []
+  return summarise(readFrames(rows), { ...thing, decoded: decodedIn(rows) })
 }
 
 function oldestOf(rows: readonly NetworkData[]): number | undefined {

@@ -224,7 +224,7 @@ describe('the verdicts on a fleet', () => {
   })
 
   it('are kept in the background', async () => {
-    platform.platform.health.begin()
+    await platform.platform.health.begin()
     await deliver(euis[3] ?? '', 30)
     await vi.waitFor(async () => expect(await find(euis[3] ?? '')).toMatchObject({ frames: 30 }), 15_000)
   })

@@ -20,8 +20,11 @@ export interface FleetHealth {
   reaction: IngestReaction
   /** What was decoded again weighs in the verdict. */
   mark(thingId: number): void
-  /** Judges what has changed since the last time, and goes on in the background. */
-  begin(): void
+  /**
+   * Judges what has changed since the last time, and goes on in the background. Resolves once all is judged, or after
+   * some seconds: a small fleet has its verdicts when people see it first.
+   */
+  begin(): Promise<void>
   /** Judges all that is to be judged now. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -32,6 +35,7 @@ const Saved = z.object({ frameId: z.number() })
 const SETTING = 'health'
 
 const TICK_MS = 2_000
+const FIRST_MS = 5_000
 /** Written in one transaction, for which frames have to wait. */
 const WRITTEN_AT_ONCE = 64
 /** Read at once: whoever else reads waits behind these for some milliseconds. */
@@ -106,12 +110,15 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
     })
   }
 
-  const work = async (isEager: boolean) => {
+  /** @param eagerUntil by the monotonic clock: until then nothing is waited for */
+  const work = async (eagerUntil: number) => {
     if (changesSince === undefined) await catchUp()
     await findChanged()
-    const pause = isEager ? () => Promise.resolve() : createPause(marked)
+    const isEager = () => performance.now() < eagerUntil
+    const rest = createPause(marked)
+    const pause: Pause = (worked) => (isEager() ? Promise.resolve() : rest(worked))
     for (;;) {
-      const thingIds = marked.take(WRITTEN_AT_ONCE, isEager)
+      const thingIds = marked.take(WRITTEN_AT_ONCE, isEager())
       if (thingIds.length === 0 || isClosed) break
       try {
         await judge(thingIds, pause)
@@ -123,18 +130,15 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
     }
   }
   /** One after the other. */
-  const run = (isEager: boolean) => {
-    const done = working.then(() => (isClosed ? undefined : work(isEager)))
+  const run = (eagerUntil: number) => {
+    const done = working.then(() => (isClosed ? undefined : work(eagerUntil)))
     working = done.catch(() => undefined)
     return done
   }
-  const tick = () => {
+  const tick = async (eagerUntil: number) => {
     // What failed is marked still, and tried again
-    void run(false)
-      .catch(() => undefined)
-      .then(() => {
-        if (!isClosed) timer = setTimeout(tick, TICK_MS).unref()
-      })
+    await run(eagerUntil).catch(() => undefined)
+    if (!isClosed) timer = setTimeout(() => void tick(0), TICK_MS).unref()
   }
 
   return {
@@ -145,8 +149,12 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
       }
     },
     mark: (thingId) => marked.mark(thingId),
-    begin: tick,
-    settle: () => run(true),
+    begin: () =>
+      Promise.race([
+        tick(performance.now() + FIRST_MS),
+        new Promise<void>((resolve) => void setTimeout(resolve, FIRST_MS).unref()),
+      ]),
+    settle: () => run(Infinity),
     async close() {
       isClosed = true
       clearTimeout(timer)

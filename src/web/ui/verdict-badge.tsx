@@ -16,14 +16,17 @@ interface VerdictBadgeProps {
   verdict: Verdict
   /** The weightiest one, told where the verdict alone does not say it. */
   reason?: ReasonCode | undefined
+  /** More for who points at it. */
+  note?: string | undefined
 }
 
 /** The verdict on a thing as shape, colour and word. The section `verdicts` must have been loaded. */
-export function VerdictBadge({ verdict, reason }: VerdictBadgeProps) {
+export function VerdictBadge({ verdict, reason, note }: VerdictBadgeProps) {
   const word = t(`verdicts.verdict.${verdict}`)
   const why = reason === undefined ? word : t(`verdicts.reason.${reason}`)
+  const title = [...(why === word ? [] : [why]), ...(note === undefined ? [] : [note])].join('. ')
   return (
-    <span title={why === word ? undefined : why}>
+    <span title={title === '' ? undefined : title}>
       <StateBadge state={SHAPES[verdict]} label={word} />
     </span>
   )

@@ -5,6 +5,7 @@ import { baseStationQueries } from '#api/base-stations.ts'
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
+import { verdictQueries } from '#api/verdicts.ts'
 import { ACTIVITIES, paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { formatExactTime, formatNumber, formatRelative, formatShare } from '#web/ui/format.ts'
@@ -16,6 +17,7 @@ import { StatCard } from '#web/ui/stat-card.tsx'
 
 import { EmptyPlatform } from './empty-platform.tsx'
 import { countByActivity, countByType, mostRecent, silentLongest } from './fleet-figures.ts'
+import { HealthOfFleet } from './health-of-fleet.tsx'
 import classes from './overview.module.css'
 import { PlanUse } from './plan-use.tsx'
 import { StationStates } from './station-states.tsx'
@@ -31,6 +33,7 @@ export async function loader() {
   queryClient.query(baseStationQueries.list()).catch(shownBySection)
   queryClient.query(catalogueQueries.plans()).catch(shownBySection)
   queryClient.query(triggeredOfToday()).catch(shownBySection)
+  queryClient.query(verdictQueries.fleet()).catch(shownBySection)
   await queryClient.query(fleetQueries.all())
   return null
 }
@@ -41,7 +44,6 @@ export function Component() {
   const total = fleet.things.length
 
   const counts = countByActivity(fleet, now)
-  const silent = silentLongest(fleet, now)
   const tellsWhen = fleet.heard === undefined
 
   return (
@@ -73,6 +75,20 @@ export function Component() {
             ))}
           </section>
           <div className={classes.panels}>
+            <div className={classes.column}>
+              <HealthOfFleet
+                fleet={fleet}
+                otherwise={
+                  <Panel title={t('overview.attention')}>
+                    <ThingsBrief
+                      label={t('overview.attention')}
+                      things={silentLongest(fleet, now).slice(0, LISTED)}
+                      none={t(tellsWhen ? 'overview.attention.none' : 'overview.not-told')}
+                    />
+                  </Panel>
+                }
+              />
+            </div>
             <Panel title={t('overview.types')}>
               <RankedList
                 label={t('overview.types')}
@@ -94,13 +110,6 @@ export function Component() {
             </div>
             <div className={classes.column}>
               <TriggeredBrief />
-              <Panel title={t('overview.attention')}>
-                <ThingsBrief
-                  label={t('overview.attention')}
-                  things={silent.slice(0, LISTED)}
-                  none={t(tellsWhen ? 'overview.attention.none' : 'overview.not-told')}
-                />
-              </Panel>
               <Panel title={t('overview.recent')}>
                 <ThingsBrief
                   label={t('overview.recent')}

@@ -43,7 +43,7 @@ describe('layout in an address', () => {
 describe('columns of a table', () => {
   test('are the usual ones, where there is room, until somebody chooses', () => {
     const usual = chooseColumns(columns, undefined)
-    expect(usual.map(({ id }) => id)).toEqual(COLUMN_IDS.slice(0, 9))
+    expect(usual.map(({ id }) => id)).toEqual(COLUMN_IDS.slice(0, 10))
     expect(usual.every(({ from }) => from === 900)).toBe(true)
   })
 

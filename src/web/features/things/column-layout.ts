@@ -6,6 +6,7 @@ import type { Column } from '#web/ui/data-table-columns.ts'
 export const COLUMN_IDS = [
   'name',
   'identifier',
+  'verdict',
   'type',
   'vendor',
   'tags',
@@ -30,7 +31,7 @@ export interface ColumnChoice {
 }
 
 /** What is there until somebody chooses, as far as the window has room. */
-export const DEFAULT_COLUMNS: readonly ColumnChoice[] = COLUMN_IDS.slice(0, 9).map((id) => ({ id }))
+export const DEFAULT_COLUMNS: readonly ColumnChoice[] = COLUMN_IDS.slice(0, 10).map((id) => ({ id }))
 
 const [LEAST_WIDTH, MOST_WIDTH] = [64, 1200]
 

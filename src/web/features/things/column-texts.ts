@@ -6,6 +6,7 @@ import type { ColumnId } from './column-layout.ts'
 export const COLUMN_TEXTS: Record<ColumnId, MessageId> = {
   name: 'things.name',
   identifier: 'things.identifier',
+  verdict: 'things.verdict',
   type: 'things.type',
   vendor: 'things.vendor',
   tags: 'things.tags',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ThingsFilter } from '#web/paths.ts'
 
 import { filterRows } from './filter-rows.ts'
-import { gate1, gate2, idsOf, now, rows, tank10, tank2, things } from './sample-rows.ts'
+import { gate1, gate2, idsOf, now, rows, tank10, tank2, things, verdicts } from './sample-rows.ts'
 
 describe('filterRows', () => {
   it.each<[ThingsFilter, (string | undefined)[]]>([
@@ -32,5 +32,11 @@ describe('filterRows', () => {
     [{ type: 'Level', provisioned: 'no', search: 'tank' }, [tank2]],
   ])('by %j leaves %j', (filter, left) => {
     expect(idsOf(filterRows(rows, filter, { things }, now))).toEqual(left)
+  })
+
+  it('by a verdict leaves those that have it, and all where no verdicts are known', () => {
+    const left = filterRows(rows, { verdict: 'silent' }, { things }, now, verdicts)
+    expect(idsOf(left)).toEqual([tank2])
+    expect(filterRows(rows, { verdict: 'silent' }, { things }, now)).toHaveLength(rows.length)
   })
 })

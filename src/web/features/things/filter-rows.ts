@@ -1,5 +1,6 @@
 import { activityIn, countsAs } from '#api/fleet/activity.ts'
 import type { Fleet } from '#api/fleet/known-fleet.ts'
+import type { Verdicts } from '#api/verdicts/known-verdicts.ts'
 import type { ThingsFilter } from '#web/paths.ts'
 
 import type { ThingRow } from './thing-rows.ts'
@@ -25,16 +26,20 @@ export function searchWords(search: string): string[] {
   return words.map((word) => (PAIRS.test(word) ? word.replaceAll(/[:-]/g, '') : word))
 }
 
-/** The rows that a filter leaves. `now` in milliseconds since the epoch. */
+/**
+ * The rows that a filter leaves. `now` in milliseconds since the epoch.
+ * @param verdicts a filter by verdict leaves all where they are not known
+ */
 export function filterRows(
   rows: readonly ThingRow[],
   filter: ThingsFilter,
   fleet: Fleet,
-  now: number
+  now: number,
+  verdicts?: Verdicts
 ): ThingRow[] {
   const words = searchWords(filter.search ?? '')
   const activityOf = activityIn(fleet)
-  const { type, vendor, plan, tags = [], notTags = [], provisioned, activity } = filter
+  const { type, vendor, plan, tags = [], notTags = [], provisioned, activity, verdict } = filter
   return rows.filter(
     (row) =>
       (type === undefined || row.type === type) &&
@@ -44,6 +49,7 @@ export function filterRows(
       tags.every((tag) => row.tags.includes(tag)) &&
       !notTags.some((tag) => row.tags.includes(tag)) &&
       (activity === undefined || countsAs(activityOf(row.id, row.lastActivity, now), activity)) &&
+      (verdict === undefined || !verdicts || verdicts.get(row.id)?.verdict === verdict) &&
       words.every((word) => haystackOf(row).includes(word))
   )
 }

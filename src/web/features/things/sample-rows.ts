@@ -1,3 +1,4 @@
+import type { Judged } from '#api/verdicts/known-verdicts.ts'
 import type { ThingResource } from '#contract/things.ts'
 
 import { toRow } from './thing-rows.ts'
@@ -31,3 +32,15 @@ export const things: ThingResource[] = [
 export const rows = things.map(toRow)
 export const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id)
 export const [tank10, tank2, gate1, gate2] = idsOf(rows)
+
+const judged = (verdict: Judged['verdict'], severity: Judged['severity']): Judged => ({
+  verdict,
+  severity,
+  reasons: [],
+  since: undefined,
+})
+export const verdicts = new Map([
+  [tank10 ?? '', judged('healthy', 'info')],
+  [tank2 ?? '', judged('silent', 'severe')],
+  [gate1 ?? '', judged('watch', 'watch')],
+])

@@ -1,3 +1,4 @@
+import { urgencyOf, type Verdicts } from '#api/verdicts/known-verdicts.ts'
 import { toInstant } from '#web/ui/format.ts'
 import type { Sort } from '#web/ui/data-table-columns.ts'
 
@@ -6,6 +7,11 @@ import type { ThingRow } from './thing-rows.ts'
 const VALUE_OF = {
   name: (row) => row.name || row.id,
   identifier: (row) => row.id,
+  /** What needs somebody first comes first. */
+  verdict: ({ id }, verdicts) => {
+    const judged = verdicts?.get(id)
+    return judged ? urgencyOf(judged) : ''
+  },
   type: (row) => row.type,
   vendor: (row) => row.vendor,
   plan: (row) => row.plan,
@@ -19,7 +25,7 @@ const VALUE_OF = {
   company: ({ thing }) => thing.companyName ?? '',
   created: ({ thing }) => toInstant(thing.insertionDate) ?? 0,
   modified: ({ thing }) => toInstant(thing.lastModifiedDate) ?? 0,
-} satisfies Record<string, (row: ThingRow) => string | number>
+} satisfies Record<string, (row: ThingRow, verdicts?: Verdicts) => string | number>
 
 export type SortableColumn = keyof typeof VALUE_OF
 export const SORTABLE = Object.keys(VALUE_OF) as SortableColumn[]
@@ -30,10 +36,11 @@ export const SORTABLE = Object.keys(VALUE_OF) as SortableColumn[]
  */
 export function sortRows(
   rows: readonly ThingRow[],
-  { column, descending }: Sort & { column: SortableColumn }
+  { column, descending }: Sort & { column: SortableColumn },
+  verdicts?: Verdicts
 ): ThingRow[] {
-  const valueOf = VALUE_OF[column]
-  const keyed = rows.map((row) => ({ row, key: sortKey(valueOf(row)) }))
+  const valueOf: (row: ThingRow, verdicts?: Verdicts) => string | number = VALUE_OF[column]
+  const keyed = rows.map((row) => ({ row, key: sortKey(valueOf(row, verdicts)) }))
   const direction = descending ? -1 : 1
   keyed.sort((a, b) => {
     if (a.key === b.key) return a.row.id < b.row.id ? -1 : 1

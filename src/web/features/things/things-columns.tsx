@@ -13,6 +13,7 @@ import hidden from '#web/ui/visually-hidden.module.css'
 import { COLUMN_IDS, type ColumnId } from './column-layout.ts'
 import { COLUMN_TEXTS } from './column-texts.ts'
 import type { ThingRow } from './thing-rows.ts'
+import { ThingVerdict } from './thing-verdict.tsx'
 import classes from './things.module.css'
 
 export interface ColumnContext {
@@ -21,17 +22,24 @@ export interface ColumnContext {
   activityOf: (row: ThingRow) => Activity
   /** Whether things say when they were heard. */
   tellsWhen: boolean
+  /** Whether the service has verdicts on all things. */
+  hasVerdicts: boolean
 }
 
 /** Every column that can be shown. */
 export function thingColumns(context: ColumnContext): Record<ColumnId, Column<ThingRow>> {
-  const { planName, activityOf, tellsWhen } = context
+  const { planName, activityOf, tellsWhen, hasVerdicts } = context
   const columns: Record<ColumnId, Omit<Column<ThingRow>, 'id' | 'header'>> = {
     name: { grow: 4, least: 224, sortable: true, cell: (row) => <ThingLink row={row} /> },
     identifier: {
       width: '176px',
       sortable: true,
       cell: ({ id }) => <CopyableId value={id} what={t('things.identifier')} />,
+    },
+    verdict: {
+      width: '128px',
+      sortable: hasVerdicts,
+      cell: ({ thing }) => <ThingVerdict thing={thing} />,
     },
     type: { grow: 2, least: 112, sortable: true, cell: (row) => row.type },
     vendor: { grow: 1, least: 80, from: 960, sortable: true, cell: (row) => row.vendor },
@@ -85,7 +93,7 @@ export function CompactThing({ row, activityOf, tellsWhen }: { row: ThingRow } &
       </div>
       <div>
         <code>{row.id}</code>
-        <span>{row.type}</span>
+        <ThingVerdict thing={row.thing} />
       </div>
     </div>
   )

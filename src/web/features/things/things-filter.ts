@@ -1,7 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
-import { ACTIVITIES, FILTER_KEYS, PROVISIONED_FILTERS, type ThingsFilter, thingsSearch } from '#web/paths.ts'
+import {
+  ACTIVITIES,
+  FILTER_KEYS,
+  PROVISIONED_FILTERS,
+  type ThingsFilter,
+  thingsSearch,
+  VERDICT_FILTERS,
+} from '#web/paths.ts'
 
 const TYPING_PAUSE_MS = 200
 
@@ -21,6 +28,7 @@ export function readThingsFilter(search: URLSearchParams): ThingsFilter {
     notTags: list('notTags'),
     provisioned: PROVISIONED_FILTERS.find((known) => known === text('provisioned')),
     activity: ACTIVITIES.find((known) => known === text('activity')),
+    verdict: VERDICT_FILTERS.find((known) => known === text('verdict')),
     sort: text('sort'),
     columns: text('columns'),
     view: text('view'),

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 
+import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { readSort, sortText } from '#web/ui/data-table-columns.ts'
@@ -17,6 +18,7 @@ import { COLUMN_TEXTS } from './column-texts.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
 import { SORTABLE } from './sort-rows.ts'
 import { type ThingRow, valuesOf } from './thing-rows.ts'
+import { VerdictFilter } from './thing-verdict.tsx'
 
 interface ThingsFiltersProps {
   rows: readonly ThingRow[]
@@ -25,10 +27,12 @@ interface ThingsFiltersProps {
   onType: (text: string) => void
   onChange: (changes: { [K in keyof ThingsFilter]: ThingsFilter[K] | undefined }) => void
   planName: (id: string) => string
+  /** `null` where the service has none. */
+  fleetVerdicts: FleetVerdicts | null | undefined
 }
 
 export function ThingsFilters(props: ThingsFiltersProps) {
-  const { rows, filter, typed, onType, onChange, planName } = props
+  const { rows, filter, typed, onType, onChange, planName, fleetVerdicts } = props
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { tags = [], notTags = [] } = filter
   const { sort: _, columns: __, view: ___, search, ...others } = filter
@@ -44,6 +48,7 @@ export function ThingsFilters(props: ThingsFiltersProps) {
       view: undefined,
       provisioned: undefined,
       activity: undefined,
+      verdict: undefined,
     })
   }
 
@@ -58,6 +63,11 @@ export function ThingsFilters(props: ThingsFiltersProps) {
         onChange={onType}
       />
       <MoreFilters active={Object.keys(others).length}>
+        <VerdictFilter
+          value={filter.verdict}
+          fleetVerdicts={fleetVerdicts}
+          onChange={(verdict) => onChange({ verdict })}
+        />
         <FilterSelect
           label={t('things.activity')}
           value={filter.activity ?? ''}

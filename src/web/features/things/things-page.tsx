@@ -1,20 +1,21 @@
 import { Anchor } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useMemo } from 'react'
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import type { LoaderFunctionArgs, ShouldRevalidateFunctionArgs } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { activityIn } from '#api/fleet/activity.ts'
 import type { Fleet } from '#api/fleet/known-fleet.ts'
 import { queryClient } from '#api/query-client.ts'
+import { verdictQueries } from '#api/verdicts.ts'
 import { t } from '#web/text/text.ts'
-import { downloadCsv, toCsv } from '#web/ui/csv.ts'
 import { nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { useNow } from '#web/ui/now.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
+import { showToast } from '#web/ui/toast.ts'
 
 import { chooseColumns, type ColumnChoice, resized, useColumnLayout } from './column-layout.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
@@ -25,16 +26,22 @@ import { SORTABLE, sortRows } from './sort-rows.ts'
 import { type ThingRow, toRow } from './thing-rows.ts'
 import { ThingsActions } from './things-actions.tsx'
 import { CompactThing, thingColumns } from './things-columns.tsx'
-import { csvColumns } from './things-csv.ts'
-import { useThingsFilter, useTypedSearch } from './things-filter.ts'
+import { readThingsFilter, useThingsFilter, useTypedSearch } from './things-filter.ts'
 import { ThingsFilters } from './things-filters.tsx'
 import { ThingsTools } from './things-tools.tsx'
+import classes from './things.module.css'
+import { needsVerdicts, useFleetVerdicts } from './use-fleet-verdicts.ts'
 import { useSelection } from './use-selection.ts'
+import { VerdictsContext } from './verdicts-context.ts'
 
 const MINUTE_MS = 60_000
 
-export async function loader() {
-  await queryClient.query(fleetQueries.all())
+export async function loader({ request }: LoaderFunctionArgs) {
+  const filter = readThingsFilter(new URL(request.url).searchParams)
+  const fleet = queryClient.query(fleetQueries.all())
+  // The list stands without them unless they decide what is in it
+  const verdicts = queryClient.query(verdictQueries.fleet()).catch(() => undefined)
+  await Promise.all([fleet, needsVerdicts(filter) && verdicts])
   return null
 }
 
@@ -63,18 +70,32 @@ export function Component() {
   const rows = useMemo(() => things.map(toRow), [things])
   const sort = readSort(filter.sort ?? null, SORTABLE, DEFAULT_SORT)
   const { column, descending } = sort
-  const sorted = useMemo(() => sortRows(rows, { column, descending }), [rows, column, descending])
+  const { fleetVerdicts, note } = useFleetVerdicts(filter)
+  // Where they decide nothing, new ones change nothing
+  const verdicts = needsVerdicts(filter) ? fleetVerdicts?.of : undefined
+  const sorted = useMemo(
+    () => sortRows(rows, { column, descending }, verdicts),
+    [rows, column, descending, verdicts]
+  )
   // A keystroke shows in the field at once; the table follows when there is time
   const search = useDeferredValue(typed)
   const known = useMemo((): Fleet => ({ things, ...(heard && { heard }) }), [things, heard])
   const shown = useMemo(
-    () => filterRows(sorted, { ...filter, search }, known, now),
-    [sorted, filter, search, known, now]
+    () => filterRows(sorted, { ...filter, search }, known, now, verdicts),
+    [sorted, filter, search, known, now, verdicts]
   )
   const selection = useSelection(rows, shown)
-  const { columns, compact } = useColumns({ planName, fleet: known, now, layout })
+  const { columns, compact } = useColumns({
+    planName,
+    fleet: known,
+    now,
+    layout,
+    hasVerdicts: fleetVerdicts !== null,
+  })
   const exportCsv = (chosen: readonly ThingRow[]) =>
-    downloadCsv('things.csv', toCsv(csvColumns(planName), chosen))
+    import('./export-things.ts')
+      .then(({ exportThings }) => exportThings(chosen, { planName, fleetVerdicts }))
+      .catch(({ message }: Error) => showToast({ text: t('ui.export.failed', { message }), tone: 'bad' }))
 
   return (
     <>
@@ -96,7 +117,7 @@ export function Component() {
                 onLayout={setLayout}
               />
             )}
-            <ThingsActions canExport={shown.length > 0} onExport={() => exportCsv(shown)} />
+            <ThingsActions canExport={shown.length > 0} onExport={() => void exportCsv(shown)} />
           </>
         }
       />
@@ -116,30 +137,38 @@ export function Component() {
             onType={setTyped}
             onChange={change}
             planName={planName}
+            fleetVerdicts={fleetVerdicts}
           />
+          {note && (
+            <p className={classes.note} role="status">
+              {note}
+            </p>
+          )}
           {shown.length === 0 ? (
             <EmptyState title={t('things.no-match')}>
               {t('things.no-match.text', { total: rows.length })}
             </EmptyState>
           ) : (
-            <DataTable
-              label={t('things.title')}
-              rows={shown}
-              columns={columns}
-              rowKey={(row) => row.id}
-              sort={sort}
-              onSort={(clicked) => change({ sort: sortText(nextSort(sort, clicked)) })}
-              compact={compact}
-              selection={selection.of}
-              onResize={(id, width) => setLayout(resized(layout, id, width))}
-              noRoom={layout && sayNoRoom}
-            />
+            <VerdictsContext value={fleetVerdicts}>
+              <DataTable
+                label={t('things.title')}
+                rows={shown}
+                columns={columns}
+                rowKey={(row) => row.id}
+                sort={sort}
+                onSort={(clicked) => change({ sort: sortText(nextSort(sort, clicked)) })}
+                compact={compact}
+                selection={selection.of}
+                onResize={(id, width) => setLayout(resized(layout, id, width))}
+                noRoom={layout && sayNoRoom}
+              />
+            </VerdictsContext>
           )}
           {selection.chosen.length > 0 && (
             <SelectionBar
               ids={selection.chosen.map(({ id }) => id)}
               hidden={selection.hidden}
-              onExport={() => exportCsv(selection.chosen)}
+              onExport={() => void exportCsv(selection.chosen)}
               onClear={selection.clear}
             />
           )}
@@ -160,22 +189,24 @@ interface ColumnsInput {
   fleet: Fleet
   now: number
   layout: readonly ColumnChoice[] | undefined
+  hasVerdicts: boolean
 }
 
 /** The columns that were chosen, the same ones until something of them changes: rows render again for new ones. */
-function useColumns({ planName, fleet, now, layout }: ColumnsInput) {
+function useColumns({ planName, fleet, now, layout, hasVerdicts }: ColumnsInput) {
   return useMemo(() => {
     const of = activityIn(fleet)
     const context = {
       planName,
       activityOf: (row: ThingRow) => of(row.id, row.lastActivity, now),
       tellsWhen: fleet.heard === undefined,
+      hasVerdicts,
     }
     return {
       columns: chooseColumns(thingColumns(context), layout),
       compact: (row: ThingRow) => <CompactThing row={row} {...context} />,
     }
-  }, [planName, fleet, now, layout])
+  }, [planName, fleet, now, layout, hasVerdicts])
 }
 
 /** Names of plans. The list does without them while they are on their way, or when the call fails. */

@@ -11,6 +11,14 @@ export const texts = {
   'overview.activity.never': 'Never seen',
   'overview.share': '{share} of all',
 
+  'overview.health': 'Health',
+  'overview.health.judged': '{count, plural, one {# thing} other {# things}} judged',
+  'overview.concerns': 'Needs attention',
+  'overview.concerns.all': 'All {count, number}',
+  'overview.concerns.none': 'No thing gives cause for concern.',
+  'overview.concerns.pending':
+    'No thing has been judged yet. That takes some seconds after its frames came in.',
+
   'overview.types': 'Things by type',
   'overview.types.unknown': 'No type',
   'overview.stations': 'Base stations',

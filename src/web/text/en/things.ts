@@ -9,6 +9,7 @@ export const texts = {
 
   'things.name': 'Name',
   'things.identifier': 'Identifier',
+  'things.verdict': 'Verdict',
   'things.type': 'Type',
   'things.vendor': 'Vendor',
   'things.tags': 'Tags',
@@ -86,6 +87,17 @@ export const texts = {
   'things.heard.day': 'Within 24 hours',
   'things.heard.week': 'Within 7 days',
   'things.heard.silent': 'Over 7 days ago',
+  'things.verdict.reasons': 'Reasons',
+  'things.verdict.since': 'Since',
+  'things.verdict.pending': 'Not judged yet',
+  'things.verdict.not-lora': 'Not LoRa',
+  'things.verdict.unreadable': 'Log not readable',
+  'things.verdict.read': 'By the log as of {when}',
+  'things.verdict.absent':
+    'This service has no verdicts on all things, so that they are not filtered or sorted by them. Each is judged here as it comes into sight.',
+  'things.verdict.failed':
+    'The verdicts could not be loaded, so that things are not filtered or sorted by them. They are asked for again by themselves.',
+
   'things.unnamed': 'Unnamed',
 
   'things.import': 'Import',

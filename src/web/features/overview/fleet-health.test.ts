@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+
+import type { Judged } from '#api/verdicts/known-verdicts.ts'
+import type { Severity, Verdict } from '#lib/diagnosis/codes.ts'
+
+import { fleetHealth } from './fleet-health.ts'
+
+const judged = (verdict: Verdict, severity: Severity, since?: number): Judged => ({
+  verdict,
+  severity,
+  reasons: [],
+  since,
+})
+const verdicts = new Map([
+  ['A', judged('healthy', 'info')],
+  ['B', judged('watch', 'watch')],
+  ['C', judged('failing', 'bad')],
+  ['D', judged('silent', 'severe', 10)],
+  ['E', judged('silent', 'severe', 20)],
+  ['F', judged('failing', 'severe')],
+  ['G', judged('too-few-frames', 'info')],
+  ['H', judged('never-seen', 'watch')],
+  ['gone', judged('silent', 'severe')],
+])
+const things = Array.from('ABCDEFGHI').map((id) => ({
+  thingIdentifier: id,
+  thingName: id === 'F' ? '' : `Tank ${id}`,
+}))
+
+it('counts the things that are there, and has those first that need somebody first', () => {
+  const { counts, judged: total, concerns } = fleetHealth({ things }, verdicts)
+
+  expect(total).toBe(8)
+  expect(Object.fromEntries(counts)).toEqual({
+    healthy: 1,
+    watch: 1,
+    failing: 2,
+    silent: 2,
+    'too-few-frames': 1,
+    'never-seen': 1,
+  })
+  expect(concerns.map(({ id }) => id).join('')).toBe('FEDCHB')
+  expect(concerns[0]?.name).toBe('F')
+})

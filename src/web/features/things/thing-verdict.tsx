@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react'
+
+import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
+import type { ThingResource } from '#contract/things.ts'
+import type { Verdict } from '#lib/diagnosis/codes.ts'
+import { loadTexts } from '#web/text/text.ts'
+
+/** Beside the list, which can do without for a moment. */
+const load = async () => {
+  const [module] = await Promise.all([import('./verdict-parts.tsx'), loadTexts('verdicts')])
+  return module
+}
+const Cell = lazy(async () => ({ default: (await load()).VerdictCell }))
+const Select = lazy(async () => ({ default: (await load()).VerdictSelect }))
+
+export function ThingVerdict({ thing }: { thing: ThingResource }) {
+  return (
+    <Suspense>
+      <Cell thing={thing} />
+    </Suspense>
+  )
+}
+
+interface VerdictFilterProps {
+  value: Verdict | undefined
+  fleetVerdicts: FleetVerdicts | null | undefined
+  onChange: (verdict: Verdict | undefined) => void
+}
+
+/** Not where the service has no verdicts to filter by; but a link may carry one, which can be taken back. */
+export function VerdictFilter({ value, fleetVerdicts, onChange }: VerdictFilterProps) {
+  if (fleetVerdicts === null && value === undefined) return null
+  return (
+    <Suspense>
+      <Select value={value} onChange={onChange} />
+    </Suspense>
+  )
+}
