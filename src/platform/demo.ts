@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { openSimulatedNetwork, type SimulatedNetwork } from './demo-downlinks.ts'
+import type { DemoEndpoint } from './demo-stream.ts'
 import type { Downlinks } from './downlinks/downlinks.ts'
 import type { Ingest } from './network/ingest.ts'
 import type { NetworkDoor } from './network/routes.ts'
@@ -34,6 +35,8 @@ interface Start extends DemoOptions {
   downlinks: Pick<Downlinks, 'simulate' | 'adopt'>
   companyId: number
   companyName: string
+  /** Where the demo's stream goes; absent where streams may not deliver to this machine. */
+  endpoint: DemoEndpoint | undefined
   door: NetworkDoor
   baseUrl: URL
   token: string
@@ -75,6 +78,8 @@ export async function startDemo(start: Start): Promise<Demo> {
   await fillIn(world, from, network, start)
   const save = (until: number) => saveSetting(db, SETTING, { ...asked, epoch: world.epoch, until })
   await save(world.now)
+  // Not before: what is filled in is news to nobody
+  await start.endpoint?.offer({ api: doors.api, companyId, isNew: from === undefined })
 
   const live = startLive({ world, deliver: doors.deliver, pass: network.pass })
   // A little back: frames of that time may be under way, and one that comes twice is stored once

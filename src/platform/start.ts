@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
+import { openDemoEndpoint, type DemoEndpoint } from './demo-stream.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { createMailer, type MailSettings } from './mailer.ts'
 import { openDatabase } from './storage/database.ts'
@@ -68,6 +69,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
 
   const closing = new AbortController()
   let demo: Promise<Demo> | undefined
+  let endpoint: DemoEndpoint | undefined
   const beginDemo = async (baseUrl: URL, asked: DemoOptions) => {
     const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
     demo = startDemo({
@@ -77,6 +79,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       downlinks: platform.downlinks,
       companyId: company.id,
       companyName: company.name,
+      endpoint,
       door: options.networkDoor,
       baseUrl,
       token,
@@ -90,6 +93,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       await app.register(platform.plugin)
     },
     async begin(baseUrl) {
+      if (demoOptions && options.delivery.allowPrivate) endpoint = await openDemoEndpoint(db)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
       if (demoOptions) await beginDemo(baseUrl, demoOptions)
@@ -106,6 +110,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       await demo?.then((running) => running.stop()).catch(() => undefined)
       await platform.ingest.drain()
       await platform.close()
+      await endpoint?.close()
       mailer?.close()
       await db.destroy()
     },
