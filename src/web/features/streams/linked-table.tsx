@@ -106,7 +106,7 @@ export function LinkedTable({ identifiers, isBusy, isLinking, onLink, onUnlink }
           {linkButton}
         </span>
       </div>
-      <p className={classes.count} role="status">
+      <p className={classes.shown} role="status">
         {t('streams.things.count', { shown: shown.length, total: all.length })}
       </p>
       <DataTable
@@ -118,7 +118,7 @@ export function LinkedTable({ identifiers, isBusy, isLinking, onLink, onUnlink }
         onSort={(column) => change('sort', sortText(nextSort(sort, column)))}
         selection={selection}
         compact={(thing) => (
-          <>
+          <div className={classes.compact}>
             <div className={classes.compactLine}>
               <Name thing={thing} />
               <TimeAgo at={thing.lastActivity} />
@@ -127,7 +127,7 @@ export function LinkedTable({ identifiers, isBusy, isLinking, onLink, onUnlink }
               <code>{thing.identifier}</code>
               <span>{thing.type}</span>
             </div>
-          </>
+          </div>
         )}
       />
     </>

@@ -12,9 +12,11 @@ import type { Column } from '#web/ui/data-table-columns.ts'
 import type { RowSelection } from '#web/ui/data-table-selection.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
+import { ExportButton } from '#web/ui/export-button.tsx'
 import { formatExactTime, formatNumber } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 
+import { messagePages, messagesCsv, messagesJson } from './message-export.ts'
 import { answerText, MESSAGE_SHAPES } from './message-words.ts'
 import classes from './streams.module.css'
 
@@ -62,9 +64,19 @@ export function MessageList(props: MessageListProps) {
   const total = Math.max(messages.length, data.pages[0]?.totalElements ?? 0)
   return (
     <>
-      <p className={classes.count} role="status">
-        {t('streams.messages.count', { shown: messages.length, total })}
-      </p>
+      <div className={classes.countLine}>
+        <span role="status">{t('streams.messages.count', { shown: messages.length, total })}</span>
+        <ExportButton
+          title={t('streams.messages.export')}
+          hint={t('streams.messages.export.hint')}
+          subject={{
+            name: `stream-${streamDefinitionId}-messages`,
+            pages: (signal) => messagePages(streamDefinitionId, filter, signal),
+            csv: messagesCsv,
+            json: messagesJson,
+          }}
+        />
+      </div>
       <DataTable
         label={t('streams.messages')}
         rows={messages}
@@ -176,7 +188,7 @@ const messageColumns = (search: string): Column<StreamMessage>[] => [
 
 function Compact({ message, search }: MessageProps) {
   return (
-    <>
+    <div className={classes.compact}>
       <div className={classes.compactLine}>
         <Time message={message} search={search} />
         <State message={message} />
@@ -185,6 +197,6 @@ function Compact({ message, search }: MessageProps) {
         <span>{thingOf(message)}</span>
         <span>{answerText(message)}</span>
       </div>
-    </>
+    </div>
   )
 }

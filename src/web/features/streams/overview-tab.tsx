@@ -33,7 +33,6 @@ export function OverviewTab({ stream }: { stream: ListedStream }) {
               </Suspense>
             </div>
           </Panel>
-          <Messages streamDefinitionId={id} />
         </>
       ) : (
         <p className={classes.note}>{t('streams.not-told')}</p>
@@ -44,6 +43,7 @@ export function OverviewTab({ stream }: { stream: ListedStream }) {
           {delivery && <StreamEvents streamDefinitionId={id} />}
         </div>
       )}
+      {delivery && <Messages streamDefinitionId={id} />}
     </div>
   )
 }

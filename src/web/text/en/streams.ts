@@ -107,6 +107,9 @@ export const texts = {
   'streams.messages.none.state': 'No message is in this state.',
   'streams.messages.count': '{shown, number} of {total, plural, one {# message} other {# messages}}',
   'streams.messages.failed': 'The messages could not be loaded',
+  'streams.messages.export': 'Export messages',
+  'streams.messages.export.hint':
+    'All messages of this list, also those that are not on the screen; without their bodies.',
   'streams.messages.more': 'Load older',
   'streams.message.WAITING': 'Waiting',
   'streams.message.RETRYING': 'Retrying',
