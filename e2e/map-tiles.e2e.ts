@@ -41,7 +41,7 @@ test('a map shows the tiles that are set, and its own where they are refused', a
   try {
     await apiOf(server.url).call('GET', '/basestations')
     const map = page.getByRole('region', { name: /^Map/ })
-    await page.goto(`${server.url}/base-stations`)
+    await page.goto(`${server.url}/map`)
     await expect(map.getByRole('link', { name: 'Example' })).toBeVisible()
     await expect.poll(() => tiles.asked).toBeGreaterThan(3)
     await expect(map.getByText('this is the offline map')).toBeHidden()

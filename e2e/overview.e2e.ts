@@ -36,7 +36,7 @@ test('tells base stations by state, in words', async ({ page, demo, expectOnCons
   const stations = page.getByRole('region', { name: 'Base stations' })
   await expect(stations.getByRole('link', { name: 'Connected', exact: true })).toBeVisible()
   await stations.getByRole('link', { name: 'Never connected' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Base stations' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Map' })).toBeVisible()
   await expect(page).toHaveURL(/state=NEVERCONNECTED/)
 })
 

@@ -44,7 +44,7 @@ test('finds things by name, identifier and tag, pages and actions, by keyboard a
   await find('north', /Roof tank/)
   await expect(page.getByRole('heading', { level: 1, name: 'Roof tank' })).toBeVisible()
   await find('base', /Base stations/)
-  await expect(page.getByRole('heading', { level: 1, name: 'Base stations' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Map' })).toBeVisible()
   await find('dark', /Use dark colours/)
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 

@@ -97,7 +97,7 @@ test('shows the browser no credential', async ({ page, expectOnConsole }) => {
     )
   })
 
-  for (const path of ['/', '/things', `/things/${thing.thingIdentifier}`, '/base-stations']) {
+  for (const path of ['/', '/things', `/things/${thing.thingIdentifier}`, '/map']) {
     await page.goto(`${server.url}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }

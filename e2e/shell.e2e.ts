@@ -13,7 +13,7 @@ test('leads to every page, each with its title and its heading in focus', async 
   await page.goto(demo.url)
   const navigation = page.getByRole('navigation', { name: 'Main navigation' })
 
-  for (const name of ['Things', 'Base stations', 'Overview']) {
+  for (const name of ['Things', 'Map', 'Overview']) {
     await navigation.getByRole('link', { name }).click()
     await expect(page).toHaveTitle(`${name} · Thingdeck`)
     await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()

@@ -30,7 +30,7 @@ export function allShots(thing: string): Shot[] {
     { page: 'overview', path: '/' },
     { page: 'things', path: '/things' },
     { page: 'thing', path: `/things/${thing}` },
-    { page: 'base-stations', path: '/base-stations' },
+    { page: 'base-stations', path: '/map' },
   ]
   return pages.flatMap((page) =>
     (['light', 'dark'] as const).flatMap((scheme) =>

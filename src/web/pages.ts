@@ -41,9 +41,9 @@ export const pages = {
     load: () => import('./features/downlinks/send-page.tsx'),
     texts: ['downlinks', 'downlink-send'],
   },
-  baseStations: {
-    load: () => import('./features/base-stations/base-stations-page.tsx'),
-    texts: 'base-stations',
+  map: {
+    load: () => import('./features/map/map-page.tsx'),
+    texts: ['map', 'base-stations', 'verdicts'],
   },
   thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
   thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
@@ -62,7 +62,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'downlinks') return downlinksPageOf(second, third)
   if (first === 'rules' && third === undefined) return rulePageOf(second)
   if (first === 'streams') return streamPageOf(second, segments.length)
-  return first === 'base-stations' && second === undefined ? 'baseStations' : undefined
+  return first === 'map' && second === undefined ? 'map' : undefined
 }
 
 const RULES_PAGES: Readonly<Record<string, PageName>> = { new: 'newRule', triggered: 'triggeredRules' }

@@ -128,13 +128,15 @@ export const paths = {
   /** The first tab is the stream's own address. */
   stream: (streamDefinitionId: number, tab: StreamTab = 'overview') =>
     `/streams/${streamDefinitionId}${tab === 'overview' ? '' : `/${tab}`}`,
-  /** One that the map shows, or those of one state. */
+  /** The map, with the things of a filter. */
+  map: (filter: ThingsFilter = {}) => withSearch('/map', thingsSearch(filter)),
+  /** The map with one base station chosen, or with those of one state. */
   baseStations: (selected?: string, state?: string) =>
     withSearch(
-      '/base-stations',
+      '/map',
       new URLSearchParams({
-        ...(selected !== undefined && { selected }),
-        ...(state !== undefined && { state }),
+        ...(selected !== undefined && { station: selected }),
+        ...(state !== undefined && { 'station-state': state }),
       })
     ),
   /** How the payloads of each type of things are decoded. */

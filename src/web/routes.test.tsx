@@ -30,6 +30,7 @@ const examples: Record<keyof typeof paths, string[]> = {
   streams: [paths.streams()],
   newStream: [paths.newStream()],
   stream: STREAM_TABS.map((tab) => paths.stream(7, tab)),
+  map: [paths.map(), paths.map({ search: 'tank', tags: ['a'] })],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
   thingTypes: [paths.thingTypes()],
   thingType: [paths.thingType(10), paths.thingType(10, { thing: identifier, frame: '1-2' })],
@@ -37,6 +38,8 @@ const examples: Record<keyof typeof paths, string[]> = {
 
 const matchesOf = (path: string) => matchRoutes(routes, new URL(path, 'http://console.test'))
 const routeOf = (path: string) => matchesOf(path)?.at(-1)
+/** Addresses of a page that another has, too. */
+const SAME_PAGE: Record<string, string> = { thingTab: 'thing', baseStations: 'map' }
 
 describe.each(Object.entries(examples))('paths.%s', (name, addresses) => {
   it.each(addresses)('%s has a route, and the entry starts the same page', (address) => {
@@ -44,7 +47,7 @@ describe.each(Object.entries(examples))('paths.%s', (name, addresses) => {
     expect(matches.at(-1)?.route.path).not.toBe('*')
     expect(matches.some(({ route }) => typeof route.lazy === 'function')).toBe(true)
     const page = pageOf(new URL(address, 'http://console.test').pathname)
-    expect(page).toBe(name === 'thingTab' ? 'thing' : name)
+    expect(page).toBe(SAME_PAGE[name] ?? name)
   })
 })
 

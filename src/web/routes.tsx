@@ -1,8 +1,9 @@
-import type { RouteObject } from 'react-router'
+import { redirect, type RouteObject } from 'react-router'
 
 import { loadTexts } from '#web/text/text.ts'
 
 import { type PageName, pages } from './pages.ts'
+import { paths } from './paths.ts'
 import { Layout } from './shell/layout.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { RootError } from './shell/root-error.tsx'
@@ -23,6 +24,9 @@ const thingDownlinks = async () => {
   ])
   return module
 }
+
+const toMap = (search: URLSearchParams) =>
+  paths.baseStations(search.get('selected') ?? undefined, search.get('state') ?? undefined)
 
 // A page module exports `loader` and `Component`, the names that React Router looks for
 const pageRoutes: RouteObject[] = [
@@ -53,7 +57,9 @@ const pageRoutes: RouteObject[] = [
   { path: 'streams', lazy: lazily('streams') },
   { path: 'streams/new', lazy: lazily('newStream') },
   { path: 'streams/:streamDefinitionId/:tab?', lazy: lazily('stream') },
-  { path: 'base-stations', lazy: lazily('baseStations') },
+  { path: 'map', lazy: lazily('map') },
+  // What the map was called once: links to it lie about
+  { path: 'base-stations', loader: ({ request }) => redirect(toMap(new URL(request.url).searchParams)) },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
 ]

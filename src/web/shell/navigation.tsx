@@ -1,9 +1,9 @@
 import {
-  IconAntenna,
   IconBell,
   IconCpu,
   IconKeyboard,
   IconLayoutDashboard,
+  IconMap2,
   IconSearch,
   IconSend,
   IconWebhook,
@@ -29,7 +29,7 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
   { to: paths.downlinks(), text: 'shell.downlinks', Icon: IconSend },
   { to: paths.rules(), text: 'shell.rules', Icon: IconBell },
   { to: paths.streams(), text: 'shell.streams', Icon: IconWebhook },
-  { to: paths.baseStations(), text: 'shell.base-stations', Icon: IconAntenna },
+  { to: paths.map(), text: 'shell.map', Icon: IconMap2 },
 ]
 
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)

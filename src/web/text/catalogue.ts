@@ -5,6 +5,7 @@ import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
 import type { texts as downlinkSend } from './en/downlink-send.ts'
 import type { texts as downlinks } from './en/downlinks.ts'
+import type { texts as map } from './en/map.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as palette } from './en/palette.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
@@ -33,6 +34,7 @@ interface Sections {
   compare: typeof compare
   'downlink-send': typeof downlinkSend
   downlinks: typeof downlinks
+  map: typeof map
   overview: typeof overview
   palette: typeof palette
   'rule-editor': typeof ruleEditor
@@ -70,6 +72,7 @@ const catalogues = {
     compare: () => import('./en/compare.ts'),
     'downlink-send': () => import('./en/downlink-send.ts'),
     downlinks: () => import('./en/downlinks.ts'),
+    map: () => import('./en/map.ts'),
     overview: () => import('./en/overview.ts'),
     palette: () => import('./en/palette.ts'),
     'rule-editor': () => import('./en/rule-editor.ts'),

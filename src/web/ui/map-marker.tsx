@@ -13,7 +13,11 @@ interface MapMarkerProps {
   /** What a screen reader says of it, and what its tooltip shows. */
   label: string
   isSelected?: boolean
+  /** On a stem above its place, so that what lies at the place is seen as well. */
+  isRaised?: boolean
   onSelect?: (() => void) | undefined
+  /** Where it may be dragged. */
+  onMove?: ((position: LatLngTuple) => void) | undefined
 }
 
 const shapes: Record<MarkerTone, string> = {
@@ -25,16 +29,28 @@ const shapes: Record<MarkerTone, string> = {
 }
 
 /** A marker that tab reaches; enter, space or a click selects it. */
-export function MapMarker({ position, tone, label, isSelected = false, onSelect }: MapMarkerProps) {
+export function MapMarker({
+  position,
+  tone,
+  label,
+  isSelected = false,
+  isRaised = false,
+  onSelect,
+  onMove,
+}: MapMarkerProps) {
   const icon = useMemo(() => {
     const isPin = tone === 'accent'
+    const stem = isRaised
+      ? '<path class="stem" d="M12 20V40"/><circle class="foot" cx="12" cy="40" r="2"/>'
+      : ''
     return L.divIcon({
       className: [classes.marker, classes[tone], isSelected && classes.selected].filter(Boolean).join(' '),
-      html: `<svg viewBox="0 0 24 24" aria-hidden="true">${shapes[tone]}</svg>`,
+      html: `<svg viewBox="0 0 24 24" aria-hidden="true">${stem}${shapes[tone]}</svg>`,
       iconSize: [28, 28],
-      iconAnchor: isPin ? [14, 25] : [14, 14],
+      // The stem ends 16 units below the shape's box, of 24 units for 28 pixels
+      iconAnchor: isPin ? [14, 25] : isRaised ? [14, 46] : [14, 14],
     })
-  }, [tone, isSelected])
+  }, [tone, isSelected, isRaised])
 
   return (
     <Marker
@@ -43,16 +59,21 @@ export function MapMarker({ position, tone, label, isSelected = false, onSelect 
       keyboard={onSelect !== undefined}
       interactive={onSelect !== undefined}
       title={label}
+      draggable={onMove !== undefined}
       zIndexOffset={isSelected ? 1000 : tone === 'bad' ? 500 : 0}
       eventHandlers={{
         click: () => onSelect?.(),
+        dragend: ({ target }) => {
+          const { lat, lng } = (target as L.Marker).getLatLng().wrap()
+          onMove?.([lat, lng])
+        },
         keydown: ({ originalEvent: { key } }) => {
           if (key === 'Enter' || key === ' ') onSelect?.()
         },
       }}
     >
       {onSelect && (
-        <Tooltip direction="top" offset={[0, -12]}>
+        <Tooltip direction="top" offset={[0, isRaised ? -44 : -12]}>
           {label}
         </Tooltip>
       )}

@@ -1,107 +1,161 @@
 import { useComputedColorScheme } from '@mantine/core'
-import L, { type LatLngTuple } from 'leaflet'
-import { useEffect, useMemo, useRef } from 'react'
+import L from 'leaflet'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMap } from 'react-leaflet'
-import Supercluster from 'supercluster'
 
+import { MAP_COLORS } from './base-map/map-colors.ts'
+import { latitudeOf, longitudeOf } from './base-map/read-base-map.ts'
+import { type Clusters, indexesIn, type PointSet } from './map-points/cluster-points.ts'
+import { clusterRadius, drawClusters } from './map-points/draw-clusters.ts'
+import { drawHeat } from './map-points/draw-heat.ts'
+import { drawPointLabels } from './map-points/draw-point-labels.ts'
+import type { MapGroup } from './map-points/map-shapes.ts'
+import { PointsLayer } from './map-points/points-layer.ts'
 import classes from './map.module.css'
 
-export interface MapPoint {
-  id: string
-  label: string
-  position: LatLngTuple
+export interface MapPointsProps {
+  points: PointSet
+  /** How each group looks, in the order of the points' groups. */
+  groups: readonly MapGroup[]
+  labelOf: (index: number) => string
+  /** What a cluster is called. */
+  clusterLabel: (count: number) => string
+  onSelect: (index: number) => void
+  /** Points that lie at one place, which no zooming parts. */
+  onCrowd: (indexes: readonly number[]) => void
+  /** Shows the mean of the points' figures around each place. */
+  hasHeat?: boolean
 }
 
-interface MapPointsProps {
-  points: readonly MapPoint[]
-  onSelect: (id: string) => void
-}
+/** Beneath the markers, which are reached first. */
+const PANE = 'points'
+/** So many are also in the order of tabs; what there are more of is reached by the list beside the map. */
+const MOST_REACHABLE = 60
+/** Degrees within which points are at one place. */
+const ONE_PLACE = 1e-4
 
-/** More points than this are clustered. */
-const mostSingle = 150
-const clusterZoom = 14
-
-/** Many points on canvas, clustered where they are too many to tell apart. */
-export function MapPoints({ points, onSelect }: MapPointsProps) {
+/** Many points on a canvas, as clusters where they are too many to tell apart. */
+export function MapPoints(props: MapPointsProps) {
   const map = useMap()
   // The canvas is drawn anew in the colours of the other scheme
   const scheme = useComputedColorScheme()
-  const select = useRef(onSelect)
-  useEffect(() => {
-    select.current = onSelect
-  }, [onSelect])
+  const layer = useRef<PointsLayer>(undefined)
+  const { points, groups, hasHeat = false } = props
 
-  const index = useMemo(() => {
-    const clusters = new Supercluster<MapPoint>({
-      radius: 56,
-      maxZoom: points.length > mostSingle ? clusterZoom : -1,
-    })
-    return clusters.load(
-      points.map((properties) => ({
-        type: 'Feature',
-        properties,
-        geometry: { type: 'Point', coordinates: [properties.position[1], properties.position[0]] },
-      }))
+  const choose = useEffectEvent((clusters: Clusters, at: number) => {
+    if (clusters.size[at] === 1) {
+      props.onSelect(clusters.first[at] ?? 0)
+      return
+    }
+    const [west = 0, north = 0, east = 0, south = 0] = clusters.extent.subarray(at * 4, at * 4 + 4)
+    const bounds = L.latLngBounds(
+      [latitudeOf(south), longitudeOf(west)],
+      [latitudeOf(north), longitudeOf(east)]
     )
-  }, [points])
+    const isPlace =
+      bounds.getNorth() - bounds.getSouth() < ONE_PLACE && bounds.getEast() - bounds.getWest() < ONE_PLACE
+    if (isPlace || map.getZoom() >= map.getMaxZoom()) {
+      props.onCrowd(indexesIn(points, { west, north, east, south }))
+    } else map.fitBounds(bounds, { padding: [48, 48], maxZoom: Math.max(map.getZoom() + 2, 15) })
+  })
+  const label = useEffectEvent((clusters: Clusters, at: number) => {
+    const size = clusters.size[at] ?? 0
+    return size === 1 ? props.labelOf(clusters.first[at] ?? 0) : props.clusterLabel(size)
+  })
+  const draw = useEffectEvent((...[view, clusters, heat]: Parameters<PointsLayer['options']['draw']>) => {
+    const colors = MAP_COLORS[scheme]
+    if (heat) drawHeat(view, heat)
+    drawClusters(view, clusters, groups, {
+      edge: colors.land,
+      ground: scheme === 'dark' ? '#15191f' : '#ffffff',
+      text: colors.text,
+    })
+    drawPointLabels(view, clusters, props.labelOf, colors)
+  })
 
   useEffect(() => {
-    const renderer = L.canvas({ padding: 0.3 })
-    const layer = L.layerGroup().addTo(map)
-    // A canvas knows no CSS variables
-    const style = getComputedStyle(map.getContainer())
-    const [fillColor, color] = [style.getPropertyValue('--map-point'), style.getPropertyValue('--map-edge')]
-    const draw = () => {
-      layer.clearLayers()
-      const bounds = map.getBounds().pad(0.2)
-      const shown = index.getClusters(
-        [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
-        Math.round(map.getZoom())
-      )
-      for (const { geometry, properties } of shown) {
-        const [longitude = 0, latitude = 0] = geometry.coordinates
-        const position: LatLngTuple = [latitude, longitude]
-        if ('cluster_id' in properties) {
-          const { cluster_id: id, point_count: count } = properties
-          layer.addLayer(
-            clusterMarker(position, count).on('click', () => {
-              map.setView(position, Math.min(index.getClusterExpansionZoom(id), map.getMaxZoom()))
-            })
-          )
-        } else {
-          const { id, label } = properties
-          layer.addLayer(
-            L.circleMarker(position, {
-              renderer,
-              radius: 5,
-              weight: 1.5,
-              color,
-              fillColor,
-              fillOpacity: 1,
-            })
-              .bindTooltip(label, { direction: 'top', offset: [0, -4] })
-              .on('click', () => select.current(id))
-          )
-        }
+    const pane = map.getPane(PANE) ?? map.createPane(PANE)
+    pane.style.zIndex = '410'
+    const reachable = L.layerGroup().addTo(map)
+    const made = new PointsLayer(map, {
+      pane: PANE,
+      draw: (...drawing) => draw(...drawing),
+      onClusters: (clusters) => placeReachable(map, reachable, clusters, { label, choose }),
+    })
+    layer.current = made
+    const tooltip = L.tooltip({ direction: 'top', offset: [0, -10] })
+    const container = map.getContainer()
+    const onClick = ({ containerPoint }: L.LeafletMouseEvent) => {
+      const at = made.hit(containerPoint)
+      if (at !== undefined && made.clusters) choose(made.clusters, at)
+    }
+    const onMove = ({ containerPoint }: L.LeafletMouseEvent) => {
+      const { clusters } = made
+      const at = made.hit(containerPoint)
+      container.style.cursor = at === undefined ? '' : 'pointer'
+      if (at === undefined || !clusters) tooltip.remove()
+      else {
+        const place: L.LatLngTuple = [latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)]
+        tooltip
+          .setLatLng(place)
+          .setContent(textNode(label(clusters, at)))
+          .addTo(map)
       }
     }
-    draw()
-    map.on('moveend', draw)
+    map.on('click', onClick).on('mousemove', onMove)
     return () => {
-      map.off('moveend', draw)
-      layer.remove()
-      renderer.remove()
+      map.off('click', onClick).off('mousemove', onMove)
+      container.style.cursor = ''
+      tooltip.remove()
+      reachable.remove()
+      made.remove()
+      layer.current = undefined
     }
-  }, [map, index, scheme])
+  }, [map])
 
+  useEffect(() => layer.current?.setPoints(points, groups.length), [points, groups.length])
+  useEffect(() => layer.current?.setHeat(hasHeat), [hasHeat])
+  useEffect(() => layer.current?.redraw(), [groups, scheme])
   return null
 }
 
-function clusterMarker(position: LatLngTuple, count: number) {
-  const size = count < 10 ? 26 : count < 100 ? 32 : 40
-  return L.marker(position, {
-    icon: L.divIcon({ className: classes.cluster ?? '', html: String(count), iconSize: [size, size] }),
-    // The list beside the map is how a keyboard reaches things
-    keyboard: false,
-  })
+/** A name may hold what looks like markup. */
+function textNode(text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.textContent = text
+  return element
+}
+
+interface Reaching {
+  label: (clusters: Clusters, at: number) => string
+  choose: (clusters: Clusters, at: number) => void
+}
+
+/** What the canvas shows, as elements that a keyboard and a screen reader reach. */
+function placeReachable(map: L.Map, group: L.LayerGroup, clusters: Clusters, { label, choose }: Reaching) {
+  const focused = document.activeElement?.getAttribute('title')
+  group.clearLayers()
+  if (clusters.size.length > MOST_REACHABLE * 4) return
+  const bounds = map.getBounds()
+  const places = Array.from(clusters.size.keys(), (at) => ({
+    at,
+    size: clusters.size[at] ?? 0,
+    place: L.latLng(latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)),
+  })).filter(({ place }) => bounds.contains(place))
+  for (const { at, size, place } of places.toSorted((a, b) => b.size - a.size).slice(0, MOST_REACHABLE)) {
+    const side = Math.max(24, 2 * clusterRadius(size))
+    const title = label(clusters, at)
+    const marker = L.marker(place, {
+      icon: L.divIcon({ className: classes.reachable ?? '', iconSize: [side, side] }),
+      title,
+      alt: title,
+      zIndexOffset: -1000,
+    })
+    marker.on('click', () => choose(clusters, at))
+    marker.on('keydown', ({ originalEvent }) => {
+      if (originalEvent.key === 'Enter' || originalEvent.key === ' ') choose(clusters, at)
+    })
+    group.addLayer(marker)
+    if (title === focused) marker.getElement()?.focus({ preventScroll: true })
+  }
 }

@@ -11,7 +11,8 @@ export const texts = {
   'shell.downlinks': 'Downlinks',
   'shell.rules': 'Rules',
   'shell.streams': 'Streams',
-  'shell.base-stations': 'Base stations',
+  'shell.map': 'Map',
+  'shell.base-stations': 'Base stations on the map',
   'shell.thing-types': 'Thing types',
 
   'shell.scheme': 'Colour scheme',
@@ -40,7 +41,7 @@ export const texts = {
   'shell.keys.downlinks': 'Go to the downlinks',
   'shell.keys.rules': 'Go to the rules',
   'shell.keys.streams': 'Go to the streams',
-  'shell.keys.base-stations': 'Go to the base stations',
+  'shell.keys.base-stations': 'Go to the map',
   'shell.keys.everywhere': 'Search everywhere',
   'shell.keys.search': 'Search on this page',
   'shell.keys.rows': 'Move between rows of a table',

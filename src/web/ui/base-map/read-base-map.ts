@@ -47,6 +47,10 @@ export function mercatorY(latitude: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)
 }
 
+export const longitudeOf = (x: number) => (x - 0.5) * 360
+
+export const latitudeOf = (y: number) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI
+
 export function shapeOf(points: Float64Array): Shape {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let at = 0; at < points.length; at += 2) {

@@ -7,7 +7,7 @@ import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
-import classes from './base-stations.module.css'
+import classes from './map.module.css'
 import { nameOf, type Station, type StationFilter } from './station-filter.ts'
 import { lookOf } from './station-state.ts'
 
@@ -22,7 +22,8 @@ export function StationTable({ stations, filter: { sort, selected }, onSort }: S
   const [params] = useSearchParams()
   const link = (station: Station) => {
     const search = new URLSearchParams(params)
-    search.set('selected', station.basestationId)
+    search.set('station', station.basestationId)
+    search.delete('thing')
     return (
       <Link to={{ search: `?${search}` }} preventScrollReset title={nameOf(station)}>
         {nameOf(station)}

@@ -13,9 +13,13 @@ export function placeOf(location: Location | undefined): Place | undefined {
   return isOnEarth && (latitude !== 0 || longitude !== 0) ? [latitude, longitude] : undefined
 }
 
-/** The things that have a place, as a map draws them. */
-export const thingPoints = (things: readonly ThingResource[]) =>
-  things.flatMap(({ thingIdentifier, thingName, lastlocation }) => {
-    const position = placeOf(lastlocation)
-    return position ? [{ id: thingIdentifier, label: thingName || thingIdentifier, position }] : []
-  })
+const places = new WeakMap<ThingResource, Place | null>()
+
+/** Where a thing is, read once: a fleet is drawn at every change of the filter. */
+export function placeOfThing(thing: ThingResource): Place | undefined {
+  const known = places.get(thing)
+  if (known !== undefined) return known ?? undefined
+  const place = placeOf(thing.lastlocation)
+  places.set(thing, place ?? null)
+  return place
+}

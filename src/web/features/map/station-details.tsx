@@ -7,7 +7,7 @@ import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
-import classes from './base-stations.module.css'
+import classes from './map.module.css'
 import { placeOf } from './map-places.ts'
 import { nameOf, type Station } from './station-filter.ts'
 import { lookOf } from './station-state.ts'

@@ -12,9 +12,9 @@ export interface StationFilter {
   search: string
   state: BaseStationState | undefined
   sort: Sort & { column: SortColumn }
+  company: string | undefined
   /** The one whose details are open. */
   selected: string | undefined
-  showsThings: boolean
 }
 
 export const sortColumns = ['name', 'state', 'restart'] as const
@@ -23,14 +23,14 @@ type SortColumn = (typeof sortColumns)[number]
 /** Troubles first. */
 const order: Record<BaseStationState, number> = { CONNECTIONLOST: 0, NEVERCONNECTED: 1, CONNECTED: 2 }
 
-/** What an address asks for. */
+/** What an address asks for. Its keys leave those of the filter of things alone. */
 export function readFilter(params: URLSearchParams): StationFilter {
   return {
-    search: params.get('q') ?? '',
-    state: BASE_STATION_STATES.find((state) => state === params.get('state')),
-    sort: readSort(params.get('sort'), sortColumns, { column: 'state', descending: false }),
-    selected: params.get('selected') ?? undefined,
-    showsThings: params.get('things') !== 'off',
+    search: params.get('station-q') ?? '',
+    state: BASE_STATION_STATES.find((state) => state === params.get('station-state')),
+    company: params.get('station-company') || undefined,
+    sort: readSort(params.get('station-sort'), sortColumns, { column: 'state', descending: false }),
+    selected: params.get('station') ?? undefined,
   }
 }
 
@@ -44,7 +44,10 @@ export const stationsOf = (answer: readonly BaseStationResponse[]): Station[] =>
   })
 
 /** Those that the filter keeps, in its order; the same of what it sorts by are in the order of their names. */
-export function applyFilter(stations: readonly Station[], { search, state, sort }: StationFilter): Station[] {
+export function applyFilter(
+  stations: readonly Station[],
+  { search, state, company, sort }: StationFilter
+): Station[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const compare: Record<SortColumn, (a: Station, b: Station) => number> = {
     name: byName,
@@ -53,6 +56,7 @@ export function applyFilter(stations: readonly Station[], { search, state, sort 
   }
   const sorted = stations
     .filter((station) => state === undefined || station.state === state)
+    .filter((station) => company === undefined || station.companyName === company)
     .filter((station) => words.every((word) => textOf(station).includes(word)))
     .sort(compare[sort.column])
   return sort.descending ? sorted.reverse() : sorted

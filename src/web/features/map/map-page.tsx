@@ -1,0 +1,150 @@
+import { Skeleton } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
+
+import { baseStationQueries } from '#api/base-stations.ts'
+import { fleetQueries } from '#api/fleet.ts'
+import { linkQueries } from '#api/link-facts.ts'
+import { queryClient } from '#api/query-client.ts'
+import { t } from '#web/text/text.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+
+import type { AreaShape } from './area-tool.tsx'
+import type { MapBox } from './map-box.ts'
+import { MapLegend } from './map-legend.tsx'
+import type { Place } from './map-places.ts'
+import type { MapPlace } from './map-state.ts'
+import { MapTabs } from './map-tabs.tsx'
+import { MapTools } from './map-tools.tsx'
+import classes from './map.module.css'
+import { SelectionBar } from './selection-bar.tsx'
+import { StationDetails } from './station-details.tsx'
+import { applyFilter, stationsOf } from './station-filter.ts'
+import { StationsList } from './stations-list.tsx'
+import { ThingDetails } from './thing-details.tsx'
+import { pointsWithin } from './things-in-area.ts'
+import { ThingsFilters } from './things-filters.tsx'
+import { ThingsList } from './things-list.tsx'
+import { rememberPlace, useMapAddress } from './use-map-address.ts'
+import { useMapThings } from './use-map-data.ts'
+
+const FleetMap = lazy(() =>
+  import('./fleet-map.tsx').then(({ FleetMap: component }) => ({ default: component }))
+)
+
+export async function loader() {
+  void queryClient.query(linkQueries.fleet()).catch(() => undefined)
+  await Promise.all([queryClient.query(baseStationQueries.list()), queryClient.query(fleetQueries.all())])
+  return null
+}
+
+/** The fleet is the same whatever of it is shown. */
+export const shouldRevalidate = () => false
+
+const NOWHERE: ReadonlyMap<string, Place> = new Map()
+
+export function Component() {
+  const { data } = useSuspenseQuery(baseStationQueries.list())
+  const { state, stationFilter, change, changeFilter } = useMapAddress()
+  const stations = useMemo(() => stationsOf(data), [data])
+  const shownFilter = useDeferredValue(stationFilter)
+  const shown = useMemo(() => applyFilter(stations, shownFilter), [stations, shownFilter])
+  const map = useMapThings(useDeferredValue(state.filter), state.color)
+  const [box, setBox] = useState<MapBox>()
+  const [area, setArea] = useState<AreaShape>()
+  const [selection, setSelection] = useState<readonly string[]>([])
+
+  const onView = useCallback((next: MapBox, place: MapPlace) => {
+    setBox(next)
+    rememberPlace(place)
+  }, [])
+  const select = (indexes: readonly number[]) =>
+    setSelection(indexes.flatMap((index) => map.things[index]?.thingIdentifier ?? []))
+  const ringOf = ({ south, west, north, east }: MapBox): Place[] => [
+    [north, west],
+    [north, east],
+    [south, east],
+    [south, west],
+  ]
+  const chosen = map.fleet.things.find(({ thingIdentifier }) => thingIdentifier === state.thing)
+  const chosenAt = map.things.findIndex(({ thingIdentifier }) => thingIdentifier === state.thing)
+
+  return (
+    <>
+      <PageHeader
+        title={t('map.title')}
+        meta={
+          <span role="status">
+            {t('map.counts', { stations: shown.length, things: map.things.length })}
+            {map.unplaced > 0 && ` · ${t('map.counts.unplaced', { count: map.unplaced })}`}
+          </span>
+        }
+        actions={
+          <MapTools
+            state={state}
+            hasLinks={map.hasLinks}
+            onChange={change}
+            onArea={setArea}
+            onSelectSight={() => box && select(pointsWithin(map.points, ringOf(box)))}
+          />
+        }
+      />
+      <div className={classes.page}>
+        <div className={classes.stage}>
+          <Suspense fallback={<Skeleton className={classes.map} />}>
+            <FleetMap
+              state={state}
+              map={map}
+              stations={shown}
+              allStations={stations}
+              selectedStation={stationFilter.selected}
+              area={area}
+              onArea={(ring) => {
+                setArea(undefined)
+                if (ring) select(pointsWithin(map.points, ring))
+              }}
+              onStation={(id) => change({ station: id, thing: undefined }, true)}
+              onThing={(id) => change({ thing: id, station: undefined }, true)}
+              onCrowd={select}
+              onView={onView}
+              moved={NOWHERE}
+              onMove={undefined}
+            />
+          </Suspense>
+          <MapLegend map={map} {...state} />
+          {state.thing !== undefined && (
+            <ThingDetails
+              id={state.thing}
+              thing={chosen}
+              group={map.groups[map.points.group[chosenAt] ?? -1]?.word}
+              stations={stations}
+              onClose={() => change({ thing: undefined }, true)}
+            />
+          )}
+          {stationFilter.selected !== undefined && state.thing === undefined && (
+            <StationDetails
+              id={stationFilter.selected}
+              station={stations.find(({ basestationId }) => basestationId === stationFilter.selected)}
+              onClose={() => change({ station: undefined }, true)}
+            />
+          )}
+        </div>
+        <MapTabs
+          panel={state.panel}
+          counts={{ stations: shown.length, things: map.things.length }}
+          onChange={(panel) => change({ list: panel === 'stations' ? undefined : panel })}
+        >
+          {state.panel === 'stations' ? (
+            <StationsList stations={stations} shown={shown} filter={stationFilter} onChange={change} />
+          ) : (
+            <>
+              <ThingsFilters things={map.fleet.things} filter={state.filter} onChange={changeFilter} />
+              <ThingsList map={map} box={box} selected={state.thing} />
+            </>
+          )}
+        </MapTabs>
+      </div>
+      {selection.length > 0 && <SelectionBar ids={selection} onClear={() => setSelection([])} />}
+    </>
+  )
+}
