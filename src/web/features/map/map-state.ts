@@ -1,4 +1,10 @@
-import { ACTIVITIES, FILTER_KEYS, PROVISIONED_FILTERS, type ThingsFilter } from '#web/paths.ts'
+import {
+  ACTIVITIES,
+  FILTER_KEYS,
+  PROVISIONED_FILTERS,
+  type ThingsFilter,
+  VERDICT_FILTERS,
+} from '#web/paths.ts'
 
 /** What things are coloured by. */
 export const COLOR_MODES = ['activity', 'verdict', 'type', 'sf', 'margin'] as const
@@ -43,6 +49,7 @@ export function readMapState(params: URLSearchParams): MapState {
     notTags: list('notTags'),
     provisioned: PROVISIONED_FILTERS.find((known) => known === text('provisioned')),
     activity: ACTIVITIES.find((known) => known === text('activity')),
+    verdict: VERDICT_FILTERS.find((known) => known === text('verdict')),
   }
   return {
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),

@@ -30,7 +30,9 @@ export function ThingsFilters({ things, filter, onChange }: ThingsFiltersProps) 
     )
   const { tags: chosen = [], notTags = [] } = filter
   // What this bar has no control for came with a link, and can be taken back
-  const others = (['vendor', 'plan', 'provisioned'] as const).filter((name) => filter[name] !== undefined)
+  const others = (['vendor', 'plan', 'provisioned', 'verdict'] as const).filter(
+    (name) => filter[name] !== undefined
+  )
   return (
     <FilterBar label={t('map.things.filter')}>
       <SearchInput

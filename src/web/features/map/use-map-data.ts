@@ -37,14 +37,18 @@ export function useMapThings(filter: ThingsFilter, color: ColorMode): MapThings 
   const now = useNow((time) => Math.floor(time / MINUTE_MS)) * MINUTE_MS
   const fleet = useMemo((): Fleet => ({ things: all, ...(heard && { heard }) }), [all, heard])
   const placed = useMemo(() => {
-    const matched = matchThings(fleet, filter, now)
+    const { verdict, ...match } = filter
+    // Where the service has no verdicts, a filter by verdict leaves all
+    const matched = matchThings(fleet, match, now).filter(
+      ({ thingIdentifier }) => !verdict || !links || links.of.get(thingIdentifier)?.verdict === verdict
+    )
     const things = matched.filter((thing) => placeOfThing(thing) !== undefined)
     return {
       things,
       places: things.flatMap((thing) => [placeOfThing(thing) ?? []].filter(isPlace)),
       unplaced: matched.length - things.length,
     }
-  }, [fleet, filter, now])
+  }, [fleet, filter, links, now])
 
   return useMemo(() => {
     const { groups, groupOf } = groupThings(color, { fleet, links, now })
