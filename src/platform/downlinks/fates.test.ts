@@ -246,6 +246,9 @@ describe('The Things Stack', () => {
     expect(await newest()).toMatchObject({ state: 'SENT', fcntDn: '4' })
     await event(3, { downlink_nack: { f_port: 9, f_cnt: 4, ...ids(correlationId) } })
     expect((await newest()).state).toBe('NOT_ACKNOWLEDGED')
+    // A report that comes late takes nothing back
+    await event(2.5, { downlink_sent: { f_port: 9, f_cnt: 4, ...ids(correlationId) } })
+    expect((await newest()).state).toBe('NOT_ACKNOWLEDGED')
     await event(4, { downlink_ack: { f_port: 9, f_cnt: 5, ...ids(correlationId) } })
     expect((await newest()).state).toBe('ACKNOWLEDGED')
   })

@@ -7,7 +7,7 @@ import { startFakeNetwork, type Behaviour, type FakeNetwork } from '#testing/fak
 import { CHIRPSTACK_SECRET, chirpStackUp, TTS_SECRET, ttsUplink } from '#testing/network-events.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
-import { DEV_EUI } from '#testing/thingpark-messages.ts'
+import { DEV_EUI, uplink } from '#testing/thingpark-messages.ts'
 
 let network: FakeNetwork
 let platform: TestPlatform
@@ -75,6 +75,7 @@ describe('ThingPark is called', () => {
   it('without Confirmed for an unconfirmed one, and with FlushDownlinkQueue after the queue was cleared', async () => {
     await send()
     await platform.call('DELETE', `/platform/things/${DEV_EUI}/downlinks`)
+    await platform.accept(uplink(1, '2026-11-22T12:01:00Z'))
     await send()
     await send()
 
