@@ -126,7 +126,7 @@ function CursorMarks({ plot }: { plot: Plot }) {
         />
       )}
       {time !== undefined && time >= start && time <= end && (
-        <span className={classes.cursor} style={{ left: at(time) }} />
+        <span className={classes.cursor} style={{ transform: `translateX(${at(time)}px)` }} />
       )}
     </>
   )

@@ -2,11 +2,12 @@ import { t } from '#web/text/text.ts'
 
 import type { RadioChart } from './radio-series.ts'
 
-export const STEPPED: ReadonlySet<RadioChart> = new Set(['sf', 'loss', 'airtime', 'gateways'])
+export const STEPPED: ReadonlySet<RadioChart> = new Set(['sf', 'loss', 'airtime', 'duty-cycle', 'gateways'])
 /** Scales that say more with their ends in sight. */
 export const HELD: Partial<Record<RadioChart, readonly number[]>> = {
   loss: [0, 10],
   airtime: [0],
+  'duty-cycle': [0],
   battery: [0, 100],
   interval: [0],
 }
@@ -30,7 +31,8 @@ export function limitsOf(chart: RadioChart, most: number) {
       { value: 10, label: t('thing-charts.margin.good') },
     ]
   }
-  if (chart === 'airtime' && most >= LIMIT_IN_SIGHT)
-    return [{ value: 1, label: t('thing-charts.airtime.limit') }]
+  if (chart === 'duty-cycle' && most >= LIMIT_IN_SIGHT) {
+    return [{ value: 1, label: t('thing-charts.duty-cycle.limit') }]
+  }
   return []
 }

@@ -19,7 +19,13 @@ interface RadioChartProps {
 }
 
 const MOST_TABLE_ROWS = 200
-const DIGITS: Partial<Record<RadioChartName, number>> = { airtime: 3, sf: 0, gateways: 0, battery: 0 }
+const DIGITS: Partial<Record<RadioChartName, number>> = {
+  airtime: 0,
+  'duty-cycle': 3,
+  sf: 0,
+  gateways: 0,
+  battery: 0,
+}
 
 /** One figure of the radio link over the range of its group. */
 export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProps) {

@@ -90,7 +90,7 @@ describe('loss', () => {
 
 describe('the duty cycle', () => {
   test('is the airtime of the hour before, and ends an hour after the last frame', () => {
-    const points = dataOf([row(0, 0), row(1, 30)]).series.airtime[0]?.points ?? []
+    const points = dataOf([row(0, 0), row(1, 30)]).series['duty-cycle'][0]?.points ?? []
     // 20 bytes at SF12 take 1810 ms
     expect(points.map(({ time }) => (time - START) / MINUTE)).toEqual([0, 30, 60, 90])
     expect(values(points).map((value) => Math.round((value ?? 0) * 36_000))).toEqual([1810, 3621, 1810, 0])
@@ -100,4 +100,50 @@ describe('the duty cycle', () => {
 test('the interval counts what was lost', () => {
   const points = dataOf([row(0, 0), row(1, 10), row(4, 40)]).series.interval[0]?.points ?? []
   expect(values(points)).toEqual([10 * MINUTE, 10 * MINUTE])
+})
+
+test('the airtime is that of each frame', () => {
+  const points = dataOf([row(0, 0), row(1, 10, { spFact: 7 }), row(2, 20, { payload_hex: '' })]).series
+    .airtime
+  // 20 bytes at SF12 and at SF7, and a frame of SF12 without payload (Semtech AN1200.13)
+  expect(values(points[0]?.points ?? []).map((value) => Math.round(value ?? 0))).toEqual([1810, 72, 1155])
+})
+
+test('gateways are counted as the network counts them, which lists no more than a few', () => {
+  const points = dataOf([
+    row(0, 0),
+    row(1, 10, { devLrrCnt: '7', lrrs: [{ lrrid: 'A', lrrRSSI: -100, lrrSNR: 2 }] }),
+  ]).series.gateways
+  expect(values(points[0]?.points ?? [])).toEqual([1, 7])
+})
+
+describe('what a thing says of itself', () => {
+  const status = (minute: number, battery: number | string, margin?: number | string): NetworkRow => ({
+    type: 'NOTIFICATION',
+    time: START + minute * MINUTE,
+    battery,
+    margin,
+  })
+
+  test('is its battery in per cent of DevStatusAns, but neither external power nor what it cannot measure', () => {
+    const { series } = dataOf([
+      row(0, 0),
+      status(1, 254),
+      status(2, '128'),
+      status(3, 1),
+      status(4, 0),
+      status(5, 255),
+    ])
+    expect(values(series.battery[0]?.points ?? []).map((value) => Math.round(value ?? 0))).toEqual([
+      100, 50, 0,
+    ])
+  })
+
+  test('is how well it hears, in decibels above its floor', () => {
+    const { series } = dataOf([row(0, 0), status(1, 254, 12), status(2, 254), status(3, 255, '-4')])
+    expect(series['device-margin'][0]?.points).toEqual([
+      { time: START + MINUTE, value: 12 },
+      { time: START + 3 * MINUTE, value: -4 },
+    ])
+  })
 })

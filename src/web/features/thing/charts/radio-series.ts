@@ -16,6 +16,7 @@ export const RADIO_CHARTS = [
   'loss',
   'gateways',
   'airtime',
+  'duty-cycle',
   'interval',
   'battery',
   'device-margin',
@@ -48,7 +49,7 @@ const FRAMES_A_STEP = 3
 
 /**
  * What the radio charts draw of a thing's frames: RSSI and ESP in dBm, SNR and margins in dB, SF, duty cycle and
- * battery in per cent, the interval in milliseconds.
+ * battery in per cent, airtime and interval in milliseconds.
  */
 export function radioData({ log, rhythm, gateways }: Findings): RadioData {
   const frames = byTime(log.frames)
@@ -86,7 +87,8 @@ export function radioData({ log, rhythm, gateways }: Findings): RadioData {
       margin: ofThing(({ margin }) => margin),
       sf: ofThing(({ sf }) => sf),
       gateways: ofThing(({ gatewayCount }) => gatewayCount),
-      airtime: single(dutyCyclePoints(frames)),
+      airtime: ofThing(frameAirtime),
+      'duty-cycle': single(dutyCyclePoints(frames)),
       interval: single(intervalPoints(log)),
       battery: single(
         log.statuses.flatMap((status) => {

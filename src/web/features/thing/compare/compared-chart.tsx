@@ -32,7 +32,7 @@ export function ComparedChart({ chart, logs, window: { start, end } }: ComparedC
   const most = summarise(series.flatMap(({ points }) => points))?.most
   const limits = useMemo(() => limitsOf(chart, most ?? 0), [chart, most])
   const format = (value: number) =>
-    chart === 'sf' ? `SF${value}` : formatNumber(value, chart === 'airtime' ? 3 : 1).replace('-', '−')
+    chart === 'sf' ? `SF${value}` : formatNumber(value, chart === 'duty-cycle' ? 3 : 1).replace('-', '−')
   return (
     <TimeChart
       title={titleOf(chart)}

@@ -19,7 +19,7 @@ const CHARTS: Partial<Record<ReasonCode, readonly string[]>> = {
   'sf-stuck': ['sf', 'margin', 'airtime'],
   'frequent-restarts': ['interval', 'battery', 'margin'],
   'downlink-unacknowledged': ['device-margin', 'margin'],
-  'duty-cycle': ['airtime', 'sf', 'interval'],
+  'duty-cycle': ['duty-cycle', 'airtime', 'interval'],
   interference: ['snr', 'rssi', 'margin'],
   outage: ['loss', 'gateways', 'margin'],
   'main-gateway-vanished': ['esp', 'gateways', 'margin'],
