@@ -9,6 +9,8 @@ export interface Judged {
   reasons: readonly ReasonCode[]
   /** Milliseconds since the epoch; undefined where it was so when the thing was first looked at. */
   since: number | undefined
+  /** The base station that is down and explains why the thing is silent. */
+  downStation?: string | undefined
 }
 
 /** By the identifiers of things. */
@@ -33,13 +35,18 @@ export function toJudged({
   severity = 'info',
   reasons = [],
   since,
+  gateway,
 }: ThingVerdict): Judged | undefined {
   if (verdict === undefined) return undefined
-  const key = `${verdict} ${severity} ${since} ${reasons.join()}`
+  const downStation = verdict === 'silent' && reasons.includes('gateway-down') ? gateway : undefined
+  const key = `${verdict} ${severity} ${since} ${reasons.join()} ${downStation}`
   const known = shared.get(key)
   if (known) return known
   if (shared.size >= MOST_SHARED) shared.clear()
-  const judged = { verdict, severity, reasons, since }
+  const judged: Judged = {
+    ...{ verdict, severity, reasons, since },
+    ...(downStation !== undefined && { downStation }),
+  }
   shared.set(key, judged)
   return judged
 }

@@ -42,3 +42,26 @@ it('counts the things that are there, and has those first that need somebody fir
   expect(concerns.map(({ id }) => id).join('')).toBe('FEDCHB')
   expect(concerns[0]?.name).toBe('F')
 })
+
+it('tells things that fell silent with one base station as one outage, and a single one as itself', () => {
+  const behind = (downStation: string, since?: number): Judged => ({
+    ...judged('silent', 'severe', since),
+    downStation,
+  })
+  const { concerns, outages, counts } = fleetHealth(
+    { things },
+    new Map([
+      ['A', behind('FF01', 30)],
+      ['B', behind('FF02', 5)],
+      ['C', behind('FF01', 20)],
+      ['D', judged('silent', 'severe', 10)],
+      ['E', behind('FF01')],
+    ])
+  )
+
+  expect(outages.map(({ station, since, things: named }) => [station, since, named.length])).toEqual([
+    ['FF01', 20, 3],
+  ])
+  expect(concerns.map(({ id }) => id).join('')).toBe('DB')
+  expect(counts.get('silent')).toBe(5)
+})

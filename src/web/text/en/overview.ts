@@ -15,6 +15,10 @@ export const texts = {
   'overview.health.judged': '{count, plural, one {# thing} other {# things}} judged',
   'overview.concerns': 'Needs attention',
   'overview.concerns.all': 'All {count, number}',
+  'overview.outages': 'Outages of base stations',
+  'overview.outage': 'Base station {station} is down',
+  'overview.outage.things': '{count, plural, one {# thing is silent} other {# things are silent}}',
+  'overview.outage.named': '{names}{more, plural, =0 {} one { and # more} other { and # more}}',
   'overview.concerns.none': 'No thing gives cause for concern.',
   'overview.concerns.pending':
     'No thing has been judged yet. That takes some seconds after its frames came in.',
