@@ -41,6 +41,22 @@ export const pages = {
     load: () => import('./features/downlinks/send-page.tsx'),
     texts: ['downlinks', 'downlink-send'],
   },
+  templateDownlink: {
+    load: () => import('./features/downlinks/many/many-page.tsx'),
+    texts: ['downlinks', 'downlink-send', 'downlink-many'],
+  },
+  templates: {
+    load: () => import('./features/downlinks/templates/templates-page.tsx'),
+    texts: ['downlinks', 'downlink-templates'],
+  },
+  newTemplate: {
+    load: () => import('./features/downlinks/templates/new-template-page.tsx'),
+    texts: ['downlinks', 'downlink-send', 'downlink-templates'],
+  },
+  template: {
+    load: () => import('./features/downlinks/templates/template-page.tsx'),
+    texts: ['downlinks', 'downlink-send', 'downlink-templates'],
+  },
   map: {
     load: () => import('./features/map/map-page.tsx'),
     texts: ['map', 'base-stations', 'verdicts'],
@@ -59,7 +75,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'things') return thingPageOf(second, third)
   if (first === 'compare' && second === undefined) return 'compare'
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
-  if (first === 'downlinks') return downlinksPageOf(second, third)
+  if (first === 'downlinks') return downlinksPageOf(segments.slice(1))
   if (first === 'rules' && third === undefined) return rulePageOf(second)
   if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'map' && second === undefined ? 'map' : undefined
@@ -77,9 +93,17 @@ function streamPageOf(second: string | undefined, segments: number): PageName | 
   return segments <= 3 ? 'stream' : undefined
 }
 
-function downlinksPageOf(second: string | undefined, third: string | undefined): PageName | undefined {
+const DOWNLINKS_PAGES: Readonly<Record<string, PageName>> = {
+  send: 'sendDownlink',
+  template: 'templateDownlink',
+  templates: 'templates',
+}
+
+function downlinksPageOf([second, third, ...more]: readonly string[]): PageName | undefined {
   if (second === undefined) return 'downlinks'
-  return second === 'send' && third === undefined ? 'sendDownlink' : undefined
+  if (third === undefined) return DOWNLINKS_PAGES[second]
+  if (second !== 'templates' || more.length > 0) return undefined
+  return third === 'new' ? 'newTemplate' : 'template'
 }
 
 /** Lower case, since identifiers are in upper case. */

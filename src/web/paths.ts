@@ -117,6 +117,12 @@ export const paths = {
   /** One for one thing; `repeat` is the downlink that the form begins with. */
   sendDownlink: (known: { thing?: string; repeat?: string } = {}) =>
     withSearch('/downlinks/send', new URLSearchParams({ ...known })),
+  /** A template's for many things, `from` a filter, the list's `selection` or a pasted `list`. */
+  templateDownlink: (known: { template?: string; from?: 'selection' | 'list' } = {}) =>
+    withSearch('/downlinks/template', new URLSearchParams({ ...known })),
+  templates: () => '/downlinks/templates',
+  newTemplate: () => '/downlinks/templates/new',
+  template: (templateUid: string) => `/downlinks/templates/${encodeURIComponent(templateUid)}`,
   rules: () => '/rules',
   /** What rules triggered. */
   triggeredRules: (filter: TriggersFilter = {}) =>

@@ -3,7 +3,9 @@ import type { Messages } from '@lingui/core'
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
+import type { texts as downlinkMany } from './en/downlink-many.ts'
 import type { texts as downlinkSend } from './en/downlink-send.ts'
+import type { texts as downlinkTemplates } from './en/downlink-templates.ts'
 import type { texts as downlinks } from './en/downlinks.ts'
 import type { texts as map } from './en/map.ts'
 import type { texts as overview } from './en/overview.ts'
@@ -32,7 +34,9 @@ interface Sections {
   'base-stations': typeof baseStations
   bulk: typeof bulk
   compare: typeof compare
+  'downlink-many': typeof downlinkMany
   'downlink-send': typeof downlinkSend
+  'downlink-templates': typeof downlinkTemplates
   downlinks: typeof downlinks
   map: typeof map
   overview: typeof overview
@@ -70,7 +74,9 @@ const catalogues = {
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),
+    'downlink-many': () => import('./en/downlink-many.ts'),
     'downlink-send': () => import('./en/downlink-send.ts'),
+    'downlink-templates': () => import('./en/downlink-templates.ts'),
     downlinks: () => import('./en/downlinks.ts'),
     map: () => import('./en/map.ts'),
     overview: () => import('./en/overview.ts'),

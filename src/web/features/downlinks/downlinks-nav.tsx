@@ -18,6 +18,8 @@ export function DownlinksNav() {
         </NavLink>
       )}
       <NavLink to={paths.sendDownlink()}>{t('downlinks.nav.send')}</NavLink>
+      <NavLink to={paths.templateDownlink()}>{t('downlinks.nav.many')}</NavLink>
+      <NavLink to={paths.templates()}>{t('downlinks.nav.templates')}</NavLink>
     </nav>
   )
 }

@@ -31,6 +31,9 @@ export function SelectionBar({ ids, hidden, onExport, onClear }: SelectionBarPro
       <Button component={Link} to={paths.bulk()} size="xs">
         {t('things.selected.change')}
       </Button>
+      <Button component={Link} to={paths.templateDownlink({ from: 'selection' })} size="xs" variant="default">
+        {t('things.selected.downlink')}
+      </Button>
       {ids.length <= MOST_COMPARED && (
         <Button component={Link} to={paths.compare(ids)} size="xs" variant="default">
           {t('things.selected.compare')}

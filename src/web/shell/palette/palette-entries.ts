@@ -33,6 +33,7 @@ const ACTIONS: readonly { text: MessageId; act: Act }[] = [
   page('palette.import', paths.importThings()),
   page('palette.onboard', paths.onboardThing()),
   page('palette.send', paths.sendDownlink()),
+  page('palette.send-many', paths.templateDownlink()),
   page('palette.silent', paths.things({ activity: 'silent' })),
   page('palette.never', paths.things({ activity: 'never' })),
   page('palette.lost', paths.baseStations(undefined, 'CONNECTIONLOST')),

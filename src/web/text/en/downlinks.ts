@@ -3,6 +3,8 @@ export const texts = {
   'downlinks.nav.list': 'Queue and history',
   'downlinks.views': 'Downlinks and ways to send them',
   'downlinks.nav.send': 'Send one',
+  'downlinks.nav.many': 'Send to many',
+  'downlinks.nav.templates': 'Templates',
   'downlinks.send': 'Send a downlink',
   'downlinks.list': 'Downlinks',
   'downlinks.count': '{shown, number} of {total, plural, one {# downlink} other {# downlinks}}',

@@ -18,6 +18,7 @@ export const texts = {
   'palette.import': 'Import things from a file',
   'palette.onboard': 'Scan a device’s QR code',
   'palette.send': 'Send a downlink',
+  'palette.send-many': 'Send a template downlink to many things',
   'palette.silent': 'Show silent things',
   'palette.never': 'Show things that were never heard',
   'palette.lost': 'Show lost base stations',

@@ -64,6 +64,7 @@ export const texts = {
   'things.selected': '{count, plural, one {# thing} other {# things}} selected',
   'things.selected.hidden': '{count, number} not in sight',
   'things.selected.change': 'Change…',
+  'things.selected.downlink': 'Send a downlink',
   'things.selected.compare': 'Compare',
   'things.selected.export': 'Export selected',
   'things.selected.clear': 'Clear selection',
