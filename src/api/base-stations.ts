@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { getBaseStation, listBaseStations } from '#contract/base-stations.ts'
 
 import { request } from './client.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 
 const KEY = 'base stations'
@@ -15,13 +16,13 @@ export const baseStationQueries = {
       queryKey: [KEY, 'list'],
       queryFn: ({ signal }) => request(listBaseStations, { signal }),
       staleTime: REFRESH.list,
-      refetchInterval: REFRESH.list,
+      refetchInterval: unlessLive(REFRESH.list),
     }),
 
   detail: (basestationId: string) =>
     queryOptions({
       queryKey: [KEY, 'detail', basestationId],
       queryFn: ({ signal }) => request(getBaseStation, { params: { basestationId }, signal }),
-      refetchInterval: REFRESH.list,
+      refetchInterval: unlessLive(REFRESH.list),
     }),
 }

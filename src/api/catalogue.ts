@@ -9,6 +9,7 @@ import {
 import { listConfigurationTemplates } from '#contract/downlinks.ts'
 
 import { request } from './client.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 
 const KEY = 'catalogue'
@@ -34,7 +35,7 @@ export const catalogueQueries = {
       queryKey: [KEY, 'plans'],
       queryFn: ({ signal }) => request(listConnectivityPlans, { signal }),
       staleTime: REFRESH.list,
-      refetchInterval: REFRESH.list,
+      refetchInterval: unlessLive(REFRESH.list),
     }),
 
   /** The containers of all thing types, or of those of one name. */

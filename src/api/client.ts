@@ -60,6 +60,28 @@ export async function requestDated<const E extends Endpoint>(
   }
 }
 
+interface EventStreamCall {
+  query: NonNullable<LooseCall['query']>
+  /** Of the last event that was seen. */
+  lastEventId?: string
+  signal: AbortSignal
+}
+
+/** Opens a stream of events. It is a fetch and no `EventSource`, which could not carry the header `X-CSRF`. */
+export function openEventStream(
+  { path }: Endpoint,
+  { query, lastEventId, signal }: EventStreamCall
+): Promise<Response> {
+  return fetch(`/api${path}${toSearch(query)}`, {
+    headers: {
+      accept: 'text/event-stream',
+      'x-csrf': '1',
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    },
+    signal,
+  })
+}
+
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(url, init)

@@ -5,6 +5,7 @@ import type { ThingResource } from '#contract/things.ts'
 import { keepSoon, readKept } from './fleet/kept-fleet.ts'
 import type { KnownFleet } from './fleet/known-fleet.ts'
 import { loadAll, loadChanges, needsAll } from './fleet/load-fleet.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 import { thingQueries } from './things.ts'
 
@@ -22,7 +23,8 @@ export const fleetQueries = {
       // Merging keeps what is the same; comparing a hundred thousand things again would take longer than that
       structuralSharing: false,
       staleTime: REFRESH.list,
-      refetchInterval: ({ state: { data, error } }) => (data?.isKept && !error ? 1 : REFRESH.list),
+      refetchInterval: ({ state: { data, error } }) =>
+        data?.isKept && !error ? 1 : unlessLive(REFRESH.list)(),
     }),
 }
 

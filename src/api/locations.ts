@@ -5,6 +5,7 @@ import { MOST_PAGE_SIZE } from '#contract/shared.ts'
 
 import { request } from './client.ts'
 import { type HistoryWindow, logQueries, pageAfter } from './logs.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 
 export const locationQueries = {
@@ -21,6 +22,6 @@ export const locationQueries = {
       initialPageParam: 0,
       getNextPageParam: (page, _, number: number) => pageAfter(page, number),
       staleTime: REFRESH.list,
-      refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? REFRESH.list : false),
+      refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? unlessLive(REFRESH.list)() : false),
     }),
 }

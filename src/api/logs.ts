@@ -11,6 +11,7 @@ import {
 import { DEFAULT_PAGE_SIZE, type Interval } from '#contract/shared.ts'
 
 import { request } from './client.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 
 const KEY = 'history'
@@ -42,7 +43,7 @@ export function pageAfter(page: Page, number: number): number | undefined {
 
 /** What ended in the past does not change; what is open at its end is asked for again. */
 const refresh = ({ endTime }: HistoryWindow) =>
-  endTime === undefined ? { staleTime: REFRESH.latest, refetchInterval: REFRESH.latest } : {}
+  endTime === undefined ? { staleTime: REFRESH.latest, refetchInterval: unlessLive(REFRESH.latest) } : {}
 
 const paging = {
   initialPageParam: 0,

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { getThing, getThingType } from '#contract/things.ts'
 
 import { request } from './client.ts'
+import { unlessLive } from './live/live-status.ts'
 import { REFRESH } from './query-client.ts'
 
 const KEY = 'things'
@@ -16,7 +17,7 @@ export const thingQueries = {
     queryOptions({
       queryKey: [KEY, 'detail', thingIdentifier],
       queryFn: ({ signal }) => request(getThing, { params: { thingIdentifier }, signal }),
-      refetchInterval: REFRESH.list,
+      refetchInterval: unlessLive(REFRESH.list),
     }),
 
   /** The thing's type with its containers. */

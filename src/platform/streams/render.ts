@@ -1,6 +1,7 @@
 import type { StreamContentType } from '#contract/streams.ts'
 import type { StoredFix, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 
+import { cloudEngineMessage } from './cloud-engine.ts'
 import { groupContainers } from './group-containers.ts'
 import { containersOf, valuesOf } from './placeholder-values.ts'
 import type { RenderedMessage, StreamForm, StreamThing } from './rendered-message.ts'
@@ -26,6 +27,7 @@ export function renderMessages(
   thing: StreamThing,
   timeZone: string
 ): RenderedMessage[] {
+  if (form.type === 'CLOE') return cloudEngineMessage(message, thing)
   if (form.type === 'NETWORK') {
     const body = thingParkXml(message, timeZone)
     return body === undefined ? [] : [{ contentType: CONTENT_TYPES.XML, body, container: undefined }]

@@ -20,6 +20,7 @@ export interface StreamThing {
   description: string
   companyName: string
   typeName: string
+  tags: readonly string[]
   typeVersion: string
   vendor: string
   /** Decimal degrees as text, `''` where unknown: the newest fix, else the configured place. */

@@ -4,6 +4,7 @@ import type { NetworkData } from '#contract/logs.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 import type { StreamThing } from './rendered-message.ts'
+import { readTags } from './thing-tags.ts'
 
 /** How far back the newest DevStatusAns of a thing is looked for, in notifications. */
 const NOTIFICATIONS = 20
@@ -35,6 +36,7 @@ export async function readStreamThings(
     .where('t.id', 'in', ids)
     .execute()
   const containers = await readContainers(on, [...new Set(rows.map((row) => row.thing_type_id))])
+  const tags = await readTags(on, ids)
   return new Map(
     rows.map((row) => [
       row.id,
@@ -46,6 +48,7 @@ export async function readStreamThings(
         companyName: row.company_name,
         typeName: row.type_name,
         typeVersion: String(row.version),
+        tags: tags.get(row.id) ?? [],
         vendor: row.vendor,
         latitude: row.fix_latitude === null ? (row.latitude ?? '') : String(row.fix_latitude),
         longitude: row.fix_longitude === null ? (row.longitude ?? '') : String(row.fix_longitude),

@@ -17,6 +17,7 @@ import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PaletteSlot } from './palette-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
+import { useLiveRefresh } from './use-live-refresh.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
@@ -29,6 +30,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
 
   useFocusOnNavigation()
   useShortcuts(showKeys)
+  useLiveRefresh()
 
   return (
     <div className={classes.shell}>

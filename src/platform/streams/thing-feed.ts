@@ -1,0 +1,123 @@
+import type { CloudEngineThing } from '#contract/cloud-engine.ts'
+import type { Database } from '#platform/storage/database.ts'
+import { readSetting, saveSetting } from '#platform/storage/settings.ts'
+
+import { readTags } from './thing-tags.ts'
+
+interface ThingFeedOptions {
+  db: Database
+  /** Hands an event on. Rejects where it was not taken; it is tried again then. */
+  send: (event: CloudEngineThing, id: string) => Promise<void>
+}
+
+/** Tells of what happened to things, in its order and at least once. */
+export interface ThingFeed {
+  /** Looks for events that are new and hands them on. It does so by itself after `start`. */
+  tick(): Promise<void>
+  start(): void
+  close(): Promise<void>
+}
+
+const EVERY = 1000
+const MOST_AT_ONCE = 200
+/** The newest event that was handed on. */
+const CURSOR = 'thing-feed'
+
+/**
+ * Events of things lie in a table that is written in the transaction that makes them happen, so that reading it on from
+ * where it was left misses none and tells of none that was undone.
+ */
+export function createThingFeed({ db, send }: ThingFeedOptions): ThingFeed {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let cursor: number | undefined
+
+  const newest = async () => {
+    const row = await db
+      .selectFrom('thing_events')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirst()
+    return Number(row?.id ?? 0)
+  }
+
+  /** Events from before the first start are news to nobody. */
+  const begin = async () => {
+    const saved = await readSetting(db, CURSOR)
+    if (typeof saved === 'number') return saved
+    const id = await newest()
+    await saveSetting(db, CURSOR, id)
+    return id
+  }
+
+  const run = async () => {
+    cursor ??= await begin()
+    const events = await readEvents(db, cursor)
+    let last = cursor
+    try {
+      for (const { id, event } of events) {
+        await send(event, `thing-event-${id}`)
+        last = id
+      }
+    } finally {
+      if (last !== cursor) await saveSetting(db, CURSOR, last)
+      cursor = last
+    }
+  }
+
+  const tick = () => {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  const next = () => {
+    timer = setTimeout(() => {
+      // What was not taken is tried again a second later
+      void tick()
+        .catch(() => undefined)
+        .then(() => timer && next())
+    }, EVERY)
+  }
+  return {
+    tick,
+    start: next,
+    async close() {
+      clearTimeout(timer)
+      timer = undefined
+      await running?.catch(() => undefined)
+    },
+  }
+}
+
+async function readEvents(db: Database, after: number) {
+  const rows = await db
+    .selectFrom('thing_events as e')
+    .leftJoin('things as t', 't.id', 'e.thing_id')
+    .leftJoin('thing_types as y', 'y.id', 't.thing_type_id')
+    .innerJoin('companies as c', 'c.id', 'e.company_id')
+    .select(['e.id', 'e.thing_id', 'e.identifier', 'e.kind', 'e.at', 'e.detail'])
+    .select(['t.name', 'y.name as type_name', 'c.name as company_name'])
+    .where('e.id', '>', after)
+    .orderBy('e.id')
+    .limit(MOST_AT_ONCE)
+    .execute()
+  const tags = await readTags(
+    db,
+    rows.map((row) => row.thing_id)
+  )
+  return rows.map((row) => {
+    const { fields } = JSON.parse(row.detail) as { fields?: string[] }
+    const event: CloudEngineThing = {
+      eventType: row.kind,
+      thingIdentifier: row.identifier,
+      // A deleted thing has none any more
+      thingName: row.name ?? '',
+      thingType: row.type_name ?? '',
+      companyName: row.company_name,
+      tags: tags.get(row.thing_id) ?? [],
+      timestamp: String(row.at),
+      ...(fields && { fields }),
+    }
+    return { id: row.id, event }
+  })
+}
