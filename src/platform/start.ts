@@ -12,6 +12,8 @@ import { openDatabase } from './storage/database.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
 import type { DeliverySettings } from './streams/delivery/engine.ts'
+import { aimCloudEngine, type InboundTarget } from './streams/inbound-target.ts'
+import { createThingFeed, type ThingFeed } from './streams/thing-feed.ts'
 
 export interface StartOptions {
   dataDir: string
@@ -38,7 +40,7 @@ export interface RunningPlatform {
   /** Adds the platform's routes to a server that does not listen yet. */
   register(app: FastifyInstance): Promise<void>
   /** Once the server listens: fills in the demo's history and sets it going. Resolves when there is something to see. */
-  begin(baseUrl: URL): Promise<void>
+  begin(baseUrl: URL, inbound: InboundTarget): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const closing = new AbortController()
   let demo: Promise<Demo> | undefined
   let endpoint: DemoEndpoint | undefined
+  let thingFeed: ThingFeed | undefined
   const beginDemo = async (baseUrl: URL, asked: DemoOptions) => {
     const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
     demo = startDemo({
@@ -92,11 +95,14 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     async register(app) {
       await app.register(platform.plugin)
     },
-    async begin(baseUrl) {
+    async begin(baseUrl, inbound) {
+      await aimCloudEngine(db, vault, inbound)
       if (demoOptions && options.delivery.allowPrivate) endpoint = await openDemoEndpoint(db)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
       if (demoOptions) await beginDemo(baseUrl, demoOptions)
+      thingFeed = createThingFeed({ db, target: inbound })
+      thingFeed.start()
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once
       platform.rules.start()
@@ -108,6 +114,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       closing.abort()
       // One that never got going has said so to whoever began it
       await demo?.then((running) => running.stop()).catch(() => undefined)
+      await thingFeed?.close()
       await platform.ingest.drain()
       await platform.close()
       await endpoint?.close()

@@ -72,7 +72,9 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
   const address = server.app.server.address()
   if (!isBound(address)) throw new TypeError('The server does not listen on a port')
   const url = urlOf(address)
-  const ready = (embedded?.platform.begin(url) ?? Promise.resolve()).then(() => {
+  const ready = (
+    embedded?.platform.begin(url, { url: new URL('/inbound', url), secret: live.secret }) ?? Promise.resolve()
+  ).then(() => {
     isReady = true
   })
   return { url, ready, close }

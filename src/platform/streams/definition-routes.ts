@@ -57,7 +57,8 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
       mutualAuth: stream.mutualAuth,
       url: stream.url === '' ? undefined : stream.url,
       userName: stream.userName,
-      headers: stream.headers,
+      // Those of CLOE are the platform's own, and its secret
+      headers: stream.type === 'CLOE' ? [] : stream.headers,
       template: stream.template === '' ? undefined : stream.template,
       linkedThings: identifiers,
       linkedThingsCount: count,

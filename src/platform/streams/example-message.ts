@@ -11,6 +11,7 @@ export const exampleThing: StreamThing = {
   name: 'Temperature and humidity',
   description: '',
   companyName: 'Proximus Demo',
+  tags: ['north'],
   typeName: 'Temperature and humidity',
   typeVersion: '1',
   vendor: 'NKE',

@@ -1,13 +1,15 @@
-import type { CloudEngineThing } from '#contract/cloud-engine.ts'
+import { request } from 'undici'
+
+import { INBOUND_SECRET_HEADER, type CloudEngineThing } from '#contract/cloud-engine.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
 
+import type { InboundTarget } from './inbound-target.ts'
 import { readTags } from './thing-tags.ts'
 
 interface ThingFeedOptions {
   db: Database
-  /** Hands an event on. Rejects where it was not taken; it is tried again then. */
-  send: (event: CloudEngineThing, id: string) => Promise<void>
+  target: InboundTarget
 }
 
 /** Tells of what happened to things, in its order and at least once. */
@@ -20,6 +22,7 @@ export interface ThingFeed {
 
 const EVERY = 1000
 const MOST_AT_ONCE = 200
+const TIMEOUT = 5000
 /** The newest event that was handed on. */
 const CURSOR = 'thing-feed'
 
@@ -27,7 +30,7 @@ const CURSOR = 'thing-feed'
  * Events of things lie in a table that is written in the transaction that makes them happen, so that reading it on from
  * where it was left misses none and tells of none that was undone.
  */
-export function createThingFeed({ db, send }: ThingFeedOptions): ThingFeed {
+export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let cursor: number | undefined
@@ -55,7 +58,7 @@ export function createThingFeed({ db, send }: ThingFeedOptions): ThingFeed {
     let last = cursor
     try {
       for (const { id, event } of events) {
-        await send(event, `thing-event-${id}`)
+        await send(target, event, `thing-event-${id}`)
         last = id
       }
     } finally {
@@ -87,6 +90,19 @@ export function createThingFeed({ db, send }: ThingFeedOptions): ThingFeed {
       await running?.catch(() => undefined)
     },
   }
+}
+
+/** @throws where the door does not take it; it is tried again then */
+async function send({ url, secret }: InboundTarget, event: CloudEngineThing, id: string) {
+  const { statusCode, body } = await request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [INBOUND_SECRET_HEADER]: secret, 'webhook-id': id },
+    body: JSON.stringify(event),
+    headersTimeout: TIMEOUT,
+    bodyTimeout: TIMEOUT,
+  })
+  await body.dump()
+  if (statusCode !== 200) throw new Error(`The inbound door answers ${statusCode}`)
 }
 
 async function readEvents(db: Database, after: number) {
