@@ -41,7 +41,11 @@ async function start(environment: Record<string, string> = {}) {
   return running
 }
 
-const call = (path: string) => fetch(new URL(`/api${path}`, running?.url), { headers: { 'x-csrf': '1' } })
+const call = (path: string, body?: object) =>
+  fetch(new URL(`/api${path}`, running?.url), {
+    headers: { 'x-csrf': '1', ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  })
 
 describe('without a service', () => {
   it('asks the embedded platform over HTTP with a token, like any other', async () => {
@@ -73,6 +77,44 @@ describe('without a service', () => {
       expect(shown.join('\n')).not.toContain(secret)
     }
     expect(shown.join('\n')).not.toMatch(/Bearer [\w-]+|access_token/)
+  })
+
+  it('tells who listens of things and their frames, with a secret that nobody is shown', async () => {
+    const { url, ready } = await start()
+    await ready
+    const answer = await fetch(new URL('/api/live', url), { headers: { 'x-csrf': '1' } })
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let heard = ''
+    const hear = async (wanted: RegExp) => {
+      while (!wanted.test(heard)) heard += (await reader.read()).value
+    }
+    await hear(/welcome/)
+    const created = await call('/things', {
+      companyId: 987,
+      connectivityType: 'LORA.OTAA',
+      thingIdentifier: '0E7E3464061004A2',
+      thingName: 'Cellar',
+      thingTypeId: 1,
+      tags: ['north'],
+      keys: { applicationKey: '00112233445566778899AABBCCDDEEFF', applicationEUI: '70B3D5E75E000001' },
+    })
+    expect(created.status).toBe(200)
+    await hear(/"change":"CREATED"/)
+    const frame = { DevEUI: '0E7E3464061004A2', Time: new Date().toISOString(), FCntUp: 7, FPort: 1 }
+    const delivered = await fetch(new URL('/network/thingpark', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ DevEUI_uplink: { ...frame, payload_hex: '00', mic_hex: '01020304' } }),
+    })
+    expect(delivered.status).toBe(200)
+    await hear(/"fcntUp":7/)
+
+    expect(heard).toMatch(/"type":"data","thingIdentifier":"0E7E3464061004A2".*"tags":\["north"\]/)
+    const secret = (await readFile(join(dataDir, 'inbound-secret'), 'utf8')).trim()
+    const streams = await (await call('/streamdefinitions')).text()
+    expect(streams).toContain('CLOE')
+    expect([notes, heard, streams].join('\n')).not.toContain(secret)
+    await reader.cancel()
   })
 
   it('starts on the same data again', async () => {
