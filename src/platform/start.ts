@@ -102,7 +102,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       platform.streams.start()
       if (demoOptions) await beginDemo(baseUrl, demoOptions)
       thingFeed = createThingFeed({ db, target: inbound })
-      thingFeed.start()
+      await thingFeed.start()
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once
       platform.rules.start()

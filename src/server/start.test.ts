@@ -86,7 +86,11 @@ describe('without a service', () => {
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''
     const hear = async (wanted: RegExp) => {
-      while (!wanted.test(heard)) heard += (await reader.read()).value
+      while (!wanted.test(heard)) {
+        const { done, value } = await reader.read()
+        if (done) throw new Error(`It ended with: ${heard}`)
+        heard += value
+      }
     }
     await hear(/welcome/)
     const created = await call('/things', {
@@ -94,7 +98,7 @@ describe('without a service', () => {
       connectivityType: 'LORA.OTAA',
       thingIdentifier: '0E7E3464061004A2',
       thingName: 'Cellar',
-      thingTypeId: 1,
+      thingTypeId: 10,
       tags: ['north'],
       keys: { applicationKey: '00112233445566778899AABBCCDDEEFF', applicationEUI: '70B3D5E75E000001' },
     })

@@ -16,7 +16,8 @@ interface ThingFeedOptions {
 export interface ThingFeed {
   /** Looks for events that are new and hands them on. It does so by itself after `start`. */
   tick(): Promise<void>
-  start(): void
+  /** What happens from then on is told. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -83,7 +84,10 @@ export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
   }
   return {
     tick,
-    start: next,
+    async start() {
+      cursor ??= await begin()
+      next()
+    },
     async close() {
       clearTimeout(timer)
       timer = undefined
