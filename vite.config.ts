@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              minShareCount: 6,
+              minShareCount: 12,
               test: /src[\\/](web[\\/](ui|paths)|api)|node_modules[\\/](@mantine|@tabler|@tanstack|clsx|react)/,
             },
           ],

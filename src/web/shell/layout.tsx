@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { t } from '#web/text/text.ts'
@@ -17,8 +17,10 @@ import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PaletteSlot } from './palette-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
-import { useLiveRefresh } from './use-live-refresh.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+
+// Apart, since the first page has just been asked for when it begins to be kept fresh
+const LiveRefresh = lazy(async () => ({ default: (await import('./live-refresh.tsx')).LiveRefresh }))
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
 export function Layout({ loading = false }: { loading?: boolean }) {
@@ -30,7 +32,6 @@ export function Layout({ loading = false }: { loading?: boolean }) {
 
   useFocusOnNavigation()
   useShortcuts(showKeys)
-  useLiveRefresh()
 
   return (
     <div className={classes.shell}>
@@ -53,6 +54,11 @@ export function Layout({ loading = false }: { loading?: boolean }) {
       <PaletteSlot open={searches} onOpenChange={setSearches} onShowKeys={showKeys} />
       <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
       <Toasts />
+      {!loading && (
+        <Suspense>
+          <LiveRefresh />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   )

@@ -6,16 +6,19 @@ import { liveQueries } from '#api/live/live-queries.ts'
 import { createLiveRefresh } from '#api/live/live-refresh.ts'
 import { setLiveStatus } from '#api/live/live-status.ts'
 
-/** A page that nobody sees for so long gives its connection up: a browser has few of them for one server. */
-const HIDDEN_MS = 60_000
+/**
+ * A page that nobody sees for so long gives its connection up, and one that opens unseen takes none: a browser has six
+ * of them for one server, and half a dozen things opened in tabs would leave the next page none.
+ */
+const HIDDEN_MS = 10_000
 
 /** Keeps what is on the screen fresh by live events, instead of asking by the clock. */
-export function useLiveRefresh(): void {
+export function LiveRefresh() {
   const client = useQueryClient()
 
   useEffect(() => {
     const refresh = createLiveRefresh(client)
-    let ending = new AbortController()
+    let ending: AbortController | undefined
     let lastId = ''
     let hiding: ReturnType<typeof setTimeout> | undefined
 
@@ -45,19 +48,22 @@ export function useLiveRefresh(): void {
       clearTimeout(hiding)
       if (document.visibilityState === 'hidden') {
         hiding = setTimeout(() => {
-          ending.abort()
+          ending?.abort()
+          ending = undefined
           setLiveStatus({ connection: 'connecting' })
         }, HIDDEN_MS)
-      } else if (ending.signal.aborted) listen()
+      } else if (!ending) listen()
     }
 
-    listen()
+    if (document.visibilityState === 'visible') listen()
     document.addEventListener('visibilitychange', onVisibility)
     return () => {
       document.removeEventListener('visibilitychange', onVisibility)
       clearTimeout(hiding)
-      ending.abort()
+      ending?.abort()
       refresh.stop()
     }
   }, [client])
+
+  return undefined
 }
