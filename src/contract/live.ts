@@ -64,9 +64,25 @@ export const LiveFilter = z.object({
   thingType: anyOf,
   companyName: anyOf,
   tag: anyOf,
+  /** Of data. */
+  message: anyOf,
+  /** Of a thing. */
   change: anyOf,
+  /** Part of the thing's name or identifier, in any case. */
+  search: z.optional(z.string().check(z.maxLength(100, 'search must be at most 100 characters'))),
 })
 export type LiveFilter = z.infer<typeof LiveFilter>
+
+/** The most past events that somebody gets who begins to listen. */
+const MOST_RECENT = 2000
+
+export const LiveQuery = z.extend(LiveFilter, {
+  /**
+   * How many of the newest past events come first, to one who has not listened before, or whose last event this start
+   * of the server does not know.
+   */
+  recent: z.optional(integer('recent', 0, MOST_RECENT)),
+})
 
 /** Where data come from: the platform's own stream `CLOE`, a stream that was made for it, or nowhere yet. */
 export const LIVE_SOURCES = ['PLATFORM', 'STREAM', 'NONE'] as const
@@ -80,7 +96,10 @@ export const LiveState = z.object({
 })
 export type LiveState = z.infer<typeof LiveState>
 
-/** Answers `text/event-stream`: `event`, `gap` (some are lost to this listener: ask anew), `bye` (the server closes). */
+/**
+ * Answers `text/event-stream`: `event`; `position`, whose id is what to come back with although nothing happened; `gap`
+ * (some are lost to this listener: ask anew); `bye` (the server closes).
+ */
 export const openLive = endpoint({
   operationId: 'openLive',
   method: 'GET',
@@ -88,7 +107,7 @@ export const openLive = endpoint({
   role: 'viewer',
   tag: 'session',
   summary: 'What happens, as it happens: server-sent events',
-  query: LiveFilter,
+  query: LiveQuery,
 })
 
 export const getLiveState = endpoint({

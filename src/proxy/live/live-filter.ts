@@ -5,6 +5,12 @@ const oneOf = (wanted: string | string[] | undefined, value: string | undefined)
   return value !== undefined && [wanted].flat().includes(value)
 }
 
+function holds(search: string | undefined, { thingIdentifier, thingName = '' }: LiveEvent) {
+  if (search === undefined) return true
+  const wanted = search.trim().toLowerCase()
+  return thingIdentifier.toLowerCase().includes(wanted) || thingName.toLowerCase().includes(wanted)
+}
+
 /** Whether somebody who listens with a filter is told of an event, as CloudEngine's inbound endpoints filter. */
 export function fits(filter: LiveFilter, event: LiveEvent): boolean {
   return (
@@ -12,7 +18,9 @@ export function fits(filter: LiveFilter, event: LiveEvent): boolean {
     oneOf(filter.thingIdentifier, event.thingIdentifier) &&
     oneOf(filter.thingType, event.thingType) &&
     oneOf(filter.companyName, event.companyName) &&
+    oneOf(filter.message, event.message) &&
     oneOf(filter.change, event.change) &&
+    holds(filter.search, event) &&
     [filter.tag ?? []].flat().every((tag) => event.tags?.includes(tag) ?? false)
   )
 }

@@ -18,17 +18,34 @@ export interface Listener {
   take: (entry: LiveEntry) => void
 }
 
-/** What somebody missed who comes back. */
-export interface Missed {
-  entries: LiveEntry[]
+/** Where somebody stands who begins to listen. */
+export interface Start {
+  /** The id of the last event before what comes. */
+  position: string
   /** False where some are lost for good: the listener has to ask for the state of things anew. */
   isComplete: boolean
 }
 
+/** What follows from a position. */
+export interface Passage {
+  entries: LiveEntry[]
+  /** Of the last event that was looked at, whether it fits or not. */
+  position: string
+}
+
 export interface LiveHub {
   publish(event: LiveEvent): void
-  /** Listens from now on. @param after the id of the last event that was seen, of whoever comes back */
-  join(listener: Listener, after?: string): Missed
+  /** Of the newest event. */
+  readonly position: string
+  /**
+   * @param after the id of the last event that was seen, of whoever comes back
+   * @param recent how many past events somebody wants who does not, or whose last event is not known
+   */
+  startOf(filter: LiveFilter, after: string | undefined, recent?: number): Start
+  /** What is kept after a position and fits, oldest first, from at most `most` events. */
+  read(filter: LiveFilter, position: string, most: number): Passage
+  /** Listens from now on. */
+  join(listener: Listener): void
   leave(listener: Listener): void
   readonly listeners: number
 }
@@ -44,26 +61,57 @@ export function createLiveHub(mostKept = MOST_KEPT): LiveHub {
   let kept: LiveEntry[] = []
   let count = 0
 
-  const missedSince = (filter: LiveFilter, after: string): Missed => {
-    const [ofRun, number] = after.split(':')
-    const last = Number(number)
-    if (ofRun !== run || !Number.isInteger(last) || last > count) return { entries: [], isComplete: false }
-    const first = count - kept.length + 1
-    const entries = kept.slice(Math.max(0, last + 1 - first)).filter(({ event }) => fits(filter, event))
-    return { entries, isComplete: last + 1 >= first }
+  const idOf = (number: number) => `${run}:${number}`
+  /** How many events there were up to an id; undefined where it is none of this run. */
+  const numberOf = (id: string) => {
+    const [ofRun, text = ''] = id.split(':')
+    const number = Number(text)
+    return ofRun === run && /^\d+$/.test(text) && number <= count ? number : undefined
+  }
+  /** How many came before those that are kept. */
+  const forgotten = () => count - kept.length
+
+  const beforeRecent = (filter: LiveFilter, recent: number) => {
+    let wanted = recent
+    let index = kept.length
+    for (let at = kept.length - 1; at >= 0 && wanted > 0; at--) {
+      const entry = kept[at]
+      if (!entry || !fits(filter, entry.event)) continue
+      wanted--
+      index = at
+    }
+    return idOf(forgotten() + index)
   }
 
   return {
     publish(event) {
-      const entry = { id: `${run}:${++count}`, event, text: JSON.stringify(event) }
+      const entry = { id: idOf(++count), event, text: JSON.stringify(event) }
       kept.push(entry)
       // Halved now and then rather than shifted each time
       if (kept.length > mostKept * 2) kept = kept.slice(-mostKept)
       for (const listener of listeners) if (fits(listener.filter, event)) listener.take(entry)
     },
-    join(listener, after) {
+    get position() {
+      return idOf(count)
+    },
+    startOf(filter, after, recent = 0) {
+      const number = after === undefined ? undefined : numberOf(after)
+      if (number === undefined) {
+        return { position: beforeRecent(filter, recent), isComplete: after === undefined }
+      }
+      const isComplete = number >= forgotten()
+      return { position: idOf(isComplete ? number : forgotten()), isComplete }
+    },
+    read(filter, position, most) {
+      const from = Math.max(0, (numberOf(position) ?? count) - forgotten())
+      const passage = kept.slice(from, from + most)
+      return {
+        entries: passage.filter(({ event }) => fits(filter, event)),
+        position: idOf(forgotten() + from + passage.length),
+      }
+    },
+    join(listener) {
       listeners.add(listener)
-      return after === undefined ? { entries: [], isComplete: true } : missedSince(listener.filter, after)
     },
     leave(listener) {
       listeners.delete(listener)

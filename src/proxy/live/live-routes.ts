@@ -3,14 +3,14 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
 import { routePath, type Endpoint } from '#contract/endpoint.ts'
-import { createLiveStream, getLiveState, LiveFilter, openLive } from '#contract/live.ts'
+import { createLiveStream, getLiveState, LiveQuery, openLive } from '#contract/live.ts'
 import { check } from '#contract/validate.ts'
 import { forbidden, unauthorized, unavailable, validationFailed } from '#lib/api-error.ts'
 
 import { OWN_HEADERS } from '../forward/answer-headers.ts'
 import { allows } from '../policy/allows.ts'
 import type { SessionOf } from '../session/session.ts'
-import type { LiveEntry } from './live-hub.ts'
+import { serveLive } from './live-connection.ts'
 import type { Live } from './live.ts'
 
 interface LiveRoutesOptions {
@@ -54,7 +54,7 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
   app.route({
     ...routeOf(openLive),
     handler: async (request, reply) => {
-      const checked = check(LiveFilter, request.query)
+      const checked = check(LiveQuery, request.query)
       if (!checked.ok) throw validationFailed(checked.errors)
       if (open.size >= limits.listeners) throw unavailable('Too many listen already', 30)
 
@@ -67,19 +67,12 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
         // A balancer that collects an answer before it passes it on would never pass on this one
         'x-accel-buffering': 'no',
       })
-      const listener = { filter: checked.value, take: (entry: LiveEntry) => send(response, entry, limits) }
-      const after = request.headers['last-event-id']
-      const missed = hub.join(listener, typeof after === 'string' ? after : undefined)
       open.add(response)
-      const heartbeat = setInterval(() => write(response, ': still here\n\n', limits), limits.heartbeat)
-      response.once('close', () => {
-        clearInterval(heartbeat)
-        open.delete(response)
-        hub.leave(listener)
-      })
-      // Something must be sent at once, or the browser does not know that it is connected
-      write(response, missed.isComplete ? ': welcome\n\n' : 'event: gap\ndata: {}\n\n', limits)
-      for (const entry of missed.entries) send(response, entry, limits)
+      response.once('close', () => open.delete(response))
+      const { recent, ...filter } = checked.value
+      const after = request.headers['last-event-id']
+      const start = hub.startOf(filter, typeof after === 'string' ? after : undefined, recent)
+      await serveLive({ hub, response, filter, start, limits })
     },
   })
   app.route({ ...routeOf(getLiveState), handler: () => live.state() })
@@ -106,14 +99,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** An event is one line of JSON, so that none of its texts can pretend to be another event. */
-const send = (response: ServerResponse, { id, text }: LiveEntry, limits: LiveLimits) =>
-  write(response, `id: ${id}\nevent: event\ndata: ${text}\n\n`, limits)
-
-function write(response: ServerResponse, text: string, { buffered }: LiveLimits) {
-  if (response.destroyed || response.writableEnded) return
-  response.write(text)
-  if (response.writableLength > buffered) response.destroy()
 }

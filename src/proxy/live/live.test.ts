@@ -22,6 +22,11 @@ const start = async (options: Parameters<typeof listeningProxy>[1] = {}) => {
   await door.register(inboundRoutes, { live })
 }
 
+const restart = async (options: Parameters<typeof start>[0]) => {
+  await Promise.all([proxy.close(), door.close()])
+  await start(options)
+}
+
 beforeEach(async () => {
   platform = await faultyPlatform()
   await start()
@@ -64,12 +69,12 @@ describe('the inbound door', () => {
   it('tells who listens of what comes in, and only of what is asked for', async () => {
     const all = await listen()
     const gates = await listen('?thingType=Gate&thingType=Barrier')
-    await Promise.all([all.until('welcome'), gates.until('welcome')])
+    await Promise.all([all.until('position'), gates.until('position')])
     expect((await deliver(A)).statusCode).toBe(200)
     await deliver({ ...A, thingType: 'Gate' })
 
     expect(await all.until(/Tank[^]*Gate/)).toMatch(
-      /^: welcome\n\nid: \S+:1\nevent: event\ndata: \{"type":"data"/
+      /^(?:id: \S+:0\nevent: position\ndata: \{\}\n\n)+id: \S+:1\nevent: event\ndata: \{"type":"data"/
     )
     expect(await gates.until('Gate')).not.toContain('Tank')
     expect(all.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
@@ -119,21 +124,37 @@ describe('live events', () => {
 
   it('go on after a lost connection from the last one', async () => {
     const first = await listen()
-    await first.until('welcome')
+    await first.until('position')
     await deliver({ ...A, thingName: 'one' })
-    const id = /id: (\S+)/.exec(await first.until('one'))![1]!
+    const id = /id: (\S+)\nevent: event/.exec(await first.until('one'))![1]!
     first.leave()
     await vi.waitFor(() => expect(live.hub.listeners).toBe(0))
     await deliver({ ...A, thingName: 'two' })
 
     const text = await (await listen('', { 'last-event-id': id })).until('two')
-    expect(text).toMatch(/^: welcome/)
+    expect(text).not.toContain('gap')
     expect(text).not.toContain('one')
+  })
+
+  it('begin with the newest past ones where these are asked for', async () => {
+    for (const thingName of ['one', 'two', 'three']) await deliver({ ...A, thingName })
+    const text = await (await listen('?recent=2')).until('three')
+    expect(text).toMatch(/two[^]*three/)
+    expect(text).not.toContain('one')
+    expect((await proxy.call('/live?recent=many')).status).toBe(400)
+  })
+
+  it('say where one stands to come back to, although nothing that fits happens', async () => {
+    await restart({ liveLimits: { heartbeat: 20 } })
+    const { until } = await listen('?thingIdentifier=NONE')
+    await until('position')
+    await deliver(A)
+    await until(/id: \S+:1\nevent: position/)
   })
 
   it('say that some are lost to one who comes from another run', async () => {
     const { until } = await listen('', { 'last-event-id': 'other:3' })
-    expect(await until('gap')).toBe('event: gap\ndata: {}\n\n')
+    expect(await until('gap')).toContain('event: gap\ndata: {}\n\n')
   })
 
   it('are cut off for one who does not read, and kept for the others', async () => {
@@ -154,9 +175,8 @@ describe('live events', () => {
   })
 
   it('are for so many at once', async () => {
-    await Promise.all([proxy.close(), door.close()])
-    await start({ liveLimits: { listeners: 1 } })
-    await (await listen()).until('welcome')
+    await restart({ liveLimits: { listeners: 1 } })
+    await (await listen()).until('position')
     const refused = await proxy.call('/live')
 
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30'])
