@@ -17,6 +17,7 @@ export const pages = {
   importThings: { load: () => import('./features/bulk/import-page.tsx'), texts: 'bulk' },
   bulk: { load: () => import('./features/bulk/bulk-page.tsx'), texts: 'bulk' },
   compare: { load: () => import('./features/thing/compare/compare-page.tsx'), texts: 'compare' },
+  live: { load: () => import('./features/live/live-page.tsx'), texts: ['live', 'thing-timeline'] },
   rules: { load: () => import('./features/rules/rules-page.tsx'), texts: ['rules', 'rule-words'] },
   triggeredRules: {
     load: () => import('./features/rules/triggered-page.tsx'),
@@ -73,6 +74,7 @@ export function pageOf(pathname: string): PageName | undefined {
   const [first, second, third] = segments
   if (first === undefined) return 'overview'
   if (first === 'things') return thingPageOf(second, third)
+  if (first === 'live' && second === undefined) return 'live'
   if (first === 'compare' && second === undefined) return 'compare'
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
   if (first === 'downlinks') return downlinksPageOf(segments.slice(1))

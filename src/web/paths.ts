@@ -123,6 +123,9 @@ export const paths = {
   templates: () => '/downlinks/templates',
   newTemplate: () => '/downlinks/templates/new',
   template: (templateUid: string) => `/downlinks/templates/${encodeURIComponent(templateUid)}`,
+  /** What happens, as it happens; of one thing by its name or identifier. */
+  live: (search?: string) =>
+    withSearch('/live', new URLSearchParams(search === undefined ? {} : { q: search })),
   rules: () => '/rules',
   /** What rules triggered. */
   triggeredRules: (filter: TriggersFilter = {}) =>

@@ -27,6 +27,7 @@ const examples: Record<keyof typeof paths, string[]> = {
   newTemplate: [paths.newTemplate()],
   template: [paths.template('a b/c')],
   sendDownlink: [paths.sendDownlink(), paths.sendDownlink({ thing: identifier, repeat: '7' })],
+  live: [paths.live(), paths.live('Tank 7')],
   rules: [paths.rules()],
   triggeredRules: [paths.triggeredRules(), paths.triggeredRules({ rule: '7', range: '24h' })],
   newRule: [paths.newRule()],

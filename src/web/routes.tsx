@@ -54,6 +54,7 @@ const pageRoutes: RouteObject[] = [
   { path: 'downlinks/templates', lazy: lazily('templates') },
   { path: 'downlinks/templates/new', caseSensitive: true, lazy: lazily('newTemplate') },
   { path: 'downlinks/templates/:templateUid', lazy: lazily('template') },
+  { path: 'live', lazy: lazily('live') },
   { path: 'rules', lazy: lazily('rules') },
   { path: 'rules/new', lazy: lazily('newRule') },
   { path: 'rules/triggered', lazy: lazily('triggeredRules') },

@@ -6,12 +6,25 @@ import { eventStreamReader } from './event-stream.ts'
 /** `live`; `connecting`, for the first time or again; `absent` where the server has no such feed. */
 export type LiveConnection = 'connecting' | 'live' | 'absent'
 
+/** An event with its place among all others. */
+export interface PlacedEvent {
+  event: LiveEvent
+  id: string
+  /** What to come back with, so that this event comes again. */
+  before: string
+}
+
 export interface LiveListener {
   filter?: LiveFilter
-  onEvent: (event: LiveEvent, id: string) => void
+  /** How many of the newest past events come first where it is not known which was the last; none unless given. */
+  recent?: number
+  onEvent: (placed: PlacedEvent) => void
+  /** What to come back with: the id of the last event, or of one that did not pass the filter. */
+  onPosition?: (id: string) => void
   /** Some are lost: whatever was built from events is to be asked for anew. */
   onGap: () => void
-  onConnection: (connection: LiveConnection) => void
+  /** @param date the instant by the server's clock where it is `live`, in milliseconds since the epoch */
+  onConnection: (connection: LiveConnection, date?: number) => void
 }
 
 const FIRST_WAIT_MS = 1000
@@ -31,6 +44,7 @@ export async function listenLive(listener: LiveListener, signal: AbortSignal, af
     const outcome = await follow(listener, signal, lastId, (id) => {
       lastId = id
       wait = FIRST_WAIT_MS
+      listener.onPosition?.(id)
     })
     if (signal.aborted) return
     if (outcome === 'absent') return listener.onConnection('absent')
@@ -48,23 +62,26 @@ async function follow(
 ): Promise<'absent' | 'ended'> {
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), SILENCE_MS)
+  let before = lastId
   const read = eventStreamReader(({ event, data, lastEventId }) => {
-    if (event === 'gap') return listener.onGap()
-    if (event !== 'event') return
-    const parsed = LiveEventSchema.safeParse(fromJson(data))
-    if (!parsed.success) return
+    if (signal.aborted) return
+    if (event === 'gap') listener.onGap()
+    const parsed = event === 'event' ? LiveEventSchema.safeParse(fromJson(data)) : undefined
+    if (parsed?.success) listener.onEvent({ event: parsed.data, id: lastEventId, before })
+    if (lastEventId === '' || lastEventId === before) return
+    before = lastEventId
     onId(lastEventId)
-    listener.onEvent(parsed.data, lastEventId)
   })
   try {
     const response = await openEventStream(openLive, {
-      query: listener.filter ?? {},
+      query: { ...listener.filter, recent: listener.recent },
       ...(lastId !== '' && { lastEventId: lastId }),
       signal: AbortSignal.any([signal, silence.signal]),
     })
     if (response.status === 404 || response.status === 501) return 'absent'
     if (!response.ok || !response.body) return 'ended'
-    listener.onConnection('live')
+    const date = Date.parse(response.headers.get('date') ?? '')
+    listener.onConnection('live', Number.isNaN(date) ? Date.now() : date)
     const decoder = new TextDecoder()
     const reader = response.body.getReader()
     for (;;) {

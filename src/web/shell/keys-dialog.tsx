@@ -13,6 +13,7 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['g', 'o'], text: 'shell.keys.overview' },
   { keys: ['g', 't'], text: 'shell.keys.things' },
   { keys: ['g', 'd'], text: 'shell.keys.downlinks' },
+  { keys: ['g', 'l'], text: 'shell.keys.live' },
   { keys: ['g', 'r'], text: 'shell.keys.rules' },
   { keys: ['g', 's'], text: 'shell.keys.streams' },
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
@@ -20,6 +21,7 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['↵'], text: 'shell.keys.open' },
   { keys: ['Space'], text: 'shell.keys.select' },
   { keys: ['Shift', 'Space'], text: 'shell.keys.select-range' },
+  { keys: ['p'], text: 'shell.keys.pause' },
   { keys: ['Ctrl', 'A'], text: 'shell.keys.select-all' },
 ]
 

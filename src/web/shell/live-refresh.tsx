@@ -1,69 +1,56 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
 
-import { listenLive } from '#api/live/live-feed.ts'
+import { listenWhileSeen } from '#api/live/listen-while-seen.ts'
 import { liveQueries } from '#api/live/live-queries.ts'
 import { createLiveRefresh } from '#api/live/live-refresh.ts'
 import { setLiveStatus } from '#api/live/live-status.ts'
+import { paths } from '#web/paths.ts'
 
-/**
- * A page that nobody sees for so long gives its connection up, and one that opens unseen takes none: a browser has six
- * of them for one server, and half a dozen things opened in tabs would leave the next page none.
- */
-const HIDDEN_MS = 10_000
+/** Past events that are looked at first, for what came while the page loaded. */
+const RECENT = 200
+/** Milliseconds: the server's clock tells seconds, and a page's first answers are older than its end of loading. */
+const MARGIN = 2000
 
 /** Keeps what is on the screen fresh by live events, instead of asking by the clock. */
 export function LiveRefresh() {
   const client = useQueryClient()
+  const position = useRef('')
+  // It listens itself, and a browser has few connections: what happens meanwhile is heard of afterwards
+  const isLivePage = useLocation().pathname === paths.live()
 
   useEffect(() => {
+    if (isLivePage) return undefined
     const refresh = createLiveRefresh(client)
-    let ending: AbortController | undefined
-    let lastId = ''
-    let hiding: ReturnType<typeof setTimeout> | undefined
-
-    const listen = () => {
-      ending = new AbortController()
-      void listenLive(
-        {
-          onEvent: (event, id) => {
-            lastId = id
-            refresh.take(event)
-          },
-          onGap: refresh.takeGap,
-          onConnection: (connection) => {
-            setLiveStatus({ connection })
-            if (connection !== 'live') return
-            void client
-              .query(liveQueries.state())
-              .then(({ source }) => setLiveStatus({ hasSource: source !== 'NONE' }))
-              .catch(() => setLiveStatus({ hasSource: false }))
-          },
+    const isFirst = position.current === ''
+    let since = 0
+    const end = listenWhileSeen(
+      {
+        recent: RECENT,
+        onEvent: ({ event }) => {
+          if (event.receivedAt >= since) refresh.take(event)
         },
-        ending.signal,
-        lastId
-      )
-    }
-    const onVisibility = () => {
-      clearTimeout(hiding)
-      if (document.visibilityState === 'hidden') {
-        hiding = setTimeout(() => {
-          ending?.abort()
-          ending = undefined
-          setLiveStatus({ connection: 'connecting' })
-        }, HIDDEN_MS)
-      } else if (!ending) listen()
-    }
-
-    if (document.visibilityState === 'visible') listen()
-    document.addEventListener('visibilitychange', onVisibility)
+        onPosition: (id) => (position.current = id),
+        onGap: () => refresh.takeGap(),
+        onConnection: (connection, date = 0) => {
+          setLiveStatus({ connection })
+          if (connection !== 'live') return
+          if (isFirst && since === 0) since = date - performance.now() - MARGIN
+          void client
+            .query(liveQueries.state())
+            .then(({ source }) => setLiveStatus({ hasSource: source !== 'NONE' }))
+            .catch(() => setLiveStatus({ hasSource: false }))
+        },
+      },
+      position.current
+    )
     return () => {
-      document.removeEventListener('visibilitychange', onVisibility)
-      clearTimeout(hiding)
-      ending?.abort()
+      end()
       refresh.stop()
+      setLiveStatus({ connection: 'connecting' })
     }
-  }, [client])
+  }, [client, isLivePage])
 
   return undefined
 }

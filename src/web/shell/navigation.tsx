@@ -1,4 +1,6 @@
 import {
+  IconActivity,
+  IconAntenna,
   IconBell,
   IconCpu,
   IconKeyboard,
@@ -27,6 +29,7 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
   { to: paths.things(), text: 'shell.things', Icon: IconCpu },
   { to: paths.downlinks(), text: 'shell.downlinks', Icon: IconSend },
+  { to: paths.live(), text: 'shell.live', Icon: IconActivity },
   { to: paths.rules(), text: 'shell.rules', Icon: IconBell },
   { to: paths.streams(), text: 'shell.streams', Icon: IconWebhook },
   { to: paths.map(), text: 'shell.map', Icon: IconMap2 },

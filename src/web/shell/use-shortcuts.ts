@@ -7,6 +7,7 @@ const AFTER_G: Record<string, () => string> = {
   o: () => paths.overview(),
   t: () => paths.things(),
   d: () => paths.downlinks(),
+  l: () => paths.live(),
   r: () => paths.rules(),
   s: () => paths.streams(),
   b: () => paths.baseStations(),

@@ -8,6 +8,7 @@ import type { texts as downlinkSend } from './en/downlink-send.ts'
 import type { texts as downlinkTemplates } from './en/downlink-templates.ts'
 import type { texts as downlinks } from './en/downlinks.ts'
 import type { texts as map } from './en/map.ts'
+import type { texts as live } from './en/live.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as palette } from './en/palette.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
@@ -39,6 +40,7 @@ interface Sections {
   'downlink-templates': typeof downlinkTemplates
   downlinks: typeof downlinks
   map: typeof map
+  live: typeof live
   overview: typeof overview
   palette: typeof palette
   'rule-editor': typeof ruleEditor
@@ -79,6 +81,7 @@ const catalogues = {
     'downlink-templates': () => import('./en/downlink-templates.ts'),
     downlinks: () => import('./en/downlinks.ts'),
     map: () => import('./en/map.ts'),
+    live: () => import('./en/live.ts'),
     overview: () => import('./en/overview.ts'),
     palette: () => import('./en/palette.ts'),
     'rule-editor': () => import('./en/rule-editor.ts'),

@@ -21,6 +21,7 @@ const page = (text: MessageId, to: string) => ({ text, act: { to } })
 const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.overview', paths.overview()),
   page('shell.things', paths.things()),
+  page('shell.live', paths.live()),
   page('shell.base-stations', paths.baseStations()),
   page('palette.compare', paths.compare()),
   page('shell.downlinks', paths.downlinks()),

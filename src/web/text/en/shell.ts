@@ -9,6 +9,7 @@ export const texts = {
   'shell.overview': 'Overview',
   'shell.things': 'Things',
   'shell.downlinks': 'Downlinks',
+  'shell.live': 'Live',
   'shell.rules': 'Rules',
   'shell.streams': 'Streams',
   'shell.map': 'Map',
@@ -39,6 +40,7 @@ export const texts = {
   'shell.keys.overview': 'Go to the overview',
   'shell.keys.things': 'Go to the things',
   'shell.keys.downlinks': 'Go to the downlinks',
+  'shell.keys.live': 'Go to live events',
   'shell.keys.rules': 'Go to the rules',
   'shell.keys.streams': 'Go to the streams',
   'shell.keys.base-stations': 'Go to the map',
@@ -49,6 +51,7 @@ export const texts = {
   'shell.keys.select': 'Select the row',
   'shell.keys.select-range': 'Select from the last one to here',
   'shell.keys.select-all': 'Select all that match',
+  'shell.keys.pause': 'Pause or resume live events',
   'shell.keys.then': 'then',
   'shell.keys.close': 'Close shortcuts',
 

@@ -1,0 +1,22 @@
+import type { LiveEvent } from '#contract/live.ts'
+
+import { EventTime, ThingLink } from './columns.tsx'
+import { fieldsText, kindText, valuesText } from './live-words.ts'
+import classes from './live.module.css'
+
+/** An event in two lines, for a phone. */
+export function CompactEvent({ event }: { event: LiveEvent }) {
+  const isData = event.type === 'data'
+  return (
+    <>
+      <div className={classes.compactLine}>
+        <EventTime event={event} />
+        <span>{kindText(isData ? event.message : event.change)}</span>
+      </div>
+      <div className={classes.compactLine} data-quiet>
+        <ThingLink event={event} />
+        <span>{isData ? valuesText(event) : fieldsText(event)}</span>
+      </div>
+    </>
+  )
+}
