@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              minShareCount: 12,
+              minShareCount: 16,
               test: /src[\\/](web[\\/](ui|paths)|api)|node_modules[\\/](@mantine|@tabler|@tanstack|clsx|react)/,
             },
           ],

