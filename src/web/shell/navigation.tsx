@@ -1,6 +1,5 @@
 import {
   IconActivity,
-  IconAntenna,
   IconBell,
   IconCpu,
   IconKeyboard,
