@@ -9,7 +9,10 @@ const uplink = JSON.stringify({ type: 'data', time: 1, receivedAt: 2, thingIdent
 function answering(...texts: (string | number)[]) {
   const calls: { url: string; lastEventId: string | null }[] = []
   const fetch = vi.fn<typeof globalThis.fetch>(async (url, init) => {
-    calls.push({ url: String(url), lastEventId: new Headers(init?.headers).get('last-event-id') })
+    calls.push({
+      url: typeof url === 'string' ? url : '',
+      lastEventId: new Headers(init?.headers).get('last-event-id'),
+    })
     const text = texts[calls.length - 1]
     if (typeof text === 'number') return new Response(null, { status: text })
     if (text !== undefined) return new Response(text)
@@ -24,7 +27,7 @@ let ending: AbortController
 const listen = (listener: Partial<LiveListener> = {}, after?: string) =>
   listenLive(
     {
-      onEvent: ({ event, ...place }) => heard.events.push(place),
+      onEvent: ({ id, before }) => heard.events.push({ id, before }),
       onPosition: (id) => heard.positions.push(id),
       onGap: () => heard.gaps.push(true),
       onConnection: (connection) => heard.connections.push(connection),
