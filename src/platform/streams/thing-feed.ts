@@ -74,19 +74,19 @@ export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
     })
     return running
   }
-  const next = () => {
+  const lookLater = () => {
     timer = setTimeout(() => {
       // What was not taken is tried again a second later
       void tick()
         .catch(() => undefined)
-        .then(() => timer && next())
+        .then(() => timer && lookLater())
     }, EVERY)
   }
   return {
     tick,
     async start() {
       cursor ??= await begin()
-      next()
+      lookLater()
     },
     async close() {
       clearTimeout(timer)
