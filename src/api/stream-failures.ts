@@ -22,7 +22,7 @@ import type { LogPage } from './log-pages.ts'
 import { pageAfter } from './logs.ts'
 import { patiently } from './patiently.ts'
 import { REFRESH } from './query-client.ts'
-import { streamQueries } from './streams.ts'
+import { STANDING_INTERVAL, streamQueries } from './streams.ts'
 
 export type StreamMessageFilter = Omit<
   NonNullable<CallOf<typeof listStreamMessages>['query']>,
@@ -45,7 +45,8 @@ export const streamFailureQueries = {
     queryOptions({
       queryKey: [KEY, streamDefinitionId, 'groups'],
       queryFn: ({ signal }) => request(listStreamFailures, { params: { streamDefinitionId }, signal }),
-      refetchInterval: REFRESH.latest,
+      staleTime: STANDING_INTERVAL,
+      refetchInterval: STANDING_INTERVAL,
     }),
 
   messages: (streamDefinitionId: number, filter: StreamMessageFilter) =>
@@ -57,6 +58,7 @@ export const streamFailureQueries = {
           query: { ...filter, page: pageParam, size: PAGE_SIZE },
           signal,
         }),
+      staleTime: STANDING_INTERVAL,
       initialPageParam: 0,
       getNextPageParam: (page: LogPage<StreamMessage>, _: unknown, number: number) => pageAfter(page, number),
     }),

@@ -28,7 +28,7 @@ export type StreamChanges = z.input<typeof StreamDefinitionUpdateRequest>
 
 const KEY = 'streams'
 /** How often a stream that is looked at is asked how it stands, in milliseconds. */
-const STANDING_INTERVAL = 5000
+export const STANDING_INTERVAL = 5000
 
 /** Every read of stream definitions, and of how they stand: an extension, `null` where the service has it not. */
 export const streamQueries = {

@@ -3,8 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { Link } from 'react-router'
 
-import { REFRESH } from '#api/query-client.ts'
 import { type StreamMessageFilter, streamFailureQueries } from '#api/stream-failures.ts'
+import { STANDING_INTERVAL } from '#api/streams.ts'
 import type { StreamMessage } from '#contract/stream-delivery.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -42,7 +42,7 @@ export function MessageList(props: MessageListProps) {
     ...streamFailureQueries.messages(streamDefinitionId, filter),
     placeholderData: keepPreviousData,
     // Further down what one reads must not move
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : REFRESH.latest),
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : STANDING_INTERVAL),
   })
   const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = query
   const messages = useMemo(() => unique(data?.pages ?? []), [data])
