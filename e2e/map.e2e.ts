@@ -56,8 +56,12 @@ test('things: a filter of the list of things, colours in words, an area selected
   const listed = await page.getByText(/^\d+ of \d+ things$/).textContent()
   const count = Number(/^\d+/.exec(listed ?? '')?.[0])
   await page.goto(`${demo.url}/map?activity=day&list=things`)
-  const meta = page.getByRole('main').getByRole('status').first()
-  await expect(meta).toHaveText(new RegExp(`${count} things? on the map|things? on the map · \\d+ thing`))
+  const onMap = page.getByText(/\d+ things? on the map/)
+  await expect(onMap).toBeVisible()
+  const [placed = 0, unplaced = 0] = ((await onMap.textContent()) ?? '')
+    .match(/\d+ things? (on|ha)/g)!
+    .map((words) => Number.parseInt(words, 10))
+  expect(placed + unplaced).toBe(count)
 
   const legend = page.getByRole('region', { name: 'Legend' })
   await expect(legend).toContainText('Within the hour')
@@ -113,4 +117,51 @@ test('an empty platform says where base stations come from', async ({ page, empt
   await page.goto(`${empty.url}/map`)
 
   await expect(page.getByRole('heading', { name: 'No base stations yet' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
+})
+
+test('places are typed, picked and dragged, reviewed together, saved, and taken back', async ({
+  page,
+  empty,
+}) => {
+  const place = { latitude: '50.850000', longitude: '4.350000', locationName: 'Roof' }
+  for (const id of ['FF01', 'FF02']) {
+    const registered = await empty.api.call('PUT', `/platform/basestations/${id}`, {
+      ...place,
+      basestationName: `Gateway ${id}`,
+    })
+    expect(registered.status).toBe(200)
+  }
+  const placeOf = async (id: string) =>
+    ((await empty.api.call('GET', `/basestations/${id}`)).body as { location: object }).location
+  await page.goto(`${empty.url}/map`)
+  const table = page.getByRole('table', { name: 'Base stations' })
+  const details = page.getByRole('region', { name: 'Details of the base station' })
+
+  await table.getByRole('link', { name: 'Gateway FF01' }).click()
+  await details.getByLabel('Latitude').fill('95')
+  await expect(details.getByText('Degrees from −90 to 90')).toBeVisible()
+  await details.getByLabel('Latitude').fill('50.86')
+  await details.getByLabel('Name of the location').fill('Tower')
+  await table.getByRole('link', { name: 'Gateway FF02' }).click()
+  await details.getByLabel('Pick a town').fill('Gent, BE')
+  await expect(details.getByLabel('Latitude')).toHaveValue(/^51\.0/)
+
+  await page.getByRole('button', { name: 'Review and save' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Review and save' })
+  await expect(dialog.getByRole('row', { name: /Gateway FF01/ })).toContainText('1.1 km')
+  await dialog.getByRole('button', { name: 'Save 2 changes' }).click()
+  await expect(page.getByText('2 base stations have their new places')).toBeVisible()
+  expect(await placeOf('FF01')).toMatchObject({ latitude: '50.86', name: 'Tower' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('2 of 2 put back')).toBeVisible()
+  expect(await placeOf('FF02')).toMatchObject({ latitude: place.latitude, name: 'Roof' })
+
+  // By the mouse: the selected marker, some pixels to the east
+  const marker = (await page.getByRole('button', { name: /Gateway FF02: / }).boundingBox())!
+  await page.mouse.move(marker.x + 14, marker.y + 14)
+  await page.mouse.down()
+  await page.mouse.move(marker.x + 74, marker.y + 14, { steps: 6 })
+  await page.mouse.up()
+  await expect(page.getByText('1 place changed, not saved yet')).toBeVisible()
 })

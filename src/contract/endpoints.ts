@@ -5,6 +5,7 @@ import * as deviceAddresses from './device-addresses.ts'
 import * as downlinkQueue from './downlink-queue.ts'
 import * as downlinkTemplates from './downlink-templates.ts'
 import * as downlinks from './downlinks.ts'
+import * as hearing from './hearing.ts'
 import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
 import * as platform from './platform.ts'
@@ -81,6 +82,8 @@ export const extensions = {
   listThingEvents,
   listVerdicts: verdicts.listVerdicts,
   countVerdicts: verdicts.countVerdicts,
+  listStationFigures: hearing.listStationFigures,
+  listStationDependents: hearing.listStationDependents,
   listThingTypeCodecs: codecs.listThingTypeCodecs,
   getThingTypeCodec: codecs.getThingTypeCodec,
   saveThingTypeCodec: codecs.saveThingTypeCodec,

@@ -17,6 +17,8 @@ import { createDownlinks, type Downlinks } from './downlinks/downlinks.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
 import { createFleetHealth, type FleetHealth } from './health/fleet-health.ts'
 import { verdictRoutes } from './health/verdict-routes.ts'
+import { hearingReaction } from './hearing/hearing-reaction.ts'
+import { hearingRoutes } from './hearing/hearing-routes.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
 import { networkRoutes, type NetworkDoor } from './network/routes.ts'
 import { registrationRoutes } from './network/registration-routes.ts'
@@ -114,6 +116,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const reactions: IngestReaction[] = [
     rules.reaction,
     health.reaction,
+    hearingReaction(now),
     ...downlinks.reactions,
     streams.reaction,
   ]
@@ -135,6 +138,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })
     await app.register(verdictRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
+    await app.register(hearingRoutes, { db, family, now })
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
     await app.register(decodeJobRoutes, { db, jobs, family })
     await app.register(rules.ownRoutes)

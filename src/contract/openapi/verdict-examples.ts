@@ -44,4 +44,21 @@ export const verdictAnswerExamples: Record<string, Examples> = {
       ],
     },
   },
+  listStationFigures: {
+    day: [
+      {
+        basestationId: 'FF0107A5',
+        things: 15,
+        thingsOnlyHere: 2,
+        frames: 304,
+        framesPerHour: 13.2,
+        snr: -5,
+        noise: -117,
+        lateShare: 0.0033,
+      },
+    ],
+  },
+  listStationDependents: {
+    alone: [{ thingIdentifier: '70B3D5E75E900010', thingName: 'Archive 17' }],
+  },
 }

@@ -14,6 +14,7 @@ import { thingHealth } from './migrations/005-health.ts'
 import { streams } from './migrations/006-streams.ts'
 import { streamDelivery } from './migrations/007-stream-delivery.ts'
 import { downlinks } from './migrations/008-downlinks.ts'
+import { hearing } from './migrations/012-hearing.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
@@ -28,6 +29,7 @@ const migrations = [
   streams,
   streamDelivery,
   downlinks,
+  hearing,
 ]
 
 /**

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 
 import type { DownlinkTables } from './downlink-tables.ts'
 import type { HealthSchema } from './health-schema.ts'
+import type { HearingSchema } from './hearing-schema.ts'
 import type { StreamDeliverySchema } from './stream-delivery-schema.ts'
 import type { StreamSchema } from './stream-schema.ts'
 
@@ -10,7 +11,8 @@ type Instant = number
 /** 0 or 1: the one form of a boolean that every database has. */
 type Bit = number
 
-export interface Schema extends StreamSchema, StreamDeliverySchema, HealthSchema, DownlinkTables {
+export interface Schema
+  extends StreamSchema, StreamDeliverySchema, HealthSchema, HearingSchema, DownlinkTables {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {

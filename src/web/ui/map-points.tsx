@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMap } from 'react-leaflet'
 
 import { MAP_COLORS } from './base-map/map-colors.ts'
+import { type Label, placeLabels } from './base-map/place-labels.ts'
 import { latitudeOf, longitudeOf } from './base-map/read-base-map.ts'
 import { type Clusters, indexesIn, type PointSet } from './map-points/cluster-points.ts'
 import { clusterRadius, drawClusters } from './map-points/draw-clusters.ts'
@@ -131,6 +132,15 @@ interface Reaching {
   choose: (clusters: Clusters, at: number) => void
 }
 
+/** Markers that are there already, in pixels of the map's box. */
+function boxesOfMarkers(map: L.Map): Label[] {
+  const corner = map.getContainer().getBoundingClientRect()
+  return [...map.getPanes().markerPane.children].map((marker) => {
+    const { x, y, width, height } = marker.getBoundingClientRect()
+    return { text: '', x: x - corner.x + width / 2, y: y - corner.y + height / 2, width, height }
+  })
+}
+
 /** What the canvas shows, as elements that a keyboard and a screen reader reach. */
 function placeReachable(map: L.Map, group: L.LayerGroup, clusters: Clusters, { label, choose }: Reaching) {
   const focused = document.activeElement?.getAttribute('title')
@@ -142,8 +152,17 @@ function placeReachable(map: L.Map, group: L.LayerGroup, clusters: Clusters, { l
     size: clusters.size[at] ?? 0,
     place: L.latLng(latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)),
   })).filter(({ place }) => bounds.contains(place))
-  for (const { at, size, place } of places.toSorted((a, b) => b.size - a.size).slice(0, MOST_REACHABLE)) {
-    const side = Math.max(24, 2 * clusterRadius(size))
+  const wanted = places
+    .toSorted((a, b) => b.size - a.size)
+    .map(({ at, size, place }) => {
+      const side = Math.max(24, 2 * clusterRadius(size))
+      const { x, y } = map.latLngToContainerPoint(place)
+      return { text: 'point', x, y, width: side, height: side, at, place }
+    })
+  // What covers another is no target for a finger: the list beside the map has it
+  const free = placeLabels<Label & { at?: number; place?: L.LatLng }>([...boxesOfMarkers(map), ...wanted], 0)
+  for (const { at, place, width: side } of free.slice(0, MOST_REACHABLE * 4)) {
+    if (at === undefined || !place) continue
     const title = label(clusters, at)
     const marker = L.marker(place, {
       icon: L.divIcon({ className: classes.reachable ?? '', iconSize: [side, side] }),

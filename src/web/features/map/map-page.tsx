@@ -6,6 +6,8 @@ import { baseStationQueries } from '#api/base-stations.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { linkQueries } from '#api/link-facts.ts'
 import { queryClient } from '#api/query-client.ts'
+import { useNeededRole } from '#api/session.ts'
+import { updateBaseStation } from '#contract/base-stations.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 
@@ -13,6 +15,10 @@ import type { AreaShape } from './area-tool.tsx'
 import type { MapBox } from './map-box.ts'
 import { MapLegend } from './map-legend.tsx'
 import type { Place } from './map-places.ts'
+import { movedPlaces, type PlaceEdits, placeOfStation, toText, withEdit } from './place-edits.ts'
+import { ReviewEdits } from './review-edits.tsx'
+import { StationHearing } from './station-hearing.tsx'
+import { StationPlaceForm } from './station-place-form.tsx'
 import type { MapPlace } from './map-state.ts'
 import { MapTabs } from './map-tabs.tsx'
 import { MapTools } from './map-tools.tsx'
@@ -41,8 +47,6 @@ export async function loader() {
 /** The fleet is the same whatever of it is shown. */
 export const shouldRevalidate = () => false
 
-const NOWHERE: ReadonlyMap<string, Place> = new Map()
-
 export function Component() {
   const { data } = useSuspenseQuery(baseStationQueries.list())
   const { state, stationFilter, change, changeFilter } = useMapAddress()
@@ -53,6 +57,9 @@ export function Component() {
   const [box, setBox] = useState<MapBox>()
   const [area, setArea] = useState<AreaShape>()
   const [selection, setSelection] = useState<readonly string[]>([])
+  const [edits, setEdits] = useState<PlaceEdits>(new Map())
+  const moved = useMemo(() => movedPlaces(edits), [edits])
+  const role = useNeededRole(updateBaseStation)
 
   const onView = useCallback((next: MapBox, place: MapPlace) => {
     setBox(next)
@@ -66,6 +73,7 @@ export function Component() {
     [south, east],
     [south, west],
   ]
+  const station = stations.find(({ basestationId }) => basestationId === stationFilter.selected)
   const chosen = map.fleet.things.find(({ thingIdentifier }) => thingIdentifier === state.thing)
   const chosenAt = map.things.findIndex(({ thingIdentifier }) => thingIdentifier === state.thing)
 
@@ -107,8 +115,15 @@ export function Component() {
               onThing={(id) => change({ thing: id, station: undefined }, true)}
               onCrowd={select}
               onView={onView}
-              moved={NOWHERE}
-              onMove={undefined}
+              moved={moved}
+              onMove={
+                role === undefined
+                  ? (id, place) => {
+                      const moving = stations.find(({ basestationId }) => basestationId === id)
+                      if (moving) setEdits((known) => withEdit(known, moving, toText(place)))
+                    }
+                  : undefined
+              }
             />
           </Suspense>
           <MapLegend map={map} {...state} />
@@ -124,9 +139,21 @@ export function Component() {
           {stationFilter.selected !== undefined && state.thing === undefined && (
             <StationDetails
               id={stationFilter.selected}
-              station={stations.find(({ basestationId }) => basestationId === stationFilter.selected)}
+              station={station}
               onClose={() => change({ station: undefined }, true)}
-            />
+            >
+              {station && (
+                <>
+                  <StationHearing id={station.basestationId} isLost={station.state === 'CONNECTIONLOST'} />
+                  <StationPlaceForm
+                    key={station.basestationId}
+                    value={edits.get(station.basestationId) ?? placeOfStation(station)}
+                    onChange={(changes) => setEdits((known) => withEdit(known, station, changes))}
+                    reason={role && t('ui.needs-role', { role })}
+                  />
+                </>
+              )}
+            </StationDetails>
           )}
         </div>
         <MapTabs
@@ -144,6 +171,7 @@ export function Component() {
           )}
         </MapTabs>
       </div>
+      {edits.size > 0 && <ReviewEdits edits={edits} stations={stations} onChange={setEdits} />}
       {selection.length > 0 && <SelectionBar ids={selection} onClear={() => setSelection([])} />}
     </>
   )

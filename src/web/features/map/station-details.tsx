@@ -17,10 +17,12 @@ interface StationDetailsProps {
   /** Undefined where there is none of that id. */
   station: Station | undefined
   onClose: () => void
+  /** More of it, beneath the facts. */
+  children?: ReactNode
 }
 
 /** What is known of the chosen base station, beside its place on the map. */
-export function StationDetails({ id, station, onClose }: StationDetailsProps) {
+export function StationDetails({ id, station, onClose, children }: StationDetailsProps) {
   const card = useRef<HTMLElement>(null)
   // On a phone the list lies below, so that a choice made there would change something out of sight
   useEffect(() => {
@@ -46,6 +48,7 @@ export function StationDetails({ id, station, onClose }: StationDetailsProps) {
       ) : (
         <p className={classes.note}>{t('base-stations.unknown')}</p>
       )}
+      {station && children}
     </section>
   )
 }
