@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react'
-import { CartesianGrid, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts'
 
 import { type Point, reducePoints } from '#lib/reduce-points.ts'
 
@@ -17,6 +17,7 @@ import {
   type SeriesKind,
   type TimeSeries,
   xOf,
+  yOf,
 } from './time-chart-geometry.ts'
 import { useTimeRange } from './time-chart-group.tsx'
 import { TimeChartLegend } from './time-chart-legend.tsx'
@@ -156,14 +157,6 @@ const Drawing = memo(
           allowDataOverflow
           {...(states && { tickFormatter: (value: number) => states[value] ?? '' })}
         />
-        {limits.map(({ value, label }) => (
-          <ReferenceLine
-            key={label}
-            y={value}
-            className={classes.limit ?? ''}
-            label={{ value: label, position: 'insideBottomRight' }}
-          />
-        ))}
         <Clip plot={plot}>
           {gaps.map((gap) => {
             const x = xOf(gap.start, plot, scale)
@@ -189,6 +182,9 @@ const Drawing = memo(
           ))}
           {seen.map((each, index) => (
             <Series key={each.id} series={each} tone={each.tone ?? index + 1} plot={plot} scale={scale} />
+          ))}
+          {limits.map(({ value, label }) => (
+            <Limit key={label} y={yOf(value, plot, scale)} label={label} plot={plot} />
           ))}
         </Clip>
       </LineChart>
@@ -239,6 +235,18 @@ function Clip({ plot, children }: { plot: Plot; children: ReactNode }) {
     >
       {children}
     </svg>
+  )
+}
+
+/** Over the lines, among which it could not be read; above its own line where there is room. */
+function Limit({ y, label, plot: { left, top, width } }: { y: number; label: string; plot: Plot }) {
+  return (
+    <g className={classes.limit}>
+      <line x1={left} x2={left + width} y1={y} y2={y} />
+      <text x={left + width - 4} y={y - top < 16 ? y + 14 : y - 5} textAnchor="end">
+        {label}
+      </text>
+    </g>
   )
 }
 

@@ -89,27 +89,27 @@ export function Component() {
                 }
               />
             </div>
-            <Panel title={t('overview.types')}>
-              <RankedList
-                label={t('overview.types')}
-                items={countByType(fleet).map(([type, value]) => ({
-                  key: type,
-                  label:
-                    type === '' ? (
-                      t('overview.types.unknown')
-                    ) : (
-                      <Link to={paths.things({ type })}>{type}</Link>
-                    ),
-                  value,
-                }))}
-              />
-            </Panel>
+            <div className={classes.column}>
+              <TriggeredBrief />
+              <Panel title={t('overview.types')}>
+                <RankedList
+                  label={t('overview.types')}
+                  items={countByType(fleet).map(([type, value]) => ({
+                    key: type,
+                    label:
+                      type === '' ? (
+                        t('overview.types.unknown')
+                      ) : (
+                        <Link to={paths.things({ type })}>{type}</Link>
+                      ),
+                    value,
+                  }))}
+                />
+              </Panel>
+            </div>
             <div className={classes.column}>
               <StationStates />
               <PlanUse />
-            </div>
-            <div className={classes.column}>
-              <TriggeredBrief />
               <Panel title={t('overview.recent')}>
                 <ThingsBrief
                   label={t('overview.recent')}
