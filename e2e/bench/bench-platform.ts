@@ -10,6 +10,7 @@ import { buildPlatform, type Platform } from '#platform/app.ts'
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
 import { createVault } from '#platform/storage/vault.ts'
+import type { DeliverySettings } from '#platform/streams/delivery/engine.ts'
 
 import { devEuiOf } from './frame-xml.ts'
 
@@ -30,7 +31,10 @@ export interface BenchPlatform {
 }
 
 /** A platform on an empty folder of its own with this many provisioned NKE sensors, not listening yet. */
-export async function openBenchPlatform(things: number): Promise<BenchPlatform> {
+export async function openBenchPlatform(
+  things: number,
+  { delivery }: { delivery?: DeliverySettings } = {}
+): Promise<BenchPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-bench-'))
   const databasePath = join(dataDir, 'platform.db')
   const db = await openDatabase(databasePath)
@@ -42,6 +46,7 @@ export async function openBenchPlatform(things: number): Promise<BenchPlatform> 
     timeZone: 'Europe/Brussels',
     networkDoor: { loopbackOnly: true },
     baseStationLostMinutes: 60,
+    delivery,
   })
   await platform.tokens.saveApplication(CLIENT_ID, randomBytes(16).toString('hex'), COMPANY.id)
   const { access_token: token } = await platform.tokens.issue(CLIENT_ID, 'openid')

@@ -20,6 +20,8 @@ export interface TestEngine {
   db: Database
   engine: DeliveryEngine
   clock: { now: number }
+  /** What streams make of a message's body now: as it is unless a test says otherwise. */
+  template: (body: string) => string
   addStream(fields?: Partial<StreamRow>): Promise<number>
   /** Stores messages as ingest does; their order is that of the list. */
   ingest(...messages: TestMessage[]): Promise<void>
@@ -53,15 +55,17 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
   const vault = createVault(randomBytes(32))
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') }
   let frames = 0
+  const stored = new Map<number, StoredMessage>()
   const build = (settings: Partial<DeliverySettings> | undefined) =>
     createDeliveryEngine({
       ...{ db, vault, now: () => clock.now, onEvents: options.onEvents, lastAttempts: 50 },
       settings: { ...DEFAULT_DELIVERY, allowPrivate: true, ...options.settings, ...settings },
-      sources: bodySources(vault),
+      sources: bodySources(vault, stored, (body) => test.template(body)),
     })
   const test: TestEngine = {
     db,
     clock,
+    template: (body) => body,
     engine: build(undefined),
     async addStream(fields = {}) {
       const row = await db
@@ -72,8 +76,9 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
       return row.id
     },
     async ingest(...messages) {
-      const stored = messages.map((message) => storedMessage(message, ++frames, clock.now))
-      const then = await db.transaction().execute((trx) => test.engine.reaction(trx, stored))
+      const taken = messages.map((message) => storedMessage(message, ++frames, clock.now))
+      for (const message of taken) stored.set(message.frameId, message)
+      const then = await db.transaction().execute((trx) => test.engine.reaction(trx, taken))
       then?.()
     },
     async settled(streamId) {
@@ -104,7 +109,11 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
   return test
 }
 
-const bodySources = (vault: Vault) => ({
+const bodySources = (
+  vault: Vault,
+  stored: ReadonlyMap<number, StoredMessage>,
+  template: (body: string) => string
+) => ({
   readFeeds: async (trx: Database, things: readonly { id: number }[]) => {
     const rows = await trx
       .selectFrom('stream_definitions as s')
@@ -116,9 +125,10 @@ const bodySources = (vault: Vault) => ({
   },
   readThings: (_: Database, ids: readonly number[]) =>
     Promise.resolve(new Map(ids.map((id) => [id, { id } as never]))),
+  readMessage: (_: Database, frameId: number) => Promise.resolve(stored.get(frameId)),
   toStream: (row: StreamRow) => toStream(row, vault),
   render: (_: unknown, message: StoredMessage) => [
-    { contentType: 'text/plain', body: message.body, container: undefined },
+    { contentType: 'text/plain', body: template(message.body), container: undefined },
   ],
 })
 

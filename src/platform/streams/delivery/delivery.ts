@@ -7,6 +7,7 @@ import type { Vault } from '#platform/storage/vault.ts'
 
 import { readFeeds } from '../feeds.ts'
 import { renderMessages } from '../render.ts'
+import { readStoredMessage } from '../stored-message.ts'
 import { readStreamThings } from '../stream-things.ts'
 import { toStream } from '../stream.ts'
 import type { ResolveName } from './checked-addresses.ts'
@@ -55,6 +56,7 @@ export function createStreamDelivery(options: StreamDeliveryOptions): StreamDeli
     sources: {
       readFeeds,
       readThings: readStreamThings,
+      readMessage: (on, frameId) => readStoredMessage(on, vault, frameId),
       toStream: (row) => toStream(row, vault),
       render: (stream, message, thing) => renderMessages(stream, message, thing, timeZone),
     },

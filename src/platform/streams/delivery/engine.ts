@@ -9,6 +9,7 @@ import { bodyContext, createEnqueue, type StreamSources } from './enqueue.ts'
 import { readyStreams, type QueuedMessage } from './lanes.ts'
 import { loadStream, type LoadedStream } from './loaded-stream.ts'
 import { createRecorder } from './recorder.ts'
+import { renderAgain } from './render-again.ts'
 import { createReprocessJobs, type ReprocessJobs } from './reprocess.ts'
 import { enforceBounds } from './retention.ts'
 import { createStreamWorker, type StreamWorker } from './stream-worker.ts'
@@ -92,7 +93,11 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
     if (!isStarted || isStopped) return
     for (const streamId of streamIds) workerOf(streamId).wake()
   }
-  const jobs = createReprocessJobs({ db, now, wake: (streamId) => wake([streamId]) })
+  const jobs = createReprocessJobs({
+    ...{ db, now, wake: (streamId) => wake([streamId]) },
+    renderAgain: (trx, streamId, ids) =>
+      renderAgain(trx, streamId, ids, { sources: options.sources, vault, now: now() }),
+  })
 
   const tick = async () => {
     // So that a change of a definition counts within a second

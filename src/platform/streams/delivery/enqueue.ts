@@ -18,6 +18,8 @@ export interface StreamSources {
     things: readonly { id: number; companyId: number }[]
   ): Promise<Map<number, StreamRow[]>>
   readThings(trx: Database, thingIds: readonly number[]): Promise<ReadonlyMap<number, StreamThing>>
+  /** A message as it was stored; undefined where it is gone. */
+  readMessage(on: Database, frameId: number): Promise<StoredMessage | undefined>
   toStream(row: StreamRow): Stream
   render(stream: Stream, message: StoredMessage, thing: StreamThing): RenderedMessage[]
 }

@@ -83,6 +83,31 @@ it('sends one group, those that were chosen, or those of a time', async () => {
   expect(await groups()).toEqual([])
 })
 
+it('sends what the template of now makes of them where that is asked for, and what was made before otherwise', async () => {
+  const sent = await fail(205)
+  test.template = (body) => {
+    if (body === '1.2') throw new Error('A template that cannot be filled')
+    return `new ${body}`
+  }
+  receiver.answer = status(500, 'Still')
+  const job = await test.engine.jobs.create(stream, { render: true })
+
+  expect(await finished(job.id)).toMatchObject({ total: 205, failed: 205, render: 1 })
+  expect((await test.engine.jobs.find(stream, job.id))?.message).toContain('as they had been made')
+  const made = sent.map((body) => (body === '1.2' ? body : `new ${body}`))
+  expect(bodies()).toEqual(made)
+  // What is kept is what was sent, and its bytes are counted
+  expect((await failures()).map(({ body }) => body)).toEqual(made)
+  const counted = await test.db.selectFrom('stream_deliveries').select('failure_bytes').executeTakeFirst()
+  expect(counted?.failure_bytes).toBe(made.reduce((sum, body) => sum + body.length, 0))
+
+  receiver.answer = ok
+  receiver.received.splice(0)
+  test.template = (body) => body
+  await finished((await test.engine.jobs.create(stream, {})).id)
+  expect(bodies()).toEqual(made)
+})
+
 it('regroups what fails again, and keeps the counts of groups true', async () => {
   await fail(6, 'Old')
   receiver.answer = (response, request) =>

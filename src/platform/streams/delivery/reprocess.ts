@@ -11,6 +11,8 @@ interface JobOptions {
   db: Database
   now: () => number
   wake: (streamId: number) => void
+  /** Makes messages anew by the template of now. @returns how many stay as they were */
+  renderAgain: (trx: Database, streamId: number, messageIds: readonly number[]) => Promise<number>
 }
 
 /**
@@ -31,11 +33,15 @@ export interface ReprocessJobs {
   close(): Promise<void>
 }
 
+const AS_STORED =
+  'Some were sent as they had been made: their frame is gone, or the definition now makes another number of messages of it'
 const MOST_LISTED = 50
 /** Of one transaction, so that the network's wait for their turn is short. */
 const AT_ONCE = 2000
+/** Of one whose messages are made anew, which takes longer. */
+const RENDERED_AT_ONCE = 100
 
-export function createReprocessJobs({ db, now, wake }: JobOptions): ReprocessJobs {
+export function createReprocessJobs({ db, now, wake, renderAgain }: JobOptions): ReprocessJobs {
   const cancelled = new Set<number>()
   const underWay = new Set<Promise<unknown>>()
   let isClosed = false
@@ -59,7 +65,7 @@ export function createReprocessJobs({ db, now, wake }: JobOptions): ReprocessJob
   const gather = async (job: ReprocessJobRow) => {
     for (;;) {
       if (isClosed) return
-      const isDone = await db.transaction().execute((trx) => gatherSome(trx, job.id, now()))
+      const isDone = await db.transaction().execute((trx) => gatherSome(trx, job.id, now(), renderAgain))
       if (isDone) break
     }
     wake(job.stream_id)
@@ -140,7 +146,12 @@ async function findOrInsert(trx: Database, streamId: number, request: ReprocessR
 }
 
 /** @returns whether all are in the lane, or the job is not wanted any more */
-async function gatherSome(trx: Database, jobId: number, now: number): Promise<boolean> {
+async function gatherSome(
+  trx: Database,
+  jobId: number,
+  now: number,
+  renderAgain: JobOptions['renderAgain']
+): Promise<boolean> {
   const job = await trx
     .selectFrom('stream_reprocess_jobs')
     .selectAll()
@@ -148,19 +159,30 @@ async function gatherSome(trx: Database, jobId: number, now: number): Promise<bo
     .where('state', '=', 'QUEUED')
     .executeTakeFirst()
   if (!job) return true
+  const atOnce = job.render === 1 ? RENDERED_AT_ONCE : AT_ONCE
   const rows = await laneMembers(trx, job.stream_id, JSON.parse(job.selection) as Selection)
     .select('id')
     .where('id', '>', job.at_message_id)
     .where('id', '<=', job.last_message_id)
     .orderBy('id')
-    .limit(AT_ONCE)
+    .limit(atOnce)
     .execute()
   const ids = rows.map(({ id }) => id)
   const lane = -job.id
   if (ids.length > 0) {
     await trx.updateTable('stream_messages').set({ lane, job_id: job.id }).where('id', 'in', ids).execute()
   }
-  if (ids.length === AT_ONCE) {
+  if (job.render === 1) {
+    const unchanged = await renderAgain(trx, job.stream_id, ids)
+    if (unchanged > 0) {
+      await trx
+        .updateTable('stream_reprocess_jobs')
+        .set({ message: AS_STORED })
+        .where('id', '=', job.id)
+        .execute()
+    }
+  }
+  if (ids.length === atOnce) {
     await trx
       .updateTable('stream_reprocess_jobs')
       .set({ at_message_id: ids.at(-1) ?? 0 })

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '#contract/live.ts'
 
-import { EventTime, ThingLink } from './columns.tsx'
-import { fieldsText, kindText, valuesText } from './live-words.ts'
+import { EventTime } from './columns.tsx'
+import { fieldsText, kindText, thingText, valuesText } from './live-words.ts'
 import classes from './live.module.css'
 
 /** An event in two lines, for a phone. */
@@ -14,7 +14,7 @@ export function CompactEvent({ event }: { event: LiveEvent }) {
         <span>{kindText(isData ? event.message : event.change)}</span>
       </div>
       <div className={classes.compactLine} data-quiet>
-        <ThingLink event={event} />
+        <span>{thingText(event)}</span>
         <span>{isData ? valuesText(event) : fieldsText(event)}</span>
       </div>
     </>
