@@ -2,13 +2,45 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** What a colour scheme can break; the rest of a page is the same in both. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+/** A desk and a phone. */
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const
 
 /** Expects no fault against WCAG 2.2 AA that a machine can find on the page as it is now. */
-export async function checkA11y(page: Page): Promise<void> {
+export const checkA11y = (page: Page): Promise<void> => check(page, (axe) => axe.withTags(WCAG_2_2_AA))
+
+/**
+ * Expects no such fault, and nothing wider than the screen, on a desk and on a phone, in the light and in the dark
+ * scheme. Leaves the page light and narrow.
+ *
+ * @param shown waits for what the page is about, at each size: a page that shows nothing has no faults
+ */
+export async function checkEverywhere(page: Page, shown: () => Promise<void>): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await shown()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+    await check(page, (axe) => axe.withRules(OF_COLOURS))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+    await checkA11y(page)
+    const tooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+    )
+    expect(tooWide, `pixels beside a screen of ${size.width}`).toBeLessThanOrEqual(0)
+  }
+}
+
+async function check(page: Page, ruled: (axe: AxeBuilder) => AxeBuilder) {
   // A page that crashed is empty, and an empty page has no faults
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_2_2_AA).analyze()
+  const { violations } = await ruled(new AxeBuilder({ page })).analyze()
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`)
   )

@@ -1,13 +1,13 @@
 import { test as base } from '@playwright/test'
 
 import { apiOf, type Api } from './api.ts'
-import { startServer, type Server } from './server.ts'
+import { type HostedServer, type ServerHost, startHost } from './server-host.ts'
 
 export { expect } from '@playwright/test'
-export { checkA11y } from './accessibility.ts'
+export { checkA11y, checkEverywhere } from './accessibility.ts'
 
 /** A server and its HTTP side. */
-export type ServerUnderTest = Server & { api: Api }
+export type ServerUnderTest = HostedServer & { api: Api }
 
 interface TestFixtures {
   /** A platform without things, over a database of this test's own. */
@@ -17,6 +17,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Starts servers of a test's own, in no time. */
+  host: ServerHost
   /** A living fleet of 60 things with 3 days of history. Shared: read it, and write in `empty`. */
   demo: ServerUnderTest
 }
@@ -24,9 +26,18 @@ interface WorkerFixtures {
 const MINUTE = 60_000
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  demo: [
+  host: [
     async ({}, use) => {
-      const server = await startServer({ DEMO_THINGS: '60', DEMO_DAYS: '3', DEMO_SEED: 'e2e' })
+      const host = startHost()
+      await use(host)
+      await host.stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  demo: [
+    async ({ host }, use) => {
+      const server = await host.start({ DEMO_THINGS: '60', DEMO_DAYS: '3', DEMO_SEED: 'e2e' })
       await use({ ...server, api: apiOf(server.url) })
       await server.stop()
     },
@@ -34,9 +45,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   empty: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0' })
+    async ({ context, host }, use) => {
+      const server = await host.start({ DEMO: '0' })
       await use({ ...server, api: apiOf(server.url) })
+      // What a page still asks for is nobody's any more, and would fail with the server
+      await Promise.all(context.pages().map((page) => page.goto('about:blank')))
       await server.stop()
     },
     { timeout: MINUTE },

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PROJECT = fileURLToPath(new URL('..', import.meta.url))
+/** The project's folder. */
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 const READY = /ready at (http:\/\/\S+)/
 /** A demo fills its history before it is ready. */
 const READY_WITHIN_MS = 120_000
 const STOP_WITHIN_MS = 15_000
+
+/** On a free port of loopback, and without asking anybody's tile server for maps. */
+export const UNLESS_TOLD = { PORT: '0', HOST: '127.0.0.1', MAP_TILES_URL: 'off' }
 
 /** The product, running as a process of its own. */
 export interface Server {
@@ -32,7 +36,8 @@ export interface ServerOptions {
 
 /**
  * Starts the product on a free port of loopback, over an empty data folder unless `DATA_DIR` names one, and waits until
- * it is ready. It sees no environment but the given one, asks no tile server unless told to, and ends at the latest with the process that started it.
+ * it is ready. It sees no environment but the given one, asks no tile server unless told to, and ends at the latest with
+ * the process that started it.
  *
  * @throws {Error} with all that the server printed, if it ends or stays silent instead of getting ready
  */
@@ -44,14 +49,7 @@ export async function startServer(
   const dataDir = env['DATA_DIR'] ?? makeDataDir()
   const child = spawn(process.execPath, ['--import', join(PROJECT, 'e2e/end-with-parent.ts'), entry], {
     cwd: PROJECT,
-    env: {
-      ...machineEnvironment(),
-      PORT: '0',
-      HOST: '127.0.0.1',
-      MAP_TILES_URL: 'off',
-      ...env,
-      DATA_DIR: dataDir,
-    },
+    env: { ...machineEnvironment(), ...UNLESS_TOLD, ...env, DATA_DIR: dataDir },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -119,9 +117,9 @@ async function within(ms: number, event: Promise<unknown>): Promise<boolean> {
 }
 
 /** What a program needs of its machine. The product's own variables of a developer's shell stay out. */
-function machineEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, LANG, TZ } = process.env
-  return { PATH, HOME, TMPDIR, LANG, TZ }
+export function machineEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG, TZ, NODE_COMPILE_CACHE } = process.env
+  return { PATH, HOME, TMPDIR, LANG, TZ, NODE_COMPILE_CACHE }
 }
 
 const dataDirs = new Set<string>()
@@ -134,6 +132,6 @@ export function makeDataDir(): string {
   return dataDir
 }
 
-function removeDataDir(dataDir: string) {
+export function removeDataDir(dataDir: string) {
   rmSync(dataDir, { recursive: true, force: true })
 }

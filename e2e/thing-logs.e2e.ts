@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
-import { checkA11y, expect, type ServerUnderTest, test as base } from './fixtures.ts'
-import { startServer } from './server.ts'
+import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
 const FRAMES = 450
@@ -55,8 +54,8 @@ const EUI = '0011223344000259'
 /** A platform with one thing that was heard 450 times. Shared: read it, and write to things of one's own. */
 const test = base.extend<object, { logged: ServerUnderTest }>({
   logged: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0' })
+    async ({ host }, use) => {
+      const server = await host.start({ DEMO: '0' })
       const logged = { ...server, api: apiOf(server.url) }
       await makeThing(logged, EUI)
       for (let at = 0; at < FRAMES; at += 50) {
@@ -326,20 +325,13 @@ test('writes an export straight to the disk where the browser can', async ({ pag
   expect(JSON.parse(text)).toHaveLength(9)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`is accessible in the ${colorScheme} scheme, ${width} wide`, async ({ browser, logged }) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
-      const page = await context.newPage()
-      await page.goto(logOf(logged, '?sf=12&payload=xx&live=1'))
-      await count(page, /of 450 rows/)
-      await checkA11y(page)
+test('is accessible at every width and in both schemes', async ({ page, logged }) => {
+  await page.goto(logOf(logged, '?sf=12&payload=xx&live=1'))
+  await checkEverywhere(page, () => count(page, /of 450 rows/))
 
-      await page.goto(logOf(logged, `?frame=${timeOf(448)}-448`))
-      await expect(drawer(page).getByRole('heading', { name: 'Decoded values' })).toBeVisible()
-      await expect(drawer(page).getByTitle(/the best/)).toBeVisible()
-      await checkA11y(page)
-      await context.close()
-    })
-  }
-}
+  await page.goto(logOf(logged, `?frame=${timeOf(448)}-448`))
+  await checkEverywhere(page, async () => {
+    await expect(drawer(page).getByRole('heading', { name: 'Decoded values' })).toBeVisible()
+    await expect(drawer(page).getByTitle(/the best/)).toBeVisible()
+  })
+})

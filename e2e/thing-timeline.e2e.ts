@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
-import { checkA11y, expect, type ServerUnderTest, test as base } from './fixtures.ts'
-import { startServer } from './server.ts'
+import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
 const EUI = '0011223344000404'
@@ -48,8 +47,8 @@ async function makeThing({ api }: ServerUnderTest, eui: string) {
 /** A thing with a history: it was heard, joined in vain, started over, got downlinks, and was changed. */
 const test = base.extend<object, { told: ServerUnderTest }>({
   told: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0', NETWORK_CHIRPSTACK_SECRET: SECRET })
+    async ({ host }, use) => {
+      const server = await host.start({ DEMO: '0', NETWORK_CHIRPSTACK_SECRET: SECRET })
       const told = { ...server, api: apiOf(server.url) }
       await makeThing(told, EUI)
       await post(
@@ -180,16 +179,7 @@ test('exports what is shown as CSV and JSON', async ({ page, told }) => {
   expect(json.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('change'), 'downlink', 'downlink'])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`is accessible in the ${colorScheme} scheme, wide and on a phone`, async ({ browser, told }) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } })
-    const page = await context.newPage()
-    await page.goto(addressOf(told))
-    await expect(page.getByText('That is the whole timeline.')).toBeVisible()
-    await checkA11y(page)
-    await page.setViewportSize({ width: 390, height: 900 })
-    await checkA11y(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await context.close()
-  })
-}
+test('is accessible at every width and in both schemes', async ({ page, told }) => {
+  await page.goto(addressOf(told))
+  await checkEverywhere(page, () => expect(page.getByText('That is the whole timeline.')).toBeVisible())
+})

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { checkA11y, expect, type ServerUnderTest, test } from './fixtures.ts'
+import { checkA11y, checkEverywhere, expect, type ServerUnderTest, test } from './fixtures.ts'
 
 /** The vendor's example network stream, with its values as documented. */
 const exampleFrame = `<?xml version="1.0" encoding="UTF-8"?>
@@ -152,29 +152,18 @@ test('messages are counted by the interval that the address names', async ({ pag
   await expect(messages.getByRole('row')).toHaveCount(31)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} scheme`, () => {
-    test.use({ colorScheme })
-
-    test('the overview of a thing is accessible', async ({ page, demo }) => {
-      const { thingIdentifier, thingName } = await aSensor(demo)
-      await page.goto(`${demo.url}/things/${thingIdentifier}`)
-      await expect(page.getByRole('heading', { level: 1, name: thingName })).toBeVisible()
-      await expect(page.getByRole('region', { name: /^Map of/ })).toBeVisible()
-      await expect(page.getByRole('application', { name: /network message/ })).toBeVisible()
-
-      await checkA11y(page)
-    })
-
-    test('the charts of a thing are accessible', async ({ page, demo }) => {
-      const { thingIdentifier } = await aSensor(demo)
-      await page.goto(`${demo.url}/things/${thingIdentifier}/charts`)
-      await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeVisible()
-
-      await checkA11y(page)
-    })
+test('is accessible at every width and in both schemes', async ({ page, demo }) => {
+  const { thingIdentifier, thingName } = await aSensor(demo)
+  await page.goto(`${demo.url}/things/${thingIdentifier}`)
+  await expect(page.getByRole('heading', { level: 1, name: thingName })).toBeVisible()
+  await checkEverywhere(page, async () => {
+    await expect(page.getByRole('region', { name: /^Map of/ })).toBeVisible()
+    await expect(page.getByRole('application', { name: /network message/ })).toBeVisible()
   })
-}
+
+  await page.goto(`${demo.url}/things/${thingIdentifier}/charts`)
+  await checkEverywhere(page, () => expect(page.getByRole('slider', { name: /^Temperature/ })).toBeVisible())
+})
 
 test('a phone shows every view without scrolling sideways', async ({ page, demo }) => {
   const { thingIdentifier } = await aSensor(demo)

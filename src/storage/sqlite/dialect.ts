@@ -18,7 +18,7 @@ import { DatabaseThread } from './thread.ts'
 interface SqliteOptions {
   /** A file: its write-ahead log lies beside it. */
   path: string
-  /** Threads that only read; they see what is committed. */
+  /** Threads that only read, at most; each starts when it is first of use. They see what is committed. */
   readers?: number
 }
 
@@ -42,19 +42,18 @@ class ThreadedSqliteAdapter extends SqliteAdapter {
 class SqliteDriver implements Driver {
   readonly #options: SqliteOptions
   readonly #lock = createLock()
+  readonly #readers: Readers
   #writer: DatabaseThread | undefined
-  #readers: DatabaseThread[] = []
 
   constructor(options: SqliteOptions) {
     this.#options = options
+    this.#readers = new Readers(options.path, options.readers ?? 2)
   }
 
   async init() {
-    const { path, readers = 2 } = this.#options
-    this.#writer = new DatabaseThread({ path, readOnly: false })
+    this.#writer = new DatabaseThread({ path: this.#options.path, readOnly: false })
     // A reader cannot create the file, so the writer comes first
     await this.#writer.send({ kind: 'script', sql: 'select 1' })
-    this.#readers = Array.from({ length: readers }, () => new DatabaseThread({ path, readOnly: true }))
   }
 
   async acquireConnection(): Promise<SqliteConnection> {
@@ -77,20 +76,48 @@ class SqliteDriver implements Driver {
   async releaseConnection() {}
 
   async destroy() {
-    await Promise.all(this.#readers.map((reader) => reader.close()))
+    await this.#readers.close()
     // Last, so that it can fold the write-ahead log into the file
     await this.#writer?.close()
   }
 }
 
+/** Starts a thread only for what would have to wait otherwise: a platform that little is asked of has one. */
+class Readers {
+  readonly #path: string
+  readonly #most: number
+  readonly #threads: DatabaseThread[] = []
+
+  constructor(path: string, most: number) {
+    this.#path = path
+    this.#most = most
+  }
+
+  /** The one that has least to do; undefined where there are to be none. */
+  leastBusy(): DatabaseThread | undefined {
+    const best = this.#threads.reduce<DatabaseThread | undefined>(
+      (least, thread) => (least && least.load <= thread.load ? least : thread),
+      undefined
+    )
+    if (best?.load === 0 || this.#threads.length >= this.#most) return best
+    const started = new DatabaseThread({ path: this.#path, readOnly: true })
+    this.#threads.push(started)
+    return started
+  }
+
+  async close() {
+    await Promise.all(this.#threads.map((thread) => thread.close()))
+  }
+}
+
 class SqliteConnection implements DatabaseConnection {
   readonly #writer: DatabaseThread
-  readonly #readers: readonly DatabaseThread[]
+  readonly #readers: Readers
   readonly #lock: Lock
   /** Set while a transaction holds the writer. */
   #release: (() => void) | undefined
 
-  constructor(writer: DatabaseThread, readers: readonly DatabaseThread[], lock: Lock) {
+  constructor(writer: DatabaseThread, readers: Readers, lock: Lock) {
     this.#writer = writer
     this.#readers = readers
     this.#lock = lock
@@ -121,7 +148,7 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const request = toRequest(query)
     if (this.#release) return toResult(await this.#writer.send(request))
-    if (onlyReads(query)) return toResult(await this.#leastBusyReader().send(request))
+    if (onlyReads(query)) return toResult(await (this.#readers.leastBusy() ?? this.#writer).send(request))
 
     const release = await this.#lock.acquire()
     try {
@@ -133,13 +160,6 @@ class SqliteConnection implements DatabaseConnection {
 
   streamQuery(): never {
     throw new Error('Read in pages: a stream would hold a reader for as long as its consumer pleases')
-  }
-
-  #leastBusyReader(): DatabaseThread {
-    return this.#readers.reduce(
-      (best, reader) => (reader.load < best.load ? reader : best),
-      this.#readers[0] ?? this.#writer
-    )
   }
 }
 

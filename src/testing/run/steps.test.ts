@@ -7,13 +7,13 @@ const toolsOf = (...args: string[]) =>
   stepsOf(readOptions(args), '/tmp/reports').map(({ command }) => command[0])
 
 it('takes every step, tests last', () => {
-  expect(toolsOf()).toEqual(['prettier', 'oxlint', 'tsc', 'vite', 'vitest', 'playwright'])
+  expect(toolsOf()).toEqual(['prettier', 'oxlint', 'tsc', 'node', 'vitest', 'playwright'])
 })
 
 it('takes the steps of one group, building what the browser is shown', () => {
-  expect(toolsOf('--only=static')).toEqual(['prettier', 'oxlint', 'tsc', 'vite'])
+  expect(toolsOf('--only=static')).toEqual(['prettier', 'oxlint', 'tsc', 'node'])
   expect(toolsOf('--only=unit')).toEqual(['vitest'])
-  expect(toolsOf('--only=e2e')).toEqual(['vite', 'playwright'])
+  expect(toolsOf('--only=e2e')).toEqual(['node', 'playwright'])
 })
 
 it.each([[['--only=unit', 'src/lib', 'eui']], [['--only', 'unit', '--', 'src/lib', 'eui']]])(

@@ -7,7 +7,7 @@ import { revealRow } from './use-anchored-rows.ts'
 
 /** So near the end of what was read, an open frame asks for more to follow it. */
 const NEAR_END = 3
-/** Frames of the screen for which a row is waited for that is to get the focus. */
+/** Frames of the screen for which the row that is to get the focus is watched. */
 const MOST_TRIES = 30
 
 /**
@@ -56,12 +56,18 @@ export function useOpenFrame<Row>(
     previous.current = open
     if (closed === null) return undefined
     let left = MOST_TRIES
-    // After the drawer has given the focus back to whatever had it; a row that came into sight a moment ago may not be
-    // in the document yet
+    let isGiven = false
+    // A row that came into sight a moment ago may not be in the document yet, and one that moves while rows are drawn
+    // anew loses the focus again; as soon as something else has it, it is theirs
     const giveBack = () => {
       const link = box.current?.querySelector<HTMLElement>(`[data-frame="${CSS.escape(closed)}"]`)
-      link?.focus()
-      if (!link && --left > 0) handle = requestAnimationFrame(giveBack)
+      const focused = document.activeElement
+      if (isGiven && focused !== link && focused !== document.body) return
+      if (link && focused !== link) {
+        link.focus()
+        isGiven = true
+      }
+      if (--left > 0) handle = requestAnimationFrame(giveBack)
     }
     let handle = requestAnimationFrame(giveBack)
     return () => cancelAnimationFrame(handle)
