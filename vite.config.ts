@@ -20,6 +20,8 @@ export default defineConfig({
         codeSplitting: {
           // What most pages use is one file: dozens of tiny ones compress worse and are asked for one by one
           groups: [
+            // By itself, or the entry would wait for all that is shared before it asks for the page
+            { name: 'preload', test: /preload-helper/, priority: 1 },
             {
               name: 'shared',
               minShareCount: 16,

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { ThingResource } from '#contract/things.ts'
 
-import { keepSoon, readKept } from './fleet/kept-fleet.ts'
+import { keepSoon, readKept, readKeptBeginning } from './fleet/kept-fleet.ts'
 import type { KnownFleet } from './fleet/known-fleet.ts'
 import { loadAll, loadChanges, needsAll } from './fleet/load-fleet.ts'
 import { unlessLive } from './live/live-status.ts'
@@ -10,6 +10,7 @@ import { REFRESH } from './query-client.ts'
 import { thingQueries } from './things.ts'
 
 const key = [...thingQueries.lists(), 'fleet']
+const openingKey = [...thingQueries.lists(), 'opening']
 
 export const fleetQueries = {
   /**
@@ -26,16 +27,37 @@ export const fleetQueries = {
       refetchInterval: ({ state: { data, error } }) =>
         data?.isKept && !error ? 1 : unlessLive(REFRESH.list)(),
     }),
+
+  /**
+   * What a list by name begins with: its first things as this browser kept them, so that they are on the screen before
+   * the others are read. The whole fleet, where it is known or nothing was kept.
+   */
+  opening: () =>
+    queryOptions({
+      queryKey: openingKey,
+      queryFn: async ({ client }): Promise<KnownFleet> =>
+        client.getQueryData<KnownFleet>(key) ??
+        (await readKeptBeginning()) ??
+        (await client.query(fleetQueries.all())),
+      structuralSharing: false,
+      staleTime: Infinity,
+    }),
 }
 
 async function refresh(client: QueryClient, signal: AbortSignal): Promise<KnownFleet> {
   const known = client.getQueryData<KnownFleet>(key)
   // What was kept is shown as it is: the screen need not wait for what changed since
   const kept = known ? undefined : await readKept()
-  if (kept) return kept
+  if (kept) return opened(client, kept)
   const isWhole = !known || needsAll(known, Date.now())
   const fleet = isWhole ? await loadAll(signal) : await loadChanges(known, signal)
   keepSoon(() => client.getQueryData<KnownFleet>(key), { isWhole })
+  return opened(client, fleet)
+}
+
+/** Nobody needs its beginning any more. */
+function opened(client: QueryClient, fleet: KnownFleet): KnownFleet {
+  client.setQueryData<KnownFleet>(openingKey, (beginning) => beginning && fleet)
   return fleet
 }
 

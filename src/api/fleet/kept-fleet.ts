@@ -20,6 +20,15 @@ export async function readKept(): Promise<KnownFleet | undefined> {
   }
 }
 
+/** The first things by name as this browser kept them; undefined where it has none. */
+export async function readKeptBeginning(): Promise<KnownFleet | undefined> {
+  try {
+    return await (await loadStore()).readBeginning()
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Keeps what is known by then for the next opening.
  * @param isWhole it differs by more than what a refresh would bring along

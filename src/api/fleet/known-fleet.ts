@@ -17,4 +17,6 @@ export interface KnownFleet extends Fleet {
   fullAt: number
   /** Read from what this browser kept, and not asked for since. */
   isKept: boolean
+  /** How many there are, where these are only the first of them. */
+  total?: number
 }

@@ -27,12 +27,13 @@ it('tells a text from the object that it is the text of', () => {
 
 it('gives back every row through JSON, whatever its fields hold', () => {
   const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean())
-  const value = fc.oneof(scalar, fc.array(scalar), fc.record({ a: scalar }))
+  const value = fc.oneof(scalar, fc.array(scalar), fc.record({ a: scalar }, { noNullPrototype: true }))
   const row = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value, { noNullPrototype: true })
   fc.assert(
     fc.property(fc.array(row), (rows) => {
       const text = JSON.stringify(pack(rows))
-      expect(unpack(JSON.parse(text))).toEqual(rows)
+      // A field that is not there is none that is undefined
+      expect(unpack(JSON.parse(text))).toStrictEqual(rows)
     })
   )
 })

@@ -1,5 +1,5 @@
 import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 
 import { t } from '#web/text/text.ts'
 
@@ -19,12 +19,12 @@ export function CopyableId({ value, what }: CopyableIdProps) {
       <code className={classes.value}>{value}</code>
       <button
         type="button"
-        className={classes.button}
+        className={copied ? classes.button : classes.copy}
         aria-label={copied ? t('ui.copied') : t('ui.copy', { what: `${what} ${value}` })}
         title={copied ? t('ui.copied') : t('ui.copy', { what })}
         onClick={() => copy(value)}
       >
-        {copied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.6} />}
+        {copied && <IconCheck size={14} stroke={2} />}
       </button>
     </span>
   )

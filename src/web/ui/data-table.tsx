@@ -25,6 +25,8 @@ interface DataTableProps<Row> {
   selected?: string | undefined
   /** Rows beyond those given, where they come by pages. */
   total?: number
+  /** Whether those beyond are here in a moment: they have their room. */
+  isOpening?: boolean
   /** Where rows can be chosen. Kept from one render to the next, as far as nothing of it changed. */
   selection?: RowSelection<Row> | undefined
   /** Where columns can be resized: their new width in pixels, none for the one they had at first. */
@@ -52,6 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     compact,
     selected,
     total,
+    isOpening = false,
     selection,
     onResize,
     noRoom,
@@ -60,9 +63,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { top, width } = usePlace(table)
   const virtualizer = useWindowVirtualizer({
-    count: rows.length,
+    count: isOpening ? (total ?? rows.length) : rows.length,
     estimateSize: () => (isNarrow ? COMPACT_ROW : ROW),
-    overscan: 12,
+    overscan: 6,
     scrollMargin: top,
     useFlushSync: false,
   })

@@ -5,17 +5,11 @@ import type { ThingsFilter } from '#web/paths.ts'
 
 import type { ThingRow } from './thing-rows.ts'
 
-const haystacks = new WeakMap<ThingRow, string>()
+/** Not made while the list opens: see `prepare-search.ts`. */
+export const haystackOf = (row: ThingRow): string => (row.haystack ??= makeHaystack(row))
 
-/** Everything that a search looks at, in lower case: made when somebody searches, not while the list opens. */
-function haystackOf(row: ThingRow): string {
-  const known = haystacks.get(row)
-  if (known !== undefined) return known
-  const { technologyDetails, serialNumber } = row.thing
-  const parts = [row.name, row.id, technologyDetails?.deviceAddress, serialNumber, ...row.tags]
-  const haystack = parts.join('\n').toLowerCase()
-  haystacks.set(row, haystack)
-  return haystack
+function makeHaystack({ name, id, tags, thing: { technologyDetails, serialNumber } }: ThingRow): string {
+  return [name, id, technologyDetails?.deviceAddress, serialNumber, ...tags].join('\n').toLowerCase()
 }
 
 /** An identifier as labels print it: `70:B3:D5…` or `70-B3-D5…`. */

@@ -1,4 +1,5 @@
 import { urgencyOf, type Verdicts } from '#api/verdicts/known-verdicts.ts'
+import { naturalKey } from '#lib/natural-key.ts'
 import { toInstant } from '#web/ui/format.ts'
 import type { Sort } from '#web/ui/data-table-columns.ts'
 
@@ -40,7 +41,11 @@ export function sortRows(
   verdicts?: Verdicts
 ): ThingRow[] {
   const valueOf: (row: ThingRow, verdicts?: Verdicts) => string | number = VALUE_OF[column]
-  const keyed = rows.map((row) => ({ row, key: sortKey(valueOf(row, verdicts)) }))
+  const keyOf =
+    column === 'name'
+      ? (row: ThingRow) => (row.nameKey ??= naturalKey(VALUE_OF.name(row)))
+      : (row: ThingRow) => sortKey(valueOf(row, verdicts))
+  const keyed = rows.map((row) => ({ row, key: keyOf(row) }))
   const direction = descending ? -1 : 1
   keyed.sort((a, b) => {
     if (a.key === b.key) return a.row.id < b.row.id ? -1 : 1
@@ -53,13 +58,12 @@ export function sortRows(
 const keys = new Map<string, string>()
 const MOST_KEYS = 500_000
 
-/** What to compare instead of a text: a collator takes ten times longer for a hundred thousand of them. */
+/** Of values that many things share. */
 function sortKey(value: string | number): string | number {
   if (typeof value === 'number') return value
   const known = keys.get(value)
   if (known !== undefined) return known
-  const plain = /^[\u0020-\u007E]*$/.test(value) ? value : value.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-  const key = plain.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'))
+  const key = naturalKey(value)
   // A browser that stays open for months forgets names that no thing has any more
   if (keys.size >= MOST_KEYS) keys.clear()
   keys.set(value, key)

@@ -15,6 +15,9 @@ export interface ThingRow {
   lastActivity: number | undefined
   location: string
   thing: ThingResource
+  /** Everything that a search looks at, in lower case: made by whoever needs it first, as is what names sort by. */
+  haystack: string | undefined
+  nameKey: string | undefined
 }
 
 const rows = new WeakMap<ThingResource, ThingRow>()
@@ -39,6 +42,8 @@ const makeRow = (thing: ThingResource): ThingRow => ({
   lastActivity: toInstant(thing.lastActivity),
   location: placeOf(thing.lastlocation),
   thing,
+  haystack: undefined,
+  nameKey: undefined,
 })
 
 /** The place's name, or else its coordinates to about ten metres. */

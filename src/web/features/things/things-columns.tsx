@@ -1,4 +1,5 @@
-import { Link } from 'react-router'
+import type { MouseEvent } from 'react'
+import { useNavigate } from 'react-router'
 
 import type { Activity } from '#api/fleet/activity.ts'
 import { paths } from '#web/paths.ts'
@@ -99,8 +100,21 @@ export function CompactThing({ row, activityOf, tellsWhen }: { row: ThingRow } &
   )
 }
 
+/** Not the router's own link, which renders again whenever the address changes, as it does while somebody searches. */
 function ThingLink({ row }: { row: ThingRow }) {
-  return <Link to={paths.thing(row.id)}>{row.name || t('things.unnamed')}</Link>
+  const navigate = useNavigate()
+  const path = paths.thing(row.id)
+  const open = (event: MouseEvent) => {
+    // The browser opens another tab or window, or saves
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void navigate(path)
+  }
+  return (
+    <a href={path} onClick={open}>
+      {row.name || t('things.unnamed')}
+    </a>
+  )
 }
 
 /** The first one, and how many more: a row has one line. */

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 
 import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
@@ -19,6 +19,8 @@ import { DEFAULT_SORT } from './default-sort.ts'
 import { SORTABLE } from './sort-rows.ts'
 import { type ThingRow, valuesOf } from './thing-rows.ts'
 import { VerdictFilter } from './thing-verdict.tsx'
+
+const NO_ROWS: readonly ThingRow[] = []
 
 interface ThingsFiltersProps {
   rows: readonly ThingRow[]
@@ -52,7 +54,8 @@ export function ThingsFilters(props: ThingsFiltersProps) {
     })
   }
 
-  const options = useOptions(rows)
+  // What can be chosen follows when the rows are on the screen
+  const options = useOptions(useDeferredValue(rows, NO_ROWS))
 
   return (
     <FilterBar label={t('things.filter')}>

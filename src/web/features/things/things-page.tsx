@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { LoaderFunctionArgs, ShouldRevalidateFunctionArgs } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
@@ -9,6 +9,7 @@ import { activityIn } from '#api/fleet/activity.ts'
 import type { Fleet } from '#api/fleet/known-fleet.ts'
 import { queryClient } from '#api/query-client.ts'
 import { verdictQueries } from '#api/verdicts.ts'
+import type { ThingsFilter } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -19,8 +20,9 @@ import { showToast } from '#web/ui/toast.ts'
 
 import { chooseColumns, type ColumnChoice, resized, useColumnLayout } from './column-layout.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
-import { filterRows } from './filter-rows.ts'
 import { KeptNote } from './kept-note.tsx'
+import { prepareSearch } from './prepare-search.ts'
+import { createRowFilter } from './row-filter.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { SORTABLE, sortRows } from './sort-rows.ts'
 import { type ThingRow, toRow } from './thing-rows.ts'
@@ -36,12 +38,23 @@ import { VerdictsContext } from './verdicts-context.ts'
 
 const MINUTE_MS = 60_000
 
+/** The list by name can begin before all of it is read. */
+const isPlain = (filter: ThingsFilter) =>
+  Object.keys(filter).every((name) => name === 'columns' || name === 'view')
+
+async function load(filter: ThingsFilter) {
+  if (!isPlain(filter)) await queryClient.query(fleetQueries.all())
+  await queryClient.query(fleetQueries.opening())
+}
+
+// Begun while the console around the page is still on its way; a failure is met again by the loader
+load(readThingsFilter(new URL(window.location.href).searchParams)).catch(() => undefined)
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const filter = readThingsFilter(new URL(request.url).searchParams)
-  const fleet = queryClient.query(fleetQueries.all())
-  // The list stands without them unless they decide what is in it
-  const verdicts = queryClient.query(verdictQueries.fleet()).catch(() => undefined)
-  await Promise.all([fleet, needsVerdicts(filter) && verdicts])
+  // The list stands without verdicts unless they decide what is in it
+  const verdicts = needsVerdicts(filter) && queryClient.query(verdictQueries.fleet()).catch(() => undefined)
+  await Promise.all([load(filter), verdicts])
   return null
 }
 
@@ -53,7 +66,7 @@ export const shouldRevalidate = ({
 }: ShouldRevalidateFunctionArgs) => currentUrl.search === nextUrl.search && defaultShouldRevalidate
 
 export function Component() {
-  const { data: fleet } = useSuspenseQuery(fleetQueries.all())
+  const { fleet, isOpening } = useOpeningFleet()
   const planName = usePlanNames()
   const now = useNow((time) => Math.floor(time / MINUTE_MS)) * MINUTE_MS
   const { filter, change } = useThingsFilter()
@@ -80,11 +93,16 @@ export function Component() {
   // A keystroke shows in the field at once; the table follows when there is time
   const search = useDeferredValue(typed)
   const known = useMemo((): Fleet => ({ things, ...(heard && { heard }) }), [things, heard])
+  const [filterRows] = useState(createRowFilter)
   const shown = useMemo(
-    () => filterRows(sorted, { ...filter, search }, known, now, verdicts),
-    [sorted, filter, search, known, now, verdicts]
+    // Until all are here nothing can be said of what they narrow to
+    () => (isOpening ? sorted : filterRows(sorted, { ...filter, search }, known, now, verdicts)),
+    [isOpening, filterRows, sorted, filter, search, known, now, verdicts]
   )
-  const selection = useSelection(rows, shown)
+  const total = fleet.total ?? rows.length
+  const count = isOpening ? total : shown.length
+  useEffect(() => (isOpening ? undefined : prepareSearch(rows)), [rows, isOpening])
+  const selection = useSelection(rows, shown, isOpening)
   const { columns, compact } = useColumns({
     planName,
     fleet: known,
@@ -103,7 +121,7 @@ export function Component() {
         title={t('things.title')}
         meta={
           <>
-            <span role="status">{t('things.count', { shown: shown.length, total: rows.length })}</span>
+            <span role="status">{t('things.count', { shown: count, total })}</span>
             {fleet.isKept && <KeptNote asOf={fleet.asOf} />}
           </>
         }
@@ -117,7 +135,10 @@ export function Component() {
                 onLayout={setLayout}
               />
             )}
-            <ThingsActions canExport={shown.length > 0} onExport={() => void exportCsv(shown)} />
+            <ThingsActions
+              canExport={shown.length > 0 && !isOpening}
+              onExport={() => void exportCsv(shown)}
+            />
           </>
         }
       />
@@ -153,6 +174,8 @@ export function Component() {
               <DataTable
                 label={t('things.title')}
                 rows={shown}
+                total={count}
+                isOpening={isOpening}
                 columns={columns}
                 rowKey={(row) => row.id}
                 sort={sort}
@@ -183,6 +206,17 @@ const sayNoRoom = (columns: readonly { header: string }[]) =>
     count: columns.length,
     names: columns.map(({ header }) => header).join(', '),
   })
+
+/** The fleet, or what it begins with while the rest of it is being read. */
+function useOpeningFleet() {
+  const { data: opening } = useSuspenseQuery(fleetQueries.opening())
+  const { data: whole } = useQuery({
+    ...fleetQueries.all(),
+    throwOnError: (_, { state }) => state.data === undefined,
+  })
+  const fleet = whole ?? opening
+  return { fleet, isOpening: fleet.total !== undefined }
+}
 
 interface ColumnsInput {
   planName: (id: string) => string

@@ -7,7 +7,12 @@ import type { RowSelection } from '#web/ui/data-table-selection.tsx'
 import type { ThingRow } from './thing-rows.ts'
 
 /** Which things are chosen. They stay chosen while filters hide them, and while the tab is elsewhere. */
-export function useSelection(rows: readonly ThingRow[], shown: readonly ThingRow[]) {
+export function useSelection(
+  rows: readonly ThingRow[],
+  shown: readonly ThingRow[],
+  /** Whether most of the rows are not here yet, so that nobody can choose all of them. */
+  isOpening: boolean
+) {
   const [ids, setIds] = useState<ReadonlySet<string>>(() => new Set(getSelection()))
   const anchor = useRef<string>(undefined)
   const latest = useRef(shown)
@@ -43,6 +48,7 @@ export function useSelection(rows: readonly ThingRow[], shown: readonly ThingRow
   const has = useCallback((id: string) => ids.has(id), [ids])
   /** All that match, or none of them. */
   const onToggleAll = () => {
+    if (isOpening) return
     const next = new Set(ids)
     for (const { id } of shown) {
       if (isAll) next.delete(id)
