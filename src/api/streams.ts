@@ -30,6 +30,9 @@ const KEY = 'streams'
 /** How often a stream that is looked at is asked how it stands, in milliseconds. */
 export const STANDING_INTERVAL = 5000
 
+/** Those that are being deleted, or are: their page may still be on the screen, and asks no more. */
+const deleted = new Set<number>()
+
 /** Every read of stream definitions, and of how they stand: an extension, `null` where the service has it not. */
 export const streamQueries = {
   all: () => [KEY],
@@ -58,8 +61,11 @@ export const streamQueries = {
   delivery: (streamDefinitionId: number) =>
     queryOptions({
       queryKey: [KEY, 'delivery', streamDefinitionId],
-      queryFn: ({ signal }) =>
-        ifOffered(request(getStreamDelivery, { params: { streamDefinitionId }, signal })),
+      queryFn: ({ client, queryKey, signal }) => {
+        const known = client.getQueryData<StreamDelivery | null>(queryKey)
+        if (known !== undefined && deleted.has(streamDefinitionId)) return known
+        return ifOffered(request(getStreamDelivery, { params: { streamDefinitionId }, signal }))
+      },
       staleTime: STANDING_INTERVAL,
       refetchInterval: ({ state: { data } }) => (data === null ? false : STANDING_INTERVAL),
     }),
@@ -113,12 +119,16 @@ export function useDeleteStream() {
   return useMutation({
     mutationFn: (streamDefinitionId: number) =>
       request(deleteStreamDefinition, { params: { streamDefinitionId } }),
-    // The page of the stream is still on the screen, and asking for what is gone would fail there
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: streamQueries.list().queryKey }),
-        queryClient.invalidateQueries({ queryKey: streamQueries.deliveries().queryKey }),
-      ]),
+    onMutate: (id) => void deleted.add(id),
+    onError: (_, id) => void deleted.delete(id),
+    onSuccess: (_, id) => {
+      queryClient.setQueryData(streamQueries.list().queryKey, (known) =>
+        known?.filter(({ streamDefinitionId }) => streamDefinitionId !== id)
+      )
+      // Not waited for, since the page of the stream has to go first: asking for what is gone would fail there
+      void queryClient.invalidateQueries({ queryKey: streamQueries.list().queryKey })
+      void queryClient.invalidateQueries({ queryKey: streamQueries.deliveries().queryKey })
+    },
   })
 }
 
