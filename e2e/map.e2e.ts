@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+
 import { checkA11y, expect, type ServerUnderTest, test } from './fixtures.ts'
 
 interface DemoStation {
@@ -91,6 +93,43 @@ test('things: a filter of the list of things, colours in words, an area selected
   const details = page.getByRole('region', { name: 'Details of the thing' })
   await expect(details.getByRole('heading', { name: 'Heard by' })).toBeVisible()
   await expect(details.getByRole('listitem').first()).toContainText(/% of its newest frames/)
+})
+
+test('a view is a link, a file, and a presentation that goes through incidents', async ({ page, demo }) => {
+  const lost = await stationsIn(demo, 'CONNECTIONLOST')
+  await page.goto(`${demo.url}/map?at=50.85000,4.35000,9`)
+  const map = page.getByRole('region', { name: 'Map of base stations and things' })
+  await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
+  await map.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(page).toHaveURL(/at=[\d.,]+,10/)
+
+  const fileOf = async (button: string) => {
+    await page.getByRole('button', { name: 'Share' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    return readFile(await download.path())
+  }
+  const { features } = JSON.parse(String(await fileOf('Export as GeoJSON'))) as { features: object[] }
+  expect(features.length).toBeGreaterThan(0)
+  expect(
+    String(await fileOf('Export as CSV'))
+      .trim()
+      .split('\r\n')
+  ).toHaveLength(features.length + 1)
+  const png = await fileOf('Export as PNG')
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.length).toBeGreaterThan(10_000)
+
+  await page.getByRole('button', { name: 'Present' }).click()
+  const presentation = page.getByRole('region', { name: 'Present' })
+  await expect(presentation.getByRole('status')).toHaveText(/^Incident 1 of \d+: .+, Connection lost$/)
+  await expect(page).toHaveURL(
+    new RegExp(`station=(${lost.map(({ basestationId }) => basestationId).join('|')})`)
+  )
+  await presentation.getByRole('button', { name: 'End' }).click()
+  await expect(presentation).toBeHidden()
 })
 
 test('the map is accessible, light and dark, wide and on a phone', async ({ page, demo }) => {

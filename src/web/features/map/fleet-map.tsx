@@ -72,8 +72,11 @@ export function FleetMap(props: FleetMapProps) {
     >
       <View onView={props.onView} />
       {!start && <MapFit positions={target ? [] : placed.filter(isPlace)} />}
-      {!start && <MapFlyTo position={target} zoom={12} />}
-      {start && <FlyLater position={target} />}
+      {state.isPresented || !start ? (
+        <MapFlyTo position={target} zoom={11} />
+      ) : (
+        <FlyLater position={target} />
+      )}
       {thing && thingPlace && (
         <HearingLines thingIdentifier={thing.thingIdentifier} place={thingPlace} stations={allStations} />
       )}

@@ -13,9 +13,11 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 
 import type { AreaShape } from './area-tool.tsx'
 import type { MapBox } from './map-box.ts'
+import { placesInSight } from './map-export.ts'
 import { MapLegend } from './map-legend.tsx'
 import type { Place } from './map-places.ts'
 import { movedPlaces, type PlaceEdits, placeOfStation, toText, withEdit } from './place-edits.ts'
+import { Presentation } from './presentation.tsx'
 import { ReviewEdits } from './review-edits.tsx'
 import { StationHearing } from './station-hearing.tsx'
 import { StationPlaceForm } from './station-place-form.tsx'
@@ -31,6 +33,7 @@ import { ThingDetails } from './thing-details.tsx'
 import { pointsWithin } from './things-in-area.ts'
 import { ThingsFilters } from './things-filters.tsx'
 import { ThingsList } from './things-list.tsx'
+import { useIncidents } from './use-incidents.ts'
 import { rememberPlace, useMapAddress } from './use-map-address.ts'
 import { useMapThings } from './use-map-data.ts'
 
@@ -75,6 +78,12 @@ export function Component() {
   ]
   const station = stations.find(({ basestationId }) => basestationId === stationFilter.selected)
   const chosen = map.fleet.things.find(({ thingIdentifier }) => thingIdentifier === state.thing)
+  const incidents = useIncidents(stations, map)
+  const present = () => {
+    change({ present: 'on' }, true)
+    // Where a browser grants none, the map fills the window
+    void document.documentElement.requestFullscreen?.().catch(() => undefined)
+  }
   const chosenAt = map.things.findIndex(({ thingIdentifier }) => thingIdentifier === state.thing)
 
   return (
@@ -93,11 +102,34 @@ export function Component() {
             hasLinks={map.hasLinks}
             onChange={change}
             onArea={setArea}
+            places={() =>
+              box
+                ? placesInSight(
+                    box,
+                    state.showsStations ? shown : [],
+                    state.showsThings ? map.things : [],
+                    (index) => map.groups[map.points.group[index] ?? 0]?.word ?? ''
+                  )
+                : []
+            }
+            onPresent={present}
             onSelectSight={() => box && select(pointsWithin(map.points, ringOf(box)))}
           />
         }
       />
-      <div className={classes.page}>
+      <div className={classes.page} data-presented={state.isPresented || undefined}>
+        {state.isPresented && (
+          <Presentation
+            incidents={incidents}
+            onShow={(incident) =>
+              change({
+                station: incident?.kind === 'station' ? incident.id : undefined,
+                thing: incident?.kind === 'thing' ? incident.id : undefined,
+              })
+            }
+            onEnd={() => change({ present: undefined })}
+          />
+        )}
         <div className={classes.stage}>
           <Suspense fallback={<Skeleton className={classes.map} />}>
             <FleetMap

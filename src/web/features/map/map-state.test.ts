@@ -24,6 +24,7 @@ it('passes over what it does not know', () => {
     showsThings: true,
     showsStations: true,
     hasHeat: false,
+    isPresented: false,
     thing: undefined,
     at: undefined,
   })

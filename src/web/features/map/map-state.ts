@@ -22,6 +22,8 @@ export interface MapState {
   showsThings: boolean
   showsStations: boolean
   hasHeat: boolean
+  /** Full screen, without anything around the map. */
+  isPresented: boolean
   /** The thing whose details are open. */
   thing: string | undefined
   at: MapPlace | undefined
@@ -58,6 +60,7 @@ export function readMapState(params: URLSearchParams): MapState {
     showsThings: params.get('things') !== 'off',
     showsStations: params.get('stations') !== 'off',
     hasHeat: params.get('heat') === 'on',
+    isPresented: params.get('present') === 'on',
     thing: params.get('thing') || undefined,
     at: readPlace(params.get('at')),
   }

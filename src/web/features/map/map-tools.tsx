@@ -7,8 +7,10 @@ import { t } from '#web/text/text.ts'
 import { closePopover, PopoverButton } from '#web/ui/popover-button.tsx'
 
 import type { AreaShape } from './area-tool.tsx'
+import type { ExportedPlace } from './map-export.ts'
 import { COLOR_MODES, type ColorMode, type MapState } from './map-state.ts'
 import classes from './map.module.css'
+import { ShareButton } from './share-button.tsx'
 
 interface MapToolsProps {
   state: MapState
@@ -17,12 +19,15 @@ interface MapToolsProps {
   onChange: (changes: Record<string, string | undefined>) => void
   onArea: (shape: AreaShape) => void
   onSelectSight: () => void
+  places: () => readonly ExportedPlace[]
+  onPresent: () => void
 }
 
 const LINK_MODES: readonly ColorMode[] = ['verdict', 'sf', 'margin']
 
 /** What the map shows, and how. */
-export function MapTools({ state, hasLinks, onChange, onArea, onSelectSight }: MapToolsProps) {
+export function MapTools(props: MapToolsProps) {
+  const { state, hasLinks, onChange, onArea, onSelectSight, places, onPresent } = props
   const modes = COLOR_MODES.filter((mode) => hasLinks || mode === state.color || !LINK_MODES.includes(mode))
   const closing = (act: () => void) => (event: MouseEvent) => {
     closePopover(event.currentTarget)
@@ -73,6 +78,10 @@ export function MapTools({ state, hasLinks, onChange, onArea, onSelectSight }: M
           </Button>
         </div>
       </PopoverButton>
+      <ShareButton places={places} />
+      <Button size="xs" variant="default" onClick={onPresent}>
+        {t('map.present')}
+      </Button>
     </div>
   )
 }

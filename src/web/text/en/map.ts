@@ -86,6 +86,25 @@ export const texts = {
   'map.thing.gateway': '{name}, {share, number, percent} of its newest frames',
   'map.thing.gateway.far': '{name}, {share, number, percent} of its newest frames, {distance} away',
 
+  'map.share': 'Share',
+  'map.share.title': 'Share what is in sight',
+  'map.share.hint':
+    'The address of this page shows the same view. Files hold what is in sight, with the filter.',
+  'map.share.link': 'Copy the link',
+  'map.share.copied': 'Link copied',
+  'map.share.address': 'Copy this address: {address}',
+  'map.share.geojson': 'Export as GeoJSON',
+  'map.share.csv': 'Export as CSV',
+  'map.share.png': 'Export as PNG',
+  'map.share.png.failed': 'The picture could not be made. The other formats hold the same places.',
+
+  'map.present': 'Present',
+  'map.present.incident': 'Incident {at, number} of {total, number}: {name}, {word}',
+  'map.present.calm': 'No incident: every base station is connected, and no thing fails',
+  'map.present.pause': 'Pause',
+  'map.present.go-on': 'Go on',
+  'map.present.end': 'End (Esc)',
+
   'map.hearing': 'Heard within 24 hours',
   'map.hearing.things': 'Things',
   'map.hearing.frames': 'Frames an hour',
