@@ -22,8 +22,14 @@ const platform = await startPlatform({
 })
 const app = Fastify()
 await platform.register(app)
+// What the console would be told
+await app.register(async (door) => {
+  door.removeAllContentTypeParsers()
+  door.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+  door.post('/inbound', (_, reply) => reply.code(204).send())
+})
 const url = await app.listen({ port: 0, host: '127.0.0.1' })
-await platform.begin(new URL(url))
+await platform.begin(new URL(url), { url: new URL('/inbound', url), secret: 'inbound' })
 // Who is killed has no end at which it would be written
 compiled.flushCompileCache()
 console.log(url)
@@ -52,7 +58,10 @@ export async function startPlatformProcess(options: ProcessOptions): Promise<Pla
   })
   // Its threads would inherit the options of a program that is given on the command line
   child.stdin.end(PROGRAM)
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The platform ended at its start')
+  })
+  const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer]
   const url = line.toString().trim()
   const query = 'grant_type=client_credentials&client_id=id&client_secret=secret'
   const answer = await fetch(`${url}/token?${query}`, { method: 'POST' })

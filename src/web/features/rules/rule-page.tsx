@@ -71,7 +71,14 @@ export function Component() {
             {enabled && (
               <span>{t(holding > 0 ? 'rules.holding' : 'rules.holding.none', { count: holding })}</span>
             )}
-            <Anchor component={Link} to={paths.triggeredRules({ rule: String(ruleId) })} inherit>
+            <Anchor
+              component={Link}
+              to={paths.triggeredRules({ rule: String(ruleId) })}
+              inherit
+              // High enough to be hit by a finger
+              display="inline-block"
+              lh="24px"
+            >
               {t('rule-editor.triggers', { count: triggers })}
             </Anchor>
             {lastTriggered !== undefined && (
