@@ -197,10 +197,12 @@ test('places are typed, picked and dragged, reviewed together, saved, and taken 
   expect(await placeOf('FF02')).toMatchObject({ latitude: place.latitude, name: 'Roof' })
 
   // By the mouse: the selected marker, some pixels to the east
-  const marker = (await page.getByRole('button', { name: /Gateway FF02: / }).boundingBox())!
-  await page.mouse.move(marker.x + 14, marker.y + 14)
+  const marker = page.getByRole('button', { name: /Gateway FF02: / })
+  // It flies back first: hovering waits until it has come to rest
+  await marker.hover()
+  const { x, y } = (await marker.boundingBox())!
   await page.mouse.down()
-  await page.mouse.move(marker.x + 74, marker.y + 14, { steps: 6 })
+  await page.mouse.move(x + 74, y + 14, { steps: 6 })
   await page.mouse.up()
   await expect(page.getByText('1 place changed, not saved yet')).toBeVisible()
 })

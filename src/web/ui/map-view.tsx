@@ -14,17 +14,25 @@ export function MapFit({ positions }: { positions: readonly LatLngTuple[] }) {
   return null
 }
 
+interface MapFlyToProps {
+  position: LatLngTuple | undefined
+  zoom: number
+  /** Pixels by which the position stands right of the middle, where something covers the map's left. */
+  shift?: number
+}
+
 /** Moves the map to a position whenever it becomes another one; at once for those who asked for less motion. */
-export function MapFlyTo({ position, zoom }: { position: LatLngTuple | undefined; zoom: number }) {
+export function MapFlyTo({ position, zoom, shift = 0 }: MapFlyToProps) {
   const map = useMap()
   const [latitude, longitude] = position ?? []
   useEffect(() => {
     if (latitude === undefined || longitude === undefined) return
     const target = Math.max(map.getZoom(), zoom)
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (isStill) map.setView([latitude, longitude], target, { animate: false })
-    else map.flyTo([latitude, longitude], target, { duration: 0.6 })
-  }, [map, latitude, longitude, zoom])
+    const middle = map.unproject(map.project([latitude, longitude], target).subtract([shift, 0]), target)
+    if (isStill) map.setView(middle, target, { animate: false })
+    else map.flyTo(middle, target, { duration: 0.6 })
+  }, [map, latitude, longitude, zoom, shift])
   return null
 }
 

@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useMap } from 'react-leaflet'
 
@@ -62,6 +63,8 @@ export function FleetMap(props: FleetMapProps) {
   const stationPlace = station && (props.moved.get(station.basestationId) ?? placeOf(station.location))
   const target = thingPlace ?? stationPlace
   const start = state.at
+  // Half of the panel of details, which lies over the map where there is room for it
+  const beside = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ? 170 : 0
 
   return (
     <MapBase
@@ -73,7 +76,7 @@ export function FleetMap(props: FleetMapProps) {
       <View onView={props.onView} />
       {!start && <MapFit positions={target ? [] : placed.filter(isPlace)} />}
       {state.isPresented || !start ? (
-        <MapFlyTo position={target} zoom={11} />
+        <MapFlyTo position={target} zoom={11} shift={beside} />
       ) : (
         <FlyLater position={target} />
       )}
