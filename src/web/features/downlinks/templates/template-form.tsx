@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css'
 
 import { Alert, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
@@ -38,7 +38,8 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const [isDone, setDone] = useState(false)
+  // Not a state: the page is left before it would render again
+  const isDone = useRef(false)
   const navigate = useNavigate()
   const reason = useReason(createTemplate)
   const { data: types } = useSuspenseQuery(catalogueQueries.thingTypes())
@@ -71,7 +72,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
     setProblem(undefined)
     try {
       await save(body)
-      setDone(true)
+      isDone.current = true
       await navigate(paths.templates())
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
@@ -191,7 +192,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
           {t(reason === undefined ? 'ui.cancel' : 'downlink-templates.back')}
         </Button>
       </div>
-      <LeaveGuard isDirty={isDirty && !isDone} />
+      <LeaveGuard isDirty={isDirty} isDone={isDone} />
     </form>
   )
 }
