@@ -253,6 +253,19 @@ describe('The Things Stack', () => {
     expect((await newest()).state).toBe('ACKNOWLEDGED')
   })
 
+  it('says by downlink_queued that it has one of which the answer got lost', async () => {
+    network.behaviour = 'break'
+    const { correlationId, state } = await send()
+    expect(state).toBe('UNCERTAIN')
+    await event(1, { downlink_queued: { f_port: 9, ...ids(correlationId) } })
+    expect(await newest()).toMatchObject({ state: 'ACCEPTED', acceptedAt: expect.any(Number) })
+    expect(await newest()).not.toHaveProperty('reason')
+    await event(2, { downlink_sent: { f_port: 9, f_cnt: 4, ...ids(correlationId) } })
+    // One that comes late takes nothing back
+    await event(3, { downlink_queued: { f_port: 9, ...ids(correlationId) } })
+    expect((await newest()).state).toBe('SENT')
+  })
+
   it('reports failures, and what it dropped', async () => {
     const first = await send(0, '01')
     const second = await send(0, '02')

@@ -7,7 +7,7 @@ import { TTS_CORRELATION } from './json-networks.ts'
 export interface Fate {
   /** Which one: by our id, by the network's, or, where it names none, the oldest that it has for the port. */
   of: { correlationId: string } | { itemId: string } | { fPort: number | undefined }
-  state: 'SENT' | 'FAILED' | 'ACKNOWLEDGED' | 'NOT_ACKNOWLEDGED'
+  state: 'ACCEPTED' | 'SENT' | 'FAILED' | 'ACKNOWLEDGED' | 'NOT_ACKNOWLEDGED'
   reason?: string
   causes?: { window: 'RX1' | 'RX2' | 'PING_SLOT'; code: string; text: string }[]
   fcntDn?: string | undefined
@@ -37,7 +37,7 @@ export function readFates(message: StoredMessage): Fate[] {
         ]
   }
   if (kind !== 'LOG') return []
-  if (network === 'tts') return invalidated(message)
+  if (network === 'tts') return [...queued(message), ...invalidated(message)]
   return network === 'chirpstack' ? discarded(message) : []
 }
 
@@ -104,6 +104,15 @@ function valueIn(body: string, name: string): string | undefined {
 const slots: Record<string, string> = { '1': 'RX1', '2': 'RX2', '3': 'PING_SLOT' }
 const slotOf = ({ network, body }: StoredMessage) =>
   network === 'thingpark' ? slots[valueIn(body, 'TransmissionSlot') ?? ''] : undefined
+
+/** The Things Stack says that it has a downlink: also one of which the answer to our call got lost. */
+function queued({ body }: StoredMessage): Fate[] {
+  if (!body.includes('downlink_queued')) return []
+  return [...new Set(correlationsIn(body))].map((correlationId) => ({
+    of: { correlationId },
+    state: 'ACCEPTED',
+  }))
+}
 
 /** The Things Stack names each downlink that it dropped. */
 function invalidated({ body }: StoredMessage): Fate[] {

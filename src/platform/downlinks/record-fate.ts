@@ -7,6 +7,7 @@ import type { Fate } from './read-fate.ts'
 
 /** From which states a report takes a downlink on; one that comes late or twice changes nothing. */
 const follows: Record<Fate['state'], readonly string[]> = {
+  ACCEPTED: ['SENDING', 'UNCERTAIN'],
   SENT: ['SENDING', 'ACCEPTED', 'UNCERTAIN', 'CANCELLED'],
   FAILED: ['SENDING', 'ACCEPTED', 'UNCERTAIN'],
   ACKNOWLEDGED: ['SENDING', 'ACCEPTED', 'UNCERTAIN', 'CANCELLED', 'SENT', 'NOT_ACKNOWLEDGED'],
@@ -41,6 +42,8 @@ export async function recordFate(
     .where('id', '=', downlink.id)
     .execute()
   downlink.state = state
+  // That it waits is no news of the thing
+  if (state === 'ACCEPTED') return
   const event = {
     kind: 'DOWNLINK',
     thingId: thing.id,
@@ -52,12 +55,20 @@ export async function recordFate(
 
 /** Whether the network may tell more: The Things Stack tries again after a nack. */
 function staysOpen({ state }: Fate, { confirmed }: OpenDownlink, network: StoredMessage['network']): boolean {
+  if (state === 'ACCEPTED') return true
   if (state === 'SENT') return confirmed === 1
   return state === 'NOT_ACKNOWLEDGED' && network === 'tts'
 }
 
-const levels = { SENT: 'INFO', ACKNOWLEDGED: 'INFO', NOT_ACKNOWLEDGED: 'WARNING', FAILED: 'ERROR' } as const
+const levels = {
+  ACCEPTED: 'INFO',
+  SENT: 'INFO',
+  ACKNOWLEDGED: 'INFO',
+  NOT_ACKNOWLEDGED: 'WARNING',
+  FAILED: 'ERROR',
+} as const
 const outcomes = {
+  ACCEPTED: 'is with the network',
   SENT: 'was transmitted',
   ACKNOWLEDGED: 'was acknowledged by the thing',
   NOT_ACKNOWLEDGED: 'was not acknowledged by the thing',

@@ -153,7 +153,7 @@ describe('other messages', () => {
     expect(await rows()).toEqual([])
   })
 
-  it.each(['downlink_queued', 'service_data', 'uplink_normalized'])('is of no use here: %s', async (name) => {
+  it.each(['service_data', 'uplink_normalized'])('is of no use here: %s', async (name) => {
     await accept(ttsWebhook(TIME, { [name]: {} }))
     expect(await outcomes()).toEqual({ ignored: 1 })
   })

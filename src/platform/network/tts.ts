@@ -21,6 +21,7 @@ const readers: Record<string, ((envelope: Envelope) => NetworkMessage) | undefin
   join_accept: join,
   downlink_ack: acknowledged,
   downlink_nack: acknowledged,
+  downlink_queued: queued,
   downlink_sent: sent,
   downlink_failed: failed,
   downlink_queue_invalidated: invalidated,
@@ -28,7 +29,7 @@ const readers: Record<string, ((envelope: Envelope) => NetworkMessage) | undefin
 }
 
 /** What says nothing of the thing that another message does not say. */
-const ignored = ['downlink_queued', 'service_data', 'uplink_normalized']
+const ignored = ['service_data', 'uplink_normalized']
 
 /**
  * Reads a webhook of The Things Stack v3 (`lorawan-stack/api`, `ApplicationUp` as JSON), or a line of its storage
@@ -106,6 +107,14 @@ function acknowledged(envelope: Envelope): NetworkMessage {
     data: { ...message.data, notificationType: heard ? 'ack' : 'nack', ackBit: heard ? '1' : '0', fcntDn },
     repeatKey: `a:${heard ? 'ack' : 'nack'}:${fcntDn}:${message.time}`,
   }
+}
+
+/** Of use to the queue of downlinks alone, and no news for a log: what becomes of it is told by another message. */
+function queued(envelope: Envelope): NetworkMessage {
+  const message = common(envelope, 'LOG')
+  // Several may be queued within a millisecond
+  const ids = /"correlation_ids"\s*:\s*\[([^\]]{0,400})/.exec(envelope.body)?.[1] ?? ''
+  return { ...message, repeatKey: `q:${message.time}:${ids}` }
 }
 
 function sent(envelope: Envelope): NetworkMessage {
