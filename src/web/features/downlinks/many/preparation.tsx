@@ -50,6 +50,8 @@ export function Preparation() {
   const { planned, isOld, fault } = preview
   const ready = planned.filter(({ reason }) => reason === undefined)
   const refused = planned.length - ready.length
+  // Who may not send may not ask either
+  const isTold = template !== undefined && role === undefined
   const name = template?.name ?? template?.uid ?? ''
 
   const reason =
@@ -110,7 +112,7 @@ export function Preparation() {
           title={t('downlink-many.preview')}
           aside={
             <span role="status">
-              {template !== undefined && t('downlink-many.summary', { ready: ready.length, refused })}
+              {isTold && t('downlink-many.summary', { ready: ready.length, refused })}
             </span>
           }
         >
@@ -121,7 +123,7 @@ export function Preparation() {
               </AllowedButton>
               {reason !== undefined && <span className={classes.quiet}>{reason}</span>}
             </div>
-            {template !== undefined && planned.length > 0 && <PlannedTable planned={planned} />}
+            {isTold && planned.length > 0 && <PlannedTable planned={planned} />}
           </div>
         </Panel>
       </div>
