@@ -30,7 +30,7 @@ interface PayloadFieldsProps {
 export function PayloadFields({ draft, onChange, payload, encoder, error, most }: PayloadFieldsProps) {
   const { mode, hex, text, fields } = draft
   const modes = PAYLOAD_MODES.filter((each) => each !== 'fields' || encoder)
-  const shown = { error: error ?? payload.fault, autosize: true, minRows: 2, spellCheck: false }
+  const shown = { error: error ?? payload.fault, rows: 3, spellCheck: false }
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = readHex(event.clipboardData.getData('text'))
     if (!pasted.isComplete || pasted.digits.length % 2 === 1 || hex.trim() !== '') return
