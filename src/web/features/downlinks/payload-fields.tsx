@@ -30,7 +30,7 @@ interface PayloadFieldsProps {
 export function PayloadFields({ draft, onChange, payload, encoder, error, most }: PayloadFieldsProps) {
   const { mode, hex, text, fields } = draft
   const modes = PAYLOAD_MODES.filter((each) => each !== 'fields' || encoder)
-  const shown = { error: error ?? payload.fault, rows: 3, spellCheck: false }
+  const shown = { error: payload.fault ?? error, rows: 3, spellCheck: false }
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = readHex(event.clipboardData.getData('text'))
     if (!pasted.isComplete || pasted.digits.length % 2 === 1 || hex.trim() !== '') return
@@ -78,7 +78,7 @@ export function PayloadFields({ draft, onChange, payload, encoder, error, most }
         />
       )}
       {mode === 'fields' && encoder && (
-        <Fields encoder={encoder} values={fields} error={error ?? payload.fault} onChange={onChange} />
+        <Fields encoder={encoder} values={fields} error={payload.fault ?? error} onChange={onChange} />
       )}
       <PayloadLine payload={payload} most={most} isEncoded={mode !== 'hex'} />
     </>
