@@ -45,7 +45,7 @@ export function HealthPanels({ fleet, verdicts }: { fleet: Fleet; verdicts: Verd
         title={t('overview.concerns')}
         aside={
           troubled > LISTED && (
-            <Link to={paths.things({ sort: 'verdict' })}>
+            <Link className={classes.plain} to={paths.things({ sort: 'verdict' })}>
               {t('overview.concerns.all', { count: troubled })}
             </Link>
           )
