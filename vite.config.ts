@@ -11,7 +11,11 @@ export default defineConfig({
     sourcemap: false,
     // Which chunks a route needs: the bundle benchmark reads it
     manifest: true,
-    modulePreload: { polyfill: false },
+    // A page's parts are asked for as it names them: to list them beforehand costs the first page more than they weigh
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     // Everything is a file of its own origin, so that the content security policy needs no `data:`
     assetsInlineLimit: 0,
     reportCompressedSize: false,
@@ -25,7 +29,8 @@ export default defineConfig({
             {
               name: 'shared',
               minShareCount: 16,
-              test: /src[\\/](web[\\/](ui|paths)|api)|node_modules[\\/](@mantine|@tabler|@tanstack|clsx|react)/,
+              // Without what a few pages' forms alone need, and what the logs and downlinks do
+              test: /src[\\/](web[\\/](ui|paths)|api[\\/](?!logs|downlinks|things\.ts))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
             },
           ],
         },
