@@ -92,7 +92,7 @@ describe('without a service', () => {
         heard += value
       }
     }
-    await hear(/welcome/)
+    await hear(/position/)
     const created = await call('/things', {
       companyId: 987,
       connectivityType: 'LORA.OTAA',
