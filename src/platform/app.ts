@@ -84,7 +84,7 @@ export interface Platform {
 export function buildPlatform(options: PlatformOptions): Platform {
   const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
   const { mutualAuth = false } = options
-  const metrics = createMetrics()
+  const metrics = createMetrics({ now, streams: () => streams.standings() })
   const tokens = createTokenStore({ db, vault, now })
   const scripts = createScriptStore(db)
   const sandbox = createSandbox()

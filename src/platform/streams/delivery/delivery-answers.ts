@@ -1,4 +1,5 @@
 import type { StreamDelivery, StreamFailureGroup } from '#contract/stream-delivery.ts'
+import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Schema } from '#platform/storage/schema.ts'
 
@@ -39,6 +40,21 @@ export async function readDeliveries(
       oldestWaitingAt: oldest[index],
     }
   })
+}
+
+/** How all streams of a company and those beneath it stand. */
+export async function readAllDeliveries(
+  db: Database,
+  family: () => Promise<CompanyFamily>,
+  now: number
+): Promise<StreamDelivery[]> {
+  const streams = await db
+    .selectFrom('stream_definitions')
+    .select(['id', 'active', 'modified_at'])
+    .where('company_id', 'in', [...(await family()).names.keys()])
+    .orderBy('id')
+    .execute()
+  return readDeliveries(db, streams, now)
 }
 
 type DeliveryRow = Schema['stream_deliveries']

@@ -186,3 +186,18 @@ it('answers 404 for what is not there, of every path', async () => {
       .toBe(404)
   }
 })
+
+it('tells Prometheus of the backlog of each stream, and how old it is', async () => {
+  const id = await addStream()
+  receiver.answer = hang
+  await platform.accept(uplink(1, at(0)))
+  platform.clock.now += 90_000
+  const lines = async () => (await platform.inject({ url: '/metrics' })).body as string
+
+  expect(await lines()).toContain(`thingdeck_stream_messages_waiting{stream="${id}"} 1`)
+  expect(await lines()).toContain(`thingdeck_stream_oldest_waiting_seconds{stream="${id}"} 90`)
+  expect(await lines()).toContain(`thingdeck_stream_active{stream="${id}"} 1`)
+
+  await platform.call('DELETE', `/streamdefinitions/${id}`)
+  expect(await lines()).not.toContain(`stream="${id}"`)
+})

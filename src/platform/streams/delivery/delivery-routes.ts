@@ -7,7 +7,7 @@ import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 import { findStreamRow, type StreamRow } from '../stream.ts'
-import { groupAnswer, readDeliveries } from './delivery-answers.ts'
+import { groupAnswer, readAllDeliveries, readDeliveries } from './delivery-answers.ts'
 import { discardGroup } from './discard.ts'
 import type { DeliveryEngine } from './engine.ts'
 
@@ -49,15 +49,7 @@ export const deliveryRoutes: FastifyPluginAsync<DeliveryRoutesOptions> = async (
       listStreamEvents: contract.listStreamEvents,
     },
     {
-      listStreamDeliveries: async () => {
-        const streams = await db
-          .selectFrom('stream_definitions')
-          .select(['id', 'active', 'modified_at'])
-          .where('company_id', 'in', [...(await family()).names.keys()])
-          .orderBy('id')
-          .execute()
-        return readDeliveries(db, streams, now())
-      },
+      listStreamDeliveries: () => readAllDeliveries(db, family, now()),
       getStreamDelivery: ({ params }) => answerOne(params.streamDefinitionId),
       resumeStream: async ({ params }) => {
         const { id } = await demandStreamRow(options, params.streamDefinitionId)

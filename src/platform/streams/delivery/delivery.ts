@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 
+import type { StreamDelivery as StreamStanding } from '#contract/stream-delivery.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
@@ -11,6 +12,7 @@ import { readStoredMessage } from '../stored-message.ts'
 import { readStreamThings } from '../stream-things.ts'
 import { toStream } from '../stream.ts'
 import type { ResolveName } from './checked-addresses.ts'
+import { readAllDeliveries } from './delivery-answers.ts'
 import { deliveryRoutes } from './delivery-routes.ts'
 import { createDeliveryEngine, DEFAULT_DELIVERY, type DeliverySettings } from './engine.ts'
 import { messageRoutes } from './message-routes.ts'
@@ -35,6 +37,8 @@ interface StreamDeliveryOptions {
 export interface StreamDelivery {
   reaction: IngestReaction
   ownRoutes: FastifyPluginAsync
+  /** How each stream stands. */
+  standings(): Promise<StreamStanding[]>
   /** From now on messages are sent. */
   start(): void
   /** Looks for what is to be sent or told now, and waits for what it found out by that. */
@@ -77,6 +81,7 @@ export function createStreamDelivery(options: StreamDeliveryOptions): StreamDeli
       timer.unref()
       tell()
     },
+    standings: () => readAllDeliveries(db, family, now()),
     async tick() {
       await engine.tick()
       await notices.work()
