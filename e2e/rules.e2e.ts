@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
-import { expect, type ServerUnderTest, test as base } from './fixtures.ts'
-import { startServer } from './server.ts'
+import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
 const BOILER = '0011223344000701'
@@ -50,8 +49,8 @@ async function makeRule({ api }: ServerUnderTest, rule: object): Promise<number>
 /** Two things that were warm now and then, and a rule that saw it. Shared: read them, and make rules of one's own. */
 const test = base.extend<object, { heated: ServerUnderTest }>({
   heated: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0' })
+    async ({ host }, use) => {
+      const server = await host.start({ DEMO: '0' })
       const heated = { ...server, api: apiOf(server.url) }
       await makeThing(heated, BOILER, 'Boiler room', ['roof'])
       await makeThing(heated, CELLAR, 'Cellar', [])
@@ -73,6 +72,108 @@ const test = base.extend<object, { heated: ServerUnderTest }>({
 
 // A browser without a screen cannot ask where to save a file
 test.beforeEach(({ page }) => page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker')))
+
+const threshold = (page: Page) => page.getByRole('textbox', { name: 'Threshold', exact: true })
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+const toast = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+
+async function chooseContainer(page: Page, name: string) {
+  await page.getByRole('combobox', { name: 'Container' }).fill(name)
+  await page.getByRole('option', { name: `${name} ·` }).click()
+}
+
+test('a rule is created with its preview, changed, taken back, disabled and deleted by its name', async ({
+  page,
+  heated,
+}) => {
+  await page.goto(`${heated.url}/rules`)
+  await expect(row(page, 'Boiler too warm')).toHaveText(
+    /Temperature > 30\s°C.*E-mail.*Holds for none.*2.*All things/
+  )
+  await expect(row(page, 'Cellar cold')).toHaveText(/Temperature < 5\s°C.*No action.*1 thing/)
+  await page.getByRole('button', { name: 'New rule' }).press('Enter')
+  await page.getByLabel('Name').fill('Rather warm')
+  await chooseContainer(page, 'Temperature')
+  await threshold(page).fill('30,5')
+  await expect(
+    page.getByText('Would have triggered 2 times in the last 14 days, for 1 of 2 things.')
+  ).toBeVisible()
+  await expect(page.getByRole('list', { name: 'The newest of them' }).getByRole('listitem')).toHaveText([
+    /Boiler room.*33\s°C/,
+    /Boiler room.*31\s°C/,
+  ])
+  // An hour of warmth never was
+  await page.getByRole('textbox', { name: 'For at least' }).fill('1')
+  await page.getByRole('combobox', { name: 'Unit of For at least' }).selectOption('hours')
+  await expect(page.getByText('Would have triggered never in the last 14 days')).toBeVisible()
+  await page.getByRole('textbox', { name: 'E-mail addresses' }).fill('a@example.com, b@example.com')
+  await page.getByRole('button', { name: 'Create rule' }).click()
+  await expect(toast(page, 'Rather warm looks at values from now on.')).toBeVisible()
+  const rules = (await heated.api.call('GET', '/platform/rules')).body as { name: string; ruleId: number }[]
+  const created = rules.find(({ name }) => name === 'Rather warm')
+  expect(created).toMatchObject({
+    ...{ container: 'Temperature', operator: '>', threshold: 30.5, timeToWait: 3600, triggerOnce: false },
+    ...{ action: 'EMAIL', email: 'a@example.com, b@example.com', enabled: true },
+  })
+
+  await page.getByRole('link', { name: 'Rather warm', exact: true }).click()
+  await threshold(page).fill('35')
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await page
+    .getByRole('dialog', { name: 'Leave without saving?' })
+    .getByRole('button', { name: 'Stay' })
+    .click()
+  await page.getByRole('checkbox', { name: 'A second condition must hold too' }).check()
+  await page.getByRole('textbox', { name: 'Second threshold' }).fill('40')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(row(page, 'Rather warm')).toHaveText(/> 35\s°C and < 40\s°C/)
+  await toast(page, 'Rather warm is saved.').getByRole('button', { name: 'Undo' }).click()
+  await expect(row(page, 'Rather warm')).toHaveText(/Temperature > 30\.5\s°C for 1 hr/)
+
+  const enabled = page.getByRole('switch', { name: 'Enable Rather warm' })
+  await enabled.press('Space')
+  await expect(row(page, 'Rather warm')).toHaveText(/Disabled/)
+  await page.getByRole('link', { name: 'Rather warm', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete Rather warm?' })
+  await expect(dialog.getByRole('button', { name: 'Delete' })).toBeDisabled()
+  await dialog.getByLabel('Type Rather warm to confirm').fill('Rather warm')
+  await page.keyboard.press('Enter')
+  await expect(toast(page, 'Rather warm is deleted.')).toBeVisible()
+  expect((await heated.api.call('GET', `/platform/rules/${created?.ruleId}`)).status).toBe(404)
+})
+
+test('puts faults at their fields, those of the platform too, and keeps what was typed', async ({
+  page,
+  heated,
+  expectOnConsole,
+}) => {
+  expectOnConsole(/400/)
+  await page.goto(`${heated.url}/rules/new`)
+  await page.getByRole('textbox', { name: 'E-mail addresses' }).fill('nobody')
+  await threshold(page).fill('warm')
+  await page.getByRole('button', { name: 'Create rule' }).click()
+  await expect(page.getByRole('alert')).toHaveText(/4 fields have to be put right/)
+  const name = page.getByLabel('Name')
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAccessibleDescription('Required')
+  await expect(threshold(page)).toHaveAccessibleDescription('Must be a number')
+  await expect(page.getByRole('textbox', { name: 'E-mail addresses' })).toHaveAccessibleDescription(
+    /Must be at most 10 addresses/
+  )
+
+  await name.fill('Leak below')
+  await chooseContainer(page, 'Temperature')
+  await threshold(page).fill('30')
+  await page.getByText('No action', { exact: true }).click()
+  // What it is chosen from would not offer it: the type has another set of containers
+  await page.getByRole('combobox', { name: 'Thing type' }).selectOption({ label: 'Door contact · Dragino' })
+  await page.getByRole('button', { name: 'Create rule' }).click()
+  await expect(page.getByRole('combobox', { name: 'Container' })).toHaveAccessibleDescription(
+    /has no container 'Temperature'/
+  )
+  await expect(name).toHaveValue('Leak below')
+})
 
 const triggers = (page: Page) =>
   page
@@ -128,4 +229,18 @@ test('what rules triggered is narrowed by the address, exported, and leads to fr
   ])
   await entries.first().getByRole('link', { name: 'Rule Boiler too warm triggered', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Boiler too warm' })).toBeVisible()
+})
+
+test('has no fault that axe finds, and fits, at every width and in both schemes', async ({
+  page,
+  heated,
+}) => {
+  for (const [path, text] of [
+    ['/rules', /^\d+ rules$/],
+    [`/rules/triggered?thing=${BOILER}`, '2 of 2 triggers'],
+    ['/rules/1', /Would have triggered 2 times/],
+  ] as const) {
+    await page.goto(`${heated.url}${path}`)
+    await checkEverywhere(page, () => expect(page.getByText(text)).toBeVisible())
+  }
 })
