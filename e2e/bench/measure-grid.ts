@@ -10,12 +10,15 @@ export interface Grid {
   status: string
   /** What scrolls, where it is not the document. */
   scroller?: string
+  /** What is there while the list is not all there yet, or not as fresh as it gets. */
+  opening?: string
 }
 
 export const CONSOLE: Grid = {
   name: 'console',
   row: 'table[aria-label="Things"] tbody a',
   status: 'main [role="status"]',
+  opening: '[class*="_kept_"]',
 }
 
 export const GRIDS: Record<string, Grid> = {
@@ -63,11 +66,11 @@ export async function openGrid(page: Page, address: string, { row, status }: Gri
 /** Types a search, takes it back, and scrolls. @throws {Error} when the list shows other rows than it should */
 export async function measureGrid(
   page: Page,
-  { row, scroller }: Grid,
+  { row, scroller, opening }: Grid,
   things: number
 ): Promise<Omit<GridFigures, 'cold' | 'cached'>> {
   await page.waitForFunction((selector) => document.querySelector(selector) !== null, row)
-  await settle(page, things)
+  await settle(page, things, opening)
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   await session.send('Performance.enable')
@@ -117,10 +120,12 @@ export async function measureGrid(
 }
 
 /** Waits until the page says that it shows so many rows. */
-async function settle(page: Page, things: number) {
+async function settle(page: Page, things: number, opening: string | undefined) {
   await page.waitForFunction(
-    (expected) => (window as unknown as { probe: GridProbe }).probe.count() === expected,
-    things
+    ({ expected, mark }) =>
+      (window as unknown as { probe: GridProbe }).probe.count() === expected &&
+      (mark === undefined || document.querySelector(mark) === null),
+    { expected: things, mark: opening }
   )
 }
 
