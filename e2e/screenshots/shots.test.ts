@@ -5,7 +5,7 @@ import { allShots, fileNameOf, isInReadme } from './shots.ts'
 it('takes each page in two schemes and two sizes, each to a file of its own', () => {
   const shots = allShots('0018B20000000B20')
 
-  expect(new Set(shots.map(fileNameOf)).size).toBe(4 * 2 * 2)
+  expect(new Set(shots.map(fileNameOf)).size).toBe(8 * 2 * 2)
   expect(shots).toContainEqual({
     page: 'thing',
     path: '/things/0018B20000000B20',
@@ -20,6 +20,7 @@ it('takes every picture that the README shows', () => {
     'things-dark-desktop.png',
     'thing-light-desktop.png',
     'thing-dark-phone.png',
-    'base-stations-light-desktop.png',
+    'map-light-desktop.png',
+    'downlinks-light-desktop.png',
   ])
 })

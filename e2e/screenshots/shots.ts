@@ -16,7 +16,8 @@ const IN_README = [
   'overview-light-desktop',
   'things-dark-desktop',
   'thing-light-desktop',
-  'base-stations-light-desktop',
+  'map-light-desktop',
+  'downlinks-light-desktop',
   'thing-dark-phone',
 ]
 
@@ -30,7 +31,11 @@ export function allShots(thing: string): Shot[] {
     { page: 'overview', path: '/' },
     { page: 'things', path: '/things' },
     { page: 'thing', path: `/things/${thing}` },
-    { page: 'base-stations', path: '/map' },
+    { page: 'map', path: '/map' },
+    { page: 'downlinks', path: '/downlinks' },
+    { page: 'streams', path: '/streams' },
+    { page: 'rules', path: '/rules' },
+    { page: 'live', path: '/live' },
   ]
   return pages.flatMap((page) =>
     (['light', 'dark'] as const).flatMap((scheme) =>
