@@ -154,6 +154,7 @@ test('a template goes to those that take it; the others are refused before, with
   )
 
   await page.getByRole('link', { name: 'Send to many' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Send to many things' })).toBeVisible()
   await page.getByLabel('Template').selectOption('Elsys ERS CO2: reporting interval')
   await page.getByLabel('Timebase (s)').fill('900')
   await page.getByText('A list', { exact: true }).click()
