@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a colour scheme can break; the rest of a page is the same in both. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+const LOOKING_MS = 180_000
 /** A desk and a phone. */
 const SIZES = [
   { width: 1440, height: 900 },
@@ -20,6 +21,8 @@ export const checkA11y = (page: Page): Promise<void> => check(page, (axe) => axe
  * @param shown waits for what the page is about, at each size: a page that shows nothing has no faults
  */
 export async function checkEverywhere(page: Page, shown: () => Promise<void>): Promise<void> {
+  // Four looks at a long page take their time on a small machine
+  test.setTimeout(LOOKING_MS)
   for (const size of SIZES) {
     await page.setViewportSize(size)
     await shown()

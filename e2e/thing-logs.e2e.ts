@@ -224,7 +224,8 @@ test('tells of new frames where it stands still', async ({ page, logged }) => {
 
 test('opens a frame of the past by its link, and goes to its neighbours', async ({ page, logged }) => {
   await page.goto(logOf(logged, `?frame=${timeOf(100)}-100`, 'charts'))
-  await expect(drawer(page).getByText('100', { exact: true })).toBeVisible()
+  // Thirteen charts of 450 frames are drawn beneath it first
+  await expect(drawer(page).getByText('100', { exact: true })).toBeVisible({ timeout: 30_000 })
 
   await page.keyboard.press('j')
   await expect(page).toHaveURL(new RegExp(`frame=${timeOf(99)}-99`))
