@@ -1,6 +1,5 @@
 import type { NetworkData } from '#contract/logs.ts'
-
-import { figure } from './frame-reading.ts'
+import { figure } from '#web/ui/figure.ts'
 
 /** Why a gateway did not transmit a downlink: the codes of Actility ThingPark. */
 export const causeCodes = [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import type { NetworkData } from '#contract/logs.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure, readFrame, timeOfKey } from './frame-reading.ts'
+import { readFrame, timeOfKey } from './frame-reading.ts'
 
 /** The vendor's example frame, as the platform answers it. */
 const example: NetworkData = {

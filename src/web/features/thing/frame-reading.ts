@@ -1,5 +1,6 @@
 import type { NetworkData } from '#contract/logs.ts'
 import { demodulationFloor, isSpreadingFactor, linkMargin } from '#lib/lora.ts'
+import { figure } from '#web/ui/figure.ts'
 
 /** How one gateway heard a frame: dBm, dB, dBm. */
 export interface Reception {
@@ -32,13 +33,6 @@ export interface FrameReading {
   /** How many gateways heard it, which may be more than `receptions` lists. */
   gatewayCount: number | undefined
   payload: string | undefined
-}
-
-/** A figure as the API may carry it: decimal text, a number, or nothing. */
-export function figure(value: string | number | undefined): number | undefined {
-  if (value === undefined || value === '') return undefined
-  const number = Number(value)
-  return Number.isFinite(number) ? number : undefined
 }
 
 /** Whether a bit of the frame is set: the network leaves `ADRbit` and `ACKbit` out where they are 0. */

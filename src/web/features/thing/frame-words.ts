@@ -1,8 +1,8 @@
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
+import { figure } from '#web/ui/figure.ts'
 
 import type { Cause } from './downlink-report.ts'
-import { figure } from './frame-reading.ts'
 
 const types: Record<string, MessageId> = {
   UPLINK: 'thing.frame.uplink',

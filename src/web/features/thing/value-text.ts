@@ -1,7 +1,6 @@
 import { t } from '#web/text/text.ts'
 import { formatNumber } from '#web/ui/format.ts'
-
-import { figure } from './frame-reading.ts'
+import { figure } from '#web/ui/figure.ts'
 
 /** What stands where the API says nothing. */
 export const ABSENT = '—'

@@ -1,8 +1,8 @@
 import type { SensorHistory } from '#contract/logs.ts'
 import { t } from '#web/text/text.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure } from '../frame-reading.ts'
 import { ABSENT, formatReading } from '../value-text.ts'
 import { FrameLink } from './frame-link.tsx'
 import type { KeyedRow } from './log-rows.ts'

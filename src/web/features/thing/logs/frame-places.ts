@@ -1,8 +1,9 @@
 import type { BaseStationResponse } from '#contract/base-stations.ts'
 import type { Location } from '#contract/shared.ts'
 import { distance, type Position } from '#lib/geo.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure, type Reception } from '../frame-reading.ts'
+import type { Reception } from '../frame-reading.ts'
 
 export interface GatewayPlace {
   gateway: string

@@ -1,8 +1,8 @@
 import type { NetworkData, SensorHistory } from '#contract/logs.ts'
 import { type CsvColumn, csvLines, toCsv } from '#web/ui/csv.ts'
 import type { FileFormat } from '#web/ui/export-rows.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure } from '../frame-reading.ts'
 import { frameOf } from './frame-of.ts'
 import { withoutSecrets } from './mask-secrets.ts'
 

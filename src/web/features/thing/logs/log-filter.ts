@@ -1,7 +1,7 @@
 import type { NetworkData, SensorHistory } from '#contract/logs.ts'
 import { isSpreadingFactor } from '#lib/lora.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure } from '../frame-reading.ts'
 import { frameOf } from './frame-of.ts'
 import { holdsBytes, readPattern } from './payload-pattern.ts'
 import { meets, readCondition, type ValueCondition } from './value-condition.ts'

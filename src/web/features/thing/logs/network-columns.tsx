@@ -1,9 +1,10 @@
 import type { NetworkData } from '#contract/logs.ts'
 import { t } from '#web/text/text.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
+import { figure } from '#web/ui/figure.ts'
 
 import { readDownlinkReport } from '../downlink-report.ts'
-import { figure, type FrameReading } from '../frame-reading.ts'
+import type { FrameReading } from '../frame-reading.ts'
 import { batteryText, frameTypeText } from '../frame-words.ts'
 import { ABSENT, formatDecibels, formatFigure } from '../value-text.ts'
 import { FrameLink } from './frame-link.tsx'

@@ -1,4 +1,4 @@
-import { figure } from '../frame-reading.ts'
+import { figure } from '#web/ui/figure.ts'
 
 const OPERATORS = ['<=', '>=', '!=', '<', '>', '='] as const
 type Operator = (typeof OPERATORS)[number] | 'has'

@@ -6,8 +6,8 @@ import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { formatExactTime, toInstant } from '#web/ui/format.ts'
+import { figure } from '#web/ui/figure.ts'
 
-import { figure } from '../frame-reading.ts'
 import { useChangeParams } from '../use-change-params.ts'
 import { formatDegrees, sourceWord } from './words.ts'
 

@@ -3,9 +3,9 @@ import { useEffect, useMemo } from 'react'
 
 import { locationQueries } from '#api/locations.ts'
 import type { Fix } from '#lib/location/fix.ts'
+import { readFixes } from '#web/ui/read-fixes.ts'
 
 import type { ChartWindow } from '../chart-window.ts'
-import { readFixes } from './read-fixes.ts'
 
 /** The most rows that are read: five pages. */
 export const MOST_FIXES = 5000

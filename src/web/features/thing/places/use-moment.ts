@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 
 import type { TrackPoint } from '#lib/location/track.ts'
+import { usePlayback } from '#web/ui/use-playback.ts'
 
 import { useChangeParams } from '../use-change-params.ts'
 import { addressOf, currentIndex, type Moment } from './moment.ts'
-import { usePlayback } from './use-playback.ts'
 
 /** How long a slider rests before its moment goes into the address, in milliseconds: browsers refuse a flood. */
 const REST = 250

@@ -1,7 +1,6 @@
 import { t } from '#web/text/text.ts'
 import { formatQuantity } from '#web/ui/format.ts'
-
-import { UNKNOWN_SOURCE } from './read-fixes.ts'
+import { UNKNOWN_SOURCE } from '#web/ui/read-fixes.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

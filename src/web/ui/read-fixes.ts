@@ -1,8 +1,25 @@
-import type { LocationHistory } from '#contract/logs.ts'
 import type { Fix } from '#lib/location/fix.ts'
-import { toInstant } from '#web/ui/format.ts'
 
-import { figure } from '../frame-reading.ts'
+import { figure } from './figure.ts'
+import { toInstant } from './format.ts'
+
+/** What a row of a location history tells, as the API sends it. */
+export interface LocationRow {
+  data?:
+    | readonly {
+        latitude?: number | undefined
+        longitude?: number | undefined
+        time?: number | undefined
+        ts?: number | undefined
+        accuracy?: number | undefined
+        locRadius?: number | undefined
+        type?: string | undefined
+      }[]
+    | undefined
+  /** Milliseconds since the epoch. */
+  date?: number | undefined
+  created_on?: string | undefined
+}
 
 /** What a fix is called whose kind the platform does not say. */
 export const UNKNOWN_SOURCE = '?'
@@ -12,9 +29,9 @@ export const UNKNOWN_SOURCE = '?'
  * was told at the later of the row's `date` and `created_on`. Rows without a place on the globe, or without any time,
  * are left out.
  */
-export const readFixes = (rows: readonly LocationHistory[]): Fix[] => rows.flatMap(readRow)
+export const readFixes = (rows: readonly LocationRow[]): Fix[] => rows.flatMap(readRow)
 
-function readRow({ data, date, created_on: createdOn }: LocationHistory): Fix[] {
+function readRow({ data, date, created_on: createdOn }: LocationRow): Fix[] {
   const told = [date, toInstant(createdOn)].filter((time) => time !== undefined)
   return (data ?? []).flatMap((place) => {
     const latitude = figure(place.latitude)
