@@ -132,6 +132,43 @@ test('a view is a link, a file, and a presentation that goes through incidents',
   await expect(presentation).toBeHidden()
 })
 
+test('trackers are played over time, by slider, keys and clock, with a list of where they were', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.url}/map`)
+  await page.getByRole('button', { name: 'Layers' }).click()
+  await page.getByRole('switch', { name: 'Playback of trackers' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/playback=24h/)
+  const bar = page.getByRole('region', { name: 'Playback of trackers' })
+  await bar.getByText(/^7\sd$/).click()
+  // The demo drives on working days, and has three days of history
+  await expect(page.getByText(/^[1-9]\d* trackers? among 50 of \d+ things asked\.$/)).toBeVisible()
+
+  const rows = page.getByRole('table', { name: 'Trackers' }).getByRole('row')
+  const slider = bar.getByRole('slider', { name: 'Moment' })
+  await slider.press('Home')
+  await expect(rows.nth(1)).toContainText('No fix yet')
+  await slider.press('End')
+  await expect(rows.nth(1)).toContainText(/Under way|Staying|Last known|Stale/)
+  await slider.press('PageDown')
+  const inAddress = () => Date.parse(new URL(page.url()).searchParams.get('moment') ?? '')
+  await expect.poll(inAddress).toBe(Number(await slider.inputValue()))
+  const moment = await slider.getAttribute('aria-valuetext')
+  await page.reload()
+  await expect(slider).toHaveAttribute('aria-valuetext', moment ?? '')
+  await expect(slider).toBeEnabled()
+
+  await bar.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect(slider).not.toHaveAttribute('aria-valuetext', moment ?? '')
+  await rows.nth(1).getByRole('link').click()
+  await expect(page.getByRole('region', { name: 'Details of the thing' })).toBeVisible()
+  await bar.getByRole('button', { name: 'End playback' }).click()
+  await expect(bar).toBeHidden()
+  await expect(page).not.toHaveURL(/playback|moment/)
+})
+
 test('the map is accessible, light and dark, wide and on a phone', async ({ page, demo }) => {
   const [chosen] = await stationsIn(demo, 'CONNECTED')
   await page.goto(`${demo.url}/map?station=${chosen.basestationId}`)

@@ -29,11 +29,15 @@ export function tellOfThings(thingIdentifiers: ReadonlySet<string>): void {
 
 /** Calls back when something of a thing is new, at most every few seconds. */
 export function subscribeToThing(thingIdentifier: string, onNews: () => void): () => void {
-  const listener = (changed: ReadonlySet<string>) => {
+  return subscribeToThings((changed) => {
     if (changed.has(thingIdentifier)) onNews()
-  }
-  onMessage.add(listener)
-  return () => void onMessage.delete(listener)
+  })
+}
+
+/** Calls back with the things of which something is new, at most every few seconds. */
+export function subscribeToThings(onNews: (thingIdentifiers: ReadonlySet<string>) => void): () => void {
+  onMessage.add(onNews)
+  return () => void onMessage.delete(onNews)
 }
 
 /** Asked for all the same now and then: an event is a hint, and one may be lost. */

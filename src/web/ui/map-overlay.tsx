@@ -15,11 +15,17 @@ export interface MapProjection {
   isDrawn: (point: readonly [x: number, y: number]) => boolean
 }
 
+interface MapOverlayProps {
+  /** Above the markers, too. */
+  isOnTop?: boolean
+  children: (projection: MapProjection) => ReactNode
+}
+
 /**
  * A drawing over a map, as SVG. It moves along with the map and is drawn anew when that has come to rest, so that
  * shapes keep their size. It is for the eye alone: what it shows stands beside the map in words as well.
  */
-export function MapOverlay({ children }: { children: (projection: MapProjection) => ReactNode }) {
+export function MapOverlay({ isOnTop = false, children }: MapOverlayProps) {
   const map = useMap()
   const [view, setView] = useState(0)
   const renew = () => setView((count) => count + 1)
@@ -48,7 +54,7 @@ export function MapOverlay({ children }: { children: (projection: MapProjection)
   }, [map, view])
 
   return (
-    <Pane name="overlay" className="leaflet-zoom-hide" style={{ zIndex: 420 }}>
+    <Pane name="overlay" className="leaflet-zoom-hide" style={{ zIndex: isOnTop ? 620 : 420 }}>
       <svg
         className={classes.overlay}
         style={{ left: box.x, top: box.y }}

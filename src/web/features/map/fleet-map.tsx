@@ -11,10 +11,12 @@ import { MapFit, MapFlyTo } from '#web/ui/map-view.tsx'
 
 import { type AreaShape, AreaTool } from './area-tool.tsx'
 import { HearingLines } from './hearing-lines.tsx'
+import { HeardNowLayer } from './heard-now-layer.tsx'
 import type { MapBox } from './map-box.ts'
 import { type Place, placeOf, placeOfThing } from './map-places.ts'
 import { type MapPlace, type MapState } from './map-state.ts'
 import classes from './map.module.css'
+import { TrackersLayer } from './playback/trackers-layer.tsx'
 import { type Station } from './station-filter.ts'
 import { StationsLayer } from './stations-layer.tsx'
 import type { MapThings } from './use-map-data.ts'
@@ -41,6 +43,8 @@ const MIDDLE: Place = [50.6, 4.6]
 
 export function FleetMap(props: FleetMapProps) {
   const { state, map, stations, allStations, selectedStation, area } = props
+  // Where things are now is not where they were
+  const isPlayed = state.playback !== undefined
   const scheme = useComputedColorScheme()
   const groups = useMemo(
     () =>
@@ -80,10 +84,12 @@ export function FleetMap(props: FleetMapProps) {
       ) : (
         <FlyLater position={target} />
       )}
-      {thing && thingPlace && (
+      <TrackersLayer selected={state.thing} />
+      {state.isPresented && !isPlayed && <HeardNowLayer things={map.things} />}
+      {thing && thingPlace && !isPlayed && (
         <HearingLines thingIdentifier={thing.thingIdentifier} place={thingPlace} stations={allStations} />
       )}
-      {state.showsThings && (
+      {state.showsThings && !isPlayed && (
         <MapPoints
           points={map.points}
           groups={groups}
@@ -106,7 +112,7 @@ export function FleetMap(props: FleetMapProps) {
           onMove={props.onMove}
         />
       )}
-      {thing && thingPlace && (
+      {thing && thingPlace && !isPlayed && (
         <MapMarker
           position={thingPlace}
           tone="accent"

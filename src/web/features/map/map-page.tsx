@@ -25,6 +25,9 @@ import type { MapPlace } from './map-state.ts'
 import { MapTabs } from './map-tabs.tsx'
 import { MapTools } from './map-tools.tsx'
 import classes from './map.module.css'
+import { PlaybackBar } from './playback/playback-bar.tsx'
+import { PlaybackProvider } from './playback/playback-provider.tsx'
+import { TrackersList } from './playback/trackers-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { StationDetails } from './station-details.tsx'
 import { applyFilter, stationsOf } from './station-filter.ts'
@@ -84,10 +87,17 @@ export function Component() {
     // Where a browser grants none, the map fills the window
     void document.documentElement.requestFullscreen?.().catch(() => undefined)
   }
+  // Of what is played no newest place is shown
+  const showsThings = state.showsThings && state.playback === undefined
   const chosenAt = map.things.findIndex(({ thingIdentifier }) => thingIdentifier === state.thing)
 
   return (
-    <>
+    <PlaybackProvider
+      range={state.playback}
+      moment={state.moment}
+      things={map.matched}
+      onMoment={(moment) => change({ moment: new Date(moment).toISOString() })}
+    >
       <PageHeader
         title={t('map.title')}
         meta={
@@ -107,7 +117,7 @@ export function Component() {
                 ? placesInSight(
                     box,
                     state.showsStations ? shown : [],
-                    state.showsThings ? map.things : [],
+                    showsThings ? map.things : [],
                     (index) => map.groups[map.points.group[index] ?? 0]?.word ?? ''
                   )
                 : []
@@ -117,10 +127,15 @@ export function Component() {
           />
         }
       />
-      <div className={classes.page} data-presented={state.isPresented || undefined}>
+      <div
+        className={classes.page}
+        data-presented={state.isPresented || undefined}
+        data-playing={state.playback}
+      >
         {state.isPresented && (
           <Presentation
             incidents={incidents}
+            things={map.fleet.things}
             onShow={(incident) =>
               change({
                 station: incident?.kind === 'station' ? incident.id : undefined,
@@ -158,7 +173,8 @@ export function Component() {
               }
             />
           </Suspense>
-          <MapLegend map={map} {...state} />
+          <PlaybackBar onChange={change} />
+          <MapLegend map={map} {...state} showsThings={showsThings} hasHeat={state.hasHeat && showsThings} />
           {state.thing !== undefined && (
             <ThingDetails
               id={state.thing}
@@ -198,13 +214,17 @@ export function Component() {
           ) : (
             <>
               <ThingsFilters things={map.fleet.things} filter={state.filter} onChange={changeFilter} />
-              <ThingsList map={map} box={box} selected={state.thing} />
+              {state.playback === undefined ? (
+                <ThingsList map={map} box={box} selected={state.thing} />
+              ) : (
+                <TrackersList selected={state.thing} />
+              )}
             </>
           )}
         </MapTabs>
       </div>
       {edits.size > 0 && <ReviewEdits edits={edits} stations={stations} onChange={setEdits} />}
       {selection.length > 0 && <SelectionBar ids={selection} onClear={() => setSelection([])} />}
-    </>
+    </PlaybackProvider>
   )
 }

@@ -17,7 +17,7 @@ it('reads the address of a list of things as a filter', () => {
 })
 
 it('passes over what it does not know', () => {
-  expect(read('color=nonsense&list=nonsense&activity=nonsense&at=here')).toEqual({
+  expect(read('color=nonsense&list=nonsense&activity=nonsense&at=here&playback=1h&moment=noon')).toEqual({
     filter: {},
     color: 'activity',
     panel: 'stations',
@@ -25,8 +25,17 @@ it('passes over what it does not know', () => {
     showsStations: true,
     hasHeat: false,
     isPresented: false,
+    playback: undefined,
+    moment: undefined,
     thing: undefined,
     at: undefined,
+  })
+})
+
+it('reads over which range trackers are played, and the moment of it', () => {
+  expect(read('playback=24h&moment=2026-11-27T09:00:00.000Z')).toMatchObject({
+    playback: '24h',
+    moment: Date.UTC(2026, 10, 27, 9),
   })
 })
 

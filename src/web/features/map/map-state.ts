@@ -5,6 +5,7 @@ import {
   type ThingsFilter,
   VERDICT_FILTERS,
 } from '#web/paths.ts'
+import { toInstant } from '#web/ui/format.ts'
 
 /** What things are coloured by. */
 export const COLOR_MODES = ['activity', 'verdict', 'type', 'sf', 'margin'] as const
@@ -12,6 +13,10 @@ export type ColorMode = (typeof COLOR_MODES)[number]
 
 export const PANELS = ['stations', 'things'] as const
 export type Panel = (typeof PANELS)[number]
+
+/** How far back trackers are played. */
+export const PLAYBACK_RANGES = ['6h', '24h', '7d'] as const
+export type PlaybackRange = (typeof PLAYBACK_RANGES)[number]
 
 /** What an address asks of the map, besides the filter of base stations. */
 export interface MapState {
@@ -24,6 +29,10 @@ export interface MapState {
   hasHeat: boolean
   /** Full screen, without anything around the map. */
   isPresented: boolean
+  /** Trackers are played over this range. */
+  playback: PlaybackRange | undefined
+  /** The moment that is looked at, in milliseconds since the epoch; the newest one where there is none. */
+  moment: number | undefined
   /** The thing whose details are open. */
   thing: string | undefined
   at: MapPlace | undefined
@@ -61,6 +70,8 @@ export function readMapState(params: URLSearchParams): MapState {
     showsStations: params.get('stations') !== 'off',
     hasHeat: params.get('heat') === 'on',
     isPresented: params.get('present') === 'on',
+    playback: PLAYBACK_RANGES.find((range) => range === params.get('playback')),
+    moment: toInstant(params.get('moment') ?? undefined),
     thing: params.get('thing') || undefined,
     at: readPlace(params.get('at')),
   }

@@ -29,6 +29,7 @@ const LINK_MODES: readonly ColorMode[] = ['verdict', 'sf', 'margin']
 export function MapTools(props: MapToolsProps) {
   const { state, hasLinks, onChange, onArea, onSelectSight, places, onPresent } = props
   const modes = COLOR_MODES.filter((mode) => hasLinks || mode === state.color || !LINK_MODES.includes(mode))
+  const isPlayed = state.playback !== undefined
   const closing = (act: () => void) => (event: MouseEvent) => {
     closePopover(event.currentTarget)
     act()
@@ -54,9 +55,25 @@ export function MapTools(props: MapToolsProps) {
             label={t('map.layer.stations')}
             {...toggle('stations', state.showsStations, undefined, 'off')}
           />
-          <Switch label={t('map.layer.things')} {...toggle('things', state.showsThings, undefined, 'off')} />
+          <Switch
+            label={t('map.layer.things')}
+            description={isPlayed ? t('map.playback.instead') : undefined}
+            disabled={isPlayed}
+            {...toggle('things', state.showsThings, undefined, 'off')}
+          />
+          <Switch
+            label={t('map.playback')}
+            description={t('map.playback.hint')}
+            checked={isPlayed}
+            onChange={() =>
+              onChange(
+                isPlayed ? { playback: undefined, moment: undefined } : { playback: '24h', list: 'things' }
+              )
+            }
+          />
           {hasLinks && (
             <Switch
+              disabled={isPlayed}
               label={t('map.layer.heat')}
               description={t('map.layer.heat.hint')}
               {...toggle('heat', state.hasHeat, 'on', undefined)}

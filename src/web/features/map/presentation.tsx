@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useEffect, useEffectEvent, useState } from 'react'
 
+import type { ThingResource } from '#contract/things.ts'
 import { t } from '#web/text/text.ts'
 
+import { HeardNow } from './heard-now.tsx'
 import classes from './map.module.css'
 
 /** Something that needs somebody: a lost base station, or a thing that is silent or fails. */
@@ -15,6 +17,8 @@ export interface Incident {
 
 interface PresentationProps {
   incidents: readonly Incident[]
+  /** Those of which the newest messages are told. */
+  things: readonly ThingResource[]
   onShow: (incident: Incident | undefined) => void
   onEnd: () => void
 }
@@ -22,7 +26,7 @@ interface PresentationProps {
 const STEP_MS = 8000
 
 /** What stands above a map that is presented: which incident is shown, and how to stop. */
-export function Presentation({ incidents, onShow, onEnd }: PresentationProps) {
+export function Presentation({ incidents, things, onShow, onEnd }: PresentationProps) {
   const [at, setAt] = useState(0)
   const [isPaused, setIsPaused] = useState(false)
   const incident = incidents[at % Math.max(1, incidents.length)]
@@ -65,6 +69,7 @@ export function Presentation({ incidents, onShow, onEnd }: PresentationProps) {
             })
           : t('map.present.calm')}
       </p>
+      <HeardNow things={things} />
       {incidents.length > 1 && (
         <Button size="xs" variant="default" onClick={() => setIsPaused(!isPaused)}>
           {t(isPaused ? 'map.present.go-on' : 'map.present.pause')}

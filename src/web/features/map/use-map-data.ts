@@ -21,6 +21,8 @@ export interface MapThings {
   places: readonly Place[]
   points: PointSet
   groups: readonly ThingGroup[]
+  /** Those that the filter leaves, with a place or without. */
+  matched: readonly ThingResource[]
   /** How many things of the filter have no place. */
   unplaced: number
   /** All of them, whatever the filter. */
@@ -44,6 +46,7 @@ export function useMapThings(filter: ThingsFilter, color: ColorMode): MapThings 
     )
     const things = matched.filter((thing) => placeOfThing(thing) !== undefined)
     return {
+      matched,
       things,
       places: things.flatMap((thing) => [placeOfThing(thing) ?? []].filter(isPlace)),
       unplaced: matched.length - things.length,
@@ -52,7 +55,7 @@ export function useMapThings(filter: ThingsFilter, color: ColorMode): MapThings 
 
   return useMemo(() => {
     const { groups, groupOf } = groupThings(color, { fleet, links, now })
-    const { things, places, unplaced } = placed
+    const { matched, things, places, unplaced } = placed
     const group = Uint8Array.from(things, groupOf)
     const value = Float32Array.from(
       things,
@@ -60,6 +63,7 @@ export function useMapThings(filter: ThingsFilter, color: ColorMode): MapThings 
     )
     const points = pointSet(places, group, value)
     return {
+      matched,
       things,
       places,
       points,
