@@ -40,7 +40,7 @@ import type { IngestReaction } from './storage/ingest-reaction.ts'
 import type { Vault } from './storage/vault.ts'
 import { definitionRoutes } from './streams/definition-routes.ts'
 import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
-import type { DeliverySettings } from './streams/delivery/engine.ts'
+import { DEFAULT_DELIVERY, type DeliverySettings } from './streams/delivery/engine.ts'
 import { previewRoutes } from './streams/preview-routes.ts'
 import { settingsRoutes } from './streams/settings-routes.ts'
 
@@ -83,7 +83,7 @@ export interface Platform {
 /** Builds the platform on a database, without listening. */
 export function buildPlatform(options: PlatformOptions): Platform {
   const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
-  const { mutualAuth = false } = options
+  const { mutualAuth = false, delivery = DEFAULT_DELIVERY } = options
   const metrics = createMetrics({ now, streams: () => streams.standings() })
   const tokens = createTokenStore({ db, vault, now })
   const scripts = createScriptStore(db)
@@ -110,7 +110,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const rules = createRules({ db, actions, family, timeZone, now })
   const streams = createStreamDelivery({
     ...{ db, vault, family, timeZone, now },
-    ...{ sendMail, settings: options.delivery },
+    ...{ sendMail, settings: delivery },
   })
   // Each is a module's part in the transaction that stores frames
   const reactions: IngestReaction[] = [
@@ -130,7 +130,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(catalogueRoutes, { db, family })
     await app.register(rules.vendorRoutes)
     await app.register(downlinks.routes)
-    await app.register(definitionRoutes, { db, vault, family, now, mutualAuth })
+    await app.register(definitionRoutes, { db, vault, family, now, mutualAuth, targets: delivery })
     await app.register(ownExtensions)
   }
   const ownExtensions: FastifyPluginAsync = async (app) => {
@@ -148,7 +148,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(streams.ownRoutes)
     await app.register(previewRoutes, {
       ...{ db, vault, family, timeZone, now },
-      sender: { allowPrivate: options.delivery?.allowPrivate ?? false, now },
+      sender: { ...delivery, now },
     })
   }
 

@@ -38,6 +38,9 @@ describe('an empty environment', () => {
         downlinks: {},
         delivery: {
           allowPrivate: true,
+          allowNetworks: [],
+          allowPorts: undefined,
+          allowHttp: true,
           concurrency: 4,
           bounds: {
             queue: { messages: 200_000, bytes: 1e9, age: 7 * 86_400_000 },
@@ -77,6 +80,9 @@ describe('the embedded platform', () => {
       MYTHINGS_CLIENT_SECRET: 'secret',
       LOG_LEVEL: 'info',
       STREAM_ALLOW_PRIVATE: '1',
+      STREAM_ALLOW_NETWORKS: '10.20.0.0/16, fd12:3456::7',
+      STREAM_ALLOW_PORTS: '443,8000-8999',
+      STREAM_ALLOW_HTTP: '0',
       STREAM_CONCURRENCY: '9',
       STREAM_QUEUE_MESSAGES: '10',
       STREAM_QUEUE_MB: '20',
@@ -114,6 +120,15 @@ describe('the embedded platform', () => {
         },
         delivery: {
           allowPrivate: true,
+          allowNetworks: [
+            { address: '10.20.0.0', prefix: 16 },
+            { address: 'fd12:3456::7', prefix: 128 },
+          ],
+          allowPorts: [
+            { first: 443, last: 443 },
+            { first: 8000, last: 8999 },
+          ],
+          allowHttp: false,
           concurrency: 9,
           bounds: {
             queue: { messages: 10, bytes: 20_000_000, age: 30 * 86_400_000 },
@@ -125,6 +140,23 @@ describe('the embedded platform', () => {
     })
   })
 })
+
+it.each([
+  '10.0.0.0/33',
+  '10.0.0.0/',
+  '10.0.0/8',
+  'fd00::/129',
+  'fe80::1%eth0',
+  'intranet',
+  '10.0.0.0/8/8',
+  '10.0.0.0/8 fd00::/8',
+])('refuses the network %s', (network) =>
+  expect(namesOf({ STREAM_ALLOW_NETWORKS: network })).toEqual(['STREAM_ALLOW_NETWORKS'])
+)
+
+it.each(['0', '65536', '90-80', '80-', 'https', '80;443', '1-2-3', ','])('refuses the port %s', (port) =>
+  expect(new Set(namesOf({ STREAM_ALLOW_PORTS: port }))).toEqual(new Set(['STREAM_ALLOW_PORTS']))
+)
 
 it.each<[Record<string, string>, string[]]>([
   [{ SMTP_URL: 'smtp://localhost' }, []],

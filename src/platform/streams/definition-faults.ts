@@ -1,6 +1,8 @@
 import type { StreamDefinitionUpdateRequest } from '#contract/streams.ts'
 import type { FieldProblem } from '#lib/api-error.ts'
 
+import { NO_ANSWER } from './delivery/attempt.ts'
+import { targetFault, type TargetRules } from './delivery/target-rules.ts'
 import type { Stream } from './stream.ts'
 
 /** A definition as it would be after a write; what is wrong in itself is left out. */
@@ -46,4 +48,10 @@ export function definitionFaults(wanted: Wanted, mutualAuthAllowed: boolean): Fi
     }
   }
   return faults
+}
+
+/** Why nothing could ever be delivered to an address: said when it is saved, and held against every attempt besides. */
+export function targetFaults(url: string | undefined, rules: TargetRules): FieldProblem[] {
+  const fault = url === undefined ? undefined : targetFault(new URL(url), rules)
+  return fault === undefined ? [] : [{ field: 'url', message: NO_ANSWER[fault] }]
 }

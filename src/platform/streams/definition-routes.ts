@@ -8,8 +8,9 @@ import { demandCompany, type CompanyFamily } from '#platform/storage/companies.t
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
-import { definitionFaults, wantedOf, type Wanted } from './definition-faults.ts'
+import { definitionFaults, targetFaults, wantedOf, type Wanted } from './definition-faults.ts'
 import { changeDefinition, insertDefinition } from './definition-store.ts'
+import type { TargetRules } from './delivery/target-rules.ts'
 import { linkFaults, readLinks } from './links.ts'
 import { findStreamRow, toStream, type Stream } from './stream.ts'
 import { templateWarnings } from './template-warnings.ts'
@@ -22,6 +23,8 @@ interface DefinitionOptions {
   now: () => number
   /** Whether the company may use mutual TLS. */
   mutualAuth: boolean
+  /** Where streams may deliver to. */
+  targets: TargetRules
 }
 
 /** @throws 404 where the application sees no such definition */
@@ -38,7 +41,7 @@ export async function demandStream(
 
 /** The vendor's operations on stream definitions. */
 export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (app, options) => {
-  const { db, vault, family, now, mutualAuth } = options
+  const { db, vault, family, now, mutualAuth, targets } = options
 
   const find = async (streamId: number) => demandStream(db, vault, await family(), streamId)
 
@@ -83,16 +86,18 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
     if (wanted.linkedThings === undefined || wanted.companyId === undefined) return faults
     return [...faults, ...(await linkFaults(db, wanted.companyId, wanted.linkedThings))]
   }
-  const checkCreate: AlsoCheck = (request) =>
-    faultsOf(validFields(contract.StreamDefinitionUpdateRequest, request.body))
+  const checkCreate: AlsoCheck = async (request) => {
+    const wanted = validFields(contract.StreamDefinitionUpdateRequest, request.body)
+    return [...targetFaults(wanted.url, targets), ...(await faultsOf(wanted))]
+  }
   const checkUpdate: AlsoCheck = async (request) => {
     const { streamDefinitionId: id } = validFields(contract.StreamParams, request.params)
     const stream = id === undefined ? undefined : await find(id)
     if (stream === undefined || stream.type === 'CLOE') return []
-    return faultsOf({
-      ...wantedOf(stream),
-      ...validFields(contract.StreamDefinitionUpdateRequest, request.body),
-    })
+    const changes = validFields(contract.StreamDefinitionUpdateRequest, request.body)
+    // One that was saved when it was allowed can still be changed otherwise
+    const faults = changes.url === stream.url ? [] : targetFaults(changes.url, targets)
+    return [...faults, ...(await faultsOf({ ...wantedOf(stream), ...changes }))]
   }
 
   addEndpoints(

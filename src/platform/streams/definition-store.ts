@@ -21,6 +21,13 @@ const bit = (flag: boolean | undefined) => (flag === true ? 1 : 0)
 
 /** @throws 409 where the company has as many definitions as it may */
 async function demandRoom(trx: Database, companyId: number) {
+  // Locks the company's row until the end of the transaction, so that two at once do not both find the last room, also in
+  // a database that lets several write
+  await trx
+    .updateTable('companies')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', companyId)
+    .execute()
   const { count } = await trx
     .selectFrom('stream_definitions')
     .select((eb) => eb.fn.countAll<number>().as('count'))

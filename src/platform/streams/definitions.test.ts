@@ -6,6 +6,8 @@ import { abpRequest, ethernetRequest, otaaRequest } from '#testing/thing-request
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { vendorExample } from '#testing/vendor-examples.ts'
 
+import { DEFAULT_DELIVERY } from './delivery/engine.ts'
+
 let platform: TestPlatform
 
 beforeEach(async () => {
@@ -271,5 +273,33 @@ describe('the things of a stream', () => {
     expect(fieldsOf(await create({ companyId: 12, linkedThings: [ABP, OTAA] }))).toEqual(['linkedThings[1]'])
     const { body } = await create({ linkedThings: [OTAA, ABP] })
     expect((await change(body.streamDefinitionId, { companyId: 12 })).body.linkedThings).toEqual([ABP])
+  })
+})
+
+describe('an address that no delivery may go to', () => {
+  const delivery = { ...DEFAULT_DELIVERY, allowPorts: [{ first: 443, last: 443 }], allowHttp: false }
+  beforeEach(async () => {
+    platform = await platform.restart({ delivery })
+  })
+
+  it.each([
+    ['https://192.168.1.20/in', /not of the public internet/],
+    ['https://[::ffff:10.0.0.1]/in', /not of the public internet/],
+    ['https://example.com:8443/in', /this port/],
+    ['http://example.com:443/in', /https alone/],
+  ])('is refused when it is saved: %s', async (url, why) => {
+    const { status, body } = await create({ url })
+    expect(status).toBe(400)
+    expect(body.errors).toEqual([{ field: 'url', message: expect.stringMatching(why) }])
+    const mine = await create()
+    expect(fieldsOf(await change(mine.body.streamDefinitionId, { url, name: '' }))).toEqual(['name', 'url'])
+  })
+
+  it('that was allowed when it was saved does not stand in the way of other changes', async () => {
+    platform = await platform.restart({ delivery: DEFAULT_DELIVERY })
+    const { body } = await create({ url: 'http://example.com/in' })
+    platform = await platform.restart({ delivery })
+    const changed = await change(body.streamDefinitionId, { url: 'http://example.com/in', active: false })
+    expect(changed.status).toBe(200)
   })
 })

@@ -51,10 +51,15 @@ const wrapping = [subnet('::ffff:0:0', 96), subnet('64:ff9b::', 96)]
 export function isPublicAddress(address: string): boolean {
   // A zone names a link of this machine
   if (address.includes('%')) return false
-  if (isIPv4(address)) return !reserved.check(address, 'ipv4')
-  if (!isIPv6(address)) return false
-  if (wrapping.some((list) => list.check(address, 'ipv6'))) return isPublicAddress(wrappedV4(address))
-  return unicast.check(address, 'ipv6') && !reserved.check(address, 'ipv6')
+  const plain = plainAddress(address)
+  if (isIPv4(plain)) return !reserved.check(plain, 'ipv4')
+  return isIPv6(plain) && unicast.check(plain, 'ipv6') && !reserved.check(plain, 'ipv6')
+}
+
+/** The IPv4 address that an IPv6 one wraps, where it does. */
+export function plainAddress(address: string): string {
+  const wraps = isIPv6(address) && wrapping.some((list) => list.check(address, 'ipv6'))
+  return wraps ? wrappedV4(address) : address
 }
 
 /** The last 32 bits of an IPv6 address as an IPv4 one. */

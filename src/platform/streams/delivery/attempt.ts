@@ -6,7 +6,9 @@ export const NO_ANSWER = {
   HOST_NOT_FOUND: 'The host name has no address',
   HOST_UNREACHABLE: 'The host cannot be reached',
   TLS_FAILED: 'The TLS handshake failed',
-  ADDRESS_REFUSED: 'The address is not of the public internet and STREAM_ALLOW_PRIVATE is off',
+  ADDRESS_REFUSED: 'The address is not of the public internet, and the configuration does not allow it',
+  PORT_REFUSED: 'The configuration does not allow deliveries to this port',
+  HTTP_REFUSED: 'The configuration allows deliveries by https alone',
   INVALID_ANSWER: 'The answer is not HTTP/1.1',
   INVALID_REQUEST: 'The request cannot be made of this definition',
   /** Not attempted. */

@@ -1,7 +1,6 @@
 import { Resolver, lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
 
-import { isPublicAddress } from './address-ranges.ts'
+import { literalAddress } from './target-rules.ts'
 
 /** All addresses of a host name; rejects as Node's resolver does. */
 export type ResolveName = (hostname: string, signal: AbortSignal) => Promise<readonly string[]>
@@ -19,15 +18,15 @@ export class RefusedAddress extends Error {
  */
 export async function checkedAddresses(
   hostname: string,
-  allowPrivate: boolean,
+  isAllowed: (address: string) => boolean,
   resolve: ResolveName,
   signal: AbortSignal
 ): Promise<readonly string[]> {
-  const literal = hostname.replace(/^\[(.*)\]$/, '$1')
-  const addresses = isIP(literal) === 0 ? await resolve(hostname, signal) : [literal]
-  const refused = allowPrivate ? undefined : addresses.find((address) => !isPublicAddress(address))
+  const literal = literalAddress(hostname)
+  const addresses = literal === undefined ? await resolve(hostname, signal) : [literal]
+  const refused = addresses.find((address) => !isAllowed(address))
   if (refused !== undefined) {
-    throw new RefusedAddress(literal === refused ? refused : `${hostname} is ${refused}`)
+    throw new RefusedAddress(literal === undefined ? `${hostname} is ${refused}` : refused)
   }
   return addresses
 }

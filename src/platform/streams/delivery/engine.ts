@@ -13,10 +13,9 @@ import { renderAgain } from './render-again.ts'
 import { createReprocessJobs, type ReprocessJobs } from './reprocess.ts'
 import { enforceBounds } from './retention.ts'
 import { createStreamWorker, type StreamWorker } from './stream-worker.ts'
+import type { TargetRules } from './target-rules.ts'
 
-export interface DeliverySettings {
-  /** Whether deliveries may go to loopback and private addresses. */
-  allowPrivate: boolean
+export interface DeliverySettings extends TargetRules {
   /** Attempts at once to one endpoint. */
   concurrency: number
   bounds: DeliveryBounds
@@ -64,7 +63,7 @@ const LAST_ATTEMPTS = 5000
 
 export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
   const { db, vault, settings, now, lastAttempts = LAST_ATTEMPTS } = options
-  const { allowPrivate, concurrency, bounds } = settings
+  const { concurrency, bounds, ...rules } = settings
   const workers = new Map<number, StreamWorker>()
   const recorder = createRecorder({ db, now, onEvents: (ids) => options.onEvents?.(ids) })
   let timer: NodeJS.Timeout | undefined
@@ -73,7 +72,7 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
   let isStarted = false
   let isStopped = false
 
-  const senderOptions = { allowPrivate, now, ...(options.resolve && { resolve: options.resolve }) }
+  const senderOptions = { ...rules, now, ...(options.resolve && { resolve: options.resolve }) }
   const workerOf = (streamId: number): StreamWorker => {
     const known = workers.get(streamId)
     if (known) return known

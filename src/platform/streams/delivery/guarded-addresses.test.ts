@@ -6,10 +6,10 @@ import type { Endpoint } from './endpoint.ts'
 import { createSender, type Sender, type SenderOptions } from './sender.ts'
 
 let receiver: Receiver
-let sender: Sender | undefined
+const senders: Sender[] = []
 beforeEach(async () => void (receiver = await startReceiver()))
 afterEach(async () => {
-  sender?.destroy()
+  for (const sender of senders.splice(0)) sender.destroy()
   await receiver.close()
 })
 
@@ -17,7 +17,9 @@ const message = { id: 'msg_1', contentType: 'text/plain', body: 'x' }
 function guarded(url: string, options: Partial<SenderOptions> = {}, more: Partial<Endpoint> = {}): Sender {
   const none = { headers: [], basic: undefined, tls: undefined, signingSecret: undefined }
   const endpoint = { ...none, url: new URL(url), responseTimeout: 2000, isOwn: false, ...more }
-  return (sender = createSender(endpoint, { allowPrivate: false, ...options }))
+  const sender = createSender(endpoint, { allowPrivate: false, ...options })
+  senders.push(sender)
+  return sender
 }
 const port = () => new URL(receiver.url).port
 
@@ -74,4 +76,33 @@ it('dials the address that was checked, whatever the name says a moment later', 
 
 it("lets the platform's own door be on this machine", async () => {
   expect(await guarded(receiver.url, {}, { isOwn: true }).send(message)).toMatchObject({ statusCode: 200 })
+})
+
+const LOOPBACK = [{ address: '127.0.0.0', prefix: 8 }]
+
+it.each(['127.0.0.1', 'endpoint.example', '[::ffff:127.0.0.1]'])(
+  'delivers to %s where its network is allowed',
+  async (host) => {
+    const resolve = () => Promise.resolve(['127.0.0.1'])
+    const sender = guarded(`http://${host}:${port()}/in`, { resolve, allowNetworks: LOOPBACK })
+    expect(await sender.send(message)).toMatchObject({ statusCode: 200 })
+  }
+)
+
+it('allows no other network with one, and no network of the other family', async () => {
+  for (const host of ['10.0.0.5', '169.254.169.254', '[::1]', '[fe80::1]']) {
+    const sender = guarded(`http://${host}:${port()}/in`, { allowNetworks: LOOPBACK })
+    expect(await sender.send(message), host).toMatchObject({ code: 'ADDRESS_REFUSED' })
+  }
+})
+
+it('connects to allowed ports and by allowed schemes alone, the default port included', async () => {
+  const allowPorts = [{ first: Number(port()), last: Number(port()) }]
+  const rules = { allowPrivate: true, allowPorts }
+  expect(await guarded(receiver.url, rules).send(message)).toMatchObject({ statusCode: 200 })
+  expect(await guarded('http://127.0.0.1/in', rules).send(message)).toMatchObject({ code: 'PORT_REFUSED' })
+  expect(await guarded('https://127.0.0.1/in', rules).send(message)).toMatchObject({ code: 'PORT_REFUSED' })
+  const onlyTls = { allowPrivate: true, allowHttp: false }
+  expect(await guarded(receiver.url, onlyTls).send(message)).toMatchObject({ code: 'HTTP_REFUSED' })
+  expect(receiver.received).toHaveLength(1)
 })

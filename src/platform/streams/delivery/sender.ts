@@ -5,9 +5,9 @@ import { checkedAddresses, RefusedAddress, resolveName, type ResolveName } from 
 import { pinnedLookup } from './pinned-lookup.ts'
 import type { Endpoint } from './endpoint.ts'
 import { requestHeaders, type OutgoingMessage } from './request-headers.ts'
+import { createAddressCheck, targetFault, type TargetRules } from './target-rules.ts'
 
-export interface SenderOptions {
-  allowPrivate: boolean
+export interface SenderOptions extends TargetRules {
   resolve?: ResolveName
   now?: () => number
 }
@@ -34,8 +34,10 @@ interface Connection {
 
 export function createSender(endpoint: Endpoint, options: SenderOptions): Sender {
   const { resolve = resolveName, now = Date.now } = options
-  const allowPrivate = options.allowPrivate || endpoint.isOwn
   const { url } = endpoint
+  // Where the platform's own door is, is a matter of its configuration
+  const rules: TargetRules = endpoint.isOwn ? { allowPrivate: true } : options
+  const isAllowed = createAddressCheck(rules)
   const all = new Set<Connection>()
   let idle: Connection[] = []
   /** The addresses that the idle connections may be to. */
@@ -86,11 +88,13 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
   }
 
   const attempt = async (message: OutgoingMessage, started: number): Promise<Attempt> => {
+    const fault = targetFault(url, rules)
+    if (fault !== undefined) return { kind: 'unanswered', code: fault, detail: url.host, milliseconds: 0 }
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), endpoint.responseTimeout)
     try {
       const addresses = await Promise.race([
-        checkedAddresses(url.hostname, allowPrivate, resolve, deadline.signal),
+        checkedAddresses(url.hostname, isAllowed, resolve, deadline.signal),
         rejectedBy(deadline.signal),
       ])
       const headers = requestHeaders(endpoint, message, now()).flatMap(({ name, value }) => [name, value])
