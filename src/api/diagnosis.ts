@@ -5,6 +5,7 @@ import { VERDICT_ROWS } from '#lib/diagnosis/codes.ts'
 import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import type { ThingFacts } from '#lib/diagnosis/measure.ts'
 import { silentAfterTag } from '#lib/diagnosis/silence-tag.ts'
+import { toInstant } from '#lib/instant.ts'
 
 import { baseStationQueries } from './base-stations.ts'
 import type { LogProgress } from './frames/read-log.ts'
@@ -30,19 +31,12 @@ export function factsOf({
   insertionDate,
   tags = [],
 }: ThingResource): ThingFacts {
-  const at = (text: string | undefined) => (text === undefined ? undefined : instantOf(text))
   return {
     provisioned: technologyDetails?.provisioned,
-    provisionedSince: at(insertionDate),
-    lastActivity: at(lastActivity),
+    provisionedSince: toInstant(insertionDate),
+    lastActivity: toInstant(lastActivity),
     silentAfter: silentAfterTag(tags),
   }
-}
-
-/** Text without an offset is UTC. */
-const instantOf = (text: string): number | undefined => {
-  const instant = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text)
-  return Number.isNaN(instant) ? undefined : instant
 }
 
 export const diagnosisQueries = {
@@ -81,7 +75,7 @@ async function gatewaysDown(
   client: QueryClient,
   { lastActivity, tags = [] }: ThingResource
 ): Promise<GatewaysDown> {
-  const heard = lastActivity === undefined ? undefined : instantOf(lastActivity)
+  const heard = toInstant(lastActivity)
   const mayBeSilent = silentAfterTag(tags) ?? HOUR_MS
   if (heard === undefined || Date.now() - heard < mayBeSilent) return new Map()
   // A verdict without them is better than none
@@ -89,7 +83,7 @@ async function gatewaysDown(
   return new Map(
     stations.flatMap(({ basestationId, state, location }): [string, number | undefined][] =>
       basestationId !== undefined && state === 'CONNECTIONLOST'
-        ? [[basestationId, location?.timestamp === undefined ? undefined : instantOf(location.timestamp)]]
+        ? [[basestationId, toInstant(location?.timestamp)]]
         : []
     )
   )

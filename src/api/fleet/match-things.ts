@@ -1,4 +1,5 @@
 import type { ThingResource } from '#contract/things.ts'
+import { toInstant } from '#lib/instant.ts'
 
 import { type Activity, activityIn, countsAs } from './activity.ts'
 import type { Fleet } from './known-fleet.ts'
@@ -102,9 +103,5 @@ export function matchThings(fleet: Fleet, match: ThingsMatch, now: number): read
   )
 }
 
-/** When a thing was last heard, in milliseconds since the epoch; text without an offset is UTC. */
-export function heardAt({ lastActivity }: ThingResource): number | undefined {
-  if (lastActivity === undefined) return undefined
-  const instant = Date.parse(/T[\d:.]+$/.test(lastActivity) ? `${lastActivity}Z` : lastActivity)
-  return Number.isNaN(instant) ? undefined : instant
-}
+/** When a thing was last heard, in milliseconds since the epoch. */
+export const heardAt = ({ lastActivity }: ThingResource): number | undefined => toInstant(lastActivity)

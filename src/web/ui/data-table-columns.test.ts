@@ -33,3 +33,15 @@ test('leaves out the last columns that have no room, but never the first', () =>
   expect(columnsThatFit([name, plan, heard], 408)).toHaveLength(3)
   expect(columnsThatFit([name, plan], 100)).toEqual([name])
 })
+
+test('leaves out first what is missed least, wherever it stands', () => {
+  const payload = column('payload', { least: 160, spare: 1 })
+  const port = column('port', { width: '60px', spare: 2 })
+  const cancel = column('cancel', { width: '80px' })
+  const all = [name, payload, port, cancel]
+  const ids = (width: number) => columnsThatFit(all, width).map(({ id }) => id)
+  expect(ids(500)).toEqual(['name', 'payload', 'port', 'cancel'])
+  expect(ids(499)).toEqual(['name', 'payload', 'cancel'])
+  expect(ids(439)).toEqual(['name', 'cancel'])
+  expect(ids(0)).toHaveLength(4)
+})

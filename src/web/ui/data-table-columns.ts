@@ -10,8 +10,10 @@ export interface Column<Row> {
   grow?: number
   /** Only where the table has this many pixels. */
   from?: number
-  /** The pixels that it needs if not its width: where they are more than the table has, the last columns are left out. */
+  /** The pixels that it needs if not its width: where they are more than the table has, columns are left out. */
   least?: number
+  /** How soon it is left out where there is no room: the highest first, 0 where none is said, the last of equals first. */
+  spare?: number
   sortable?: boolean
   /** Aligned to the right. */
   numeric?: boolean
@@ -24,12 +26,18 @@ export interface Sort {
 
 /** The columns for a table of `width` pixels; 0 where that is not known yet. The first one always fits. */
 export function columnsThatFit<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
-  let left = width
-  return columns.filter((column, index) => {
-    if (column.from !== undefined && width < column.from) return false
-    left -= neededBy(column)
-    return index === 0 || width === 0 || left >= 0
-  })
+  const fitting = columns.filter(({ from = 0 }) => width >= from)
+  const needed = (of: readonly Column<Row>[]) => of.reduce((sum, column) => sum + neededBy(column), 0)
+  while (width > 0 && fitting.length > 1 && needed(fitting) > width) {
+    fitting.splice(leastMissed(fitting), 1)
+  }
+  return fitting
+}
+
+/** The first one is never it: it leads to what the row is about. */
+function leastMissed<Row>(columns: readonly Column<Row>[]): number {
+  const spares = columns.slice(1).map(({ spare = 0 }) => spare)
+  return 1 + spares.lastIndexOf(Math.max(...spares))
 }
 
 /**

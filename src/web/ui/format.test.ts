@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import {
-  formatExactTime,
-  formatNumber,
-  formatQuantity,
-  formatRelative,
-  formatShare,
-  toInstant,
-} from './format.ts'
+import { formatExactTime, formatNumber, formatQuantity, formatRelative, formatShare } from './format.ts'
 
 beforeEach(() => vi.stubEnv('TZ', 'Europe/Brussels'))
 
@@ -31,20 +24,6 @@ describe('formatRelative', () => {
     [-5 * MINUTE, 'in 5 min'],
   ])('says of an age of %i ms: %s', (age, words) => {
     expect(formatRelative(now - age, now)).toBe(words)
-  })
-})
-
-describe('toInstant', () => {
-  it.each([
-    ['2026-03-22T12:00:00.000Z', now],
-    ['2026-03-22T13:00:00+01:00', now],
-    ['2026-03-22T12:00:00', now],
-    [now, now],
-    ['', undefined],
-    ['soon', undefined],
-    [undefined, undefined],
-  ])('reads %s', (given, instant) => {
-    expect(toInstant(given)).toBe(instant)
   })
 })
 

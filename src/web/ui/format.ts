@@ -9,14 +9,6 @@ const CLOCK_SLACK = 10_000
 /** A space that does not let a number part from its unit. */
 const NARROW_SPACE = '\u202F'
 
-/** Milliseconds since the epoch of what the API calls an instant; text without an offset is UTC. */
-export function toInstant(value: string | number | undefined): number | undefined {
-  if (value === undefined || value === '') return undefined
-  const hasTimeOnly = typeof value === 'string' && /T[\d:.]+$/.test(value)
-  const instant = typeof value === 'number' ? value : Date.parse(hasTimeOnly ? `${value}Z` : value)
-  return Number.isFinite(instant) ? instant : undefined
-}
-
 const numberFormat = cached(
   (digits: number) => new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits })
 )

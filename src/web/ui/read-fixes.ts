@@ -1,7 +1,7 @@
+import { toInstant } from '#lib/instant.ts'
 import type { Fix } from '#lib/location/fix.ts'
 
 import { figure } from './figure.ts'
-import { toInstant } from './format.ts'
 
 /** What a row of a location history tells, as the API sends it. */
 export interface LocationRow {

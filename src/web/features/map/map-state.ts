@@ -1,3 +1,4 @@
+import { toInstant } from '#lib/instant.ts'
 import {
   ACTIVITIES,
   FILTER_KEYS,
@@ -5,7 +6,6 @@ import {
   type ThingsFilter,
   VERDICT_FILTERS,
 } from '#web/paths.ts'
-import { toInstant } from '#web/ui/format.ts'
 
 /** What things are coloured by. */
 export const COLOR_MODES = ['activity', 'verdict', 'type', 'sf', 'margin'] as const

@@ -1,9 +1,9 @@
 import { CloseButton } from '@mantine/core'
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 
+import { toInstant } from '#lib/instant.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 

@@ -1,9 +1,9 @@
 import { Link, useSearchParams } from 'react-router'
 
+import { toInstant } from '#lib/instant.ts'
 import { t } from '#web/text/text.ts'
 import { type Column, nextSort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 

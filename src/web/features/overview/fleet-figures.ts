@@ -2,8 +2,8 @@ import { type Activity, activityIn, countsAs } from '#api/fleet/activity.ts'
 import type { Fleet } from '#api/fleet/known-fleet.ts'
 import type { BaseStationResponse } from '#contract/base-stations.ts'
 import type { ConnectivityPlan, ConnectivityPlanResult } from '#contract/catalogue.ts'
+import { toInstant } from '#lib/instant.ts'
 import { ACTIVITIES } from '#web/paths.ts'
-import { toInstant } from '#web/ui/format.ts'
 
 const DAY_MS = 86_400_000
 

@@ -12,7 +12,6 @@ import { type Column, nextSort, readSort, sortText } from '#web/ui/data-table-co
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterBar, SearchInput } from '#web/ui/filter-controls.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { type LinkedThing, linkedThings } from './linked-things.ts'
@@ -38,7 +37,7 @@ export function LinkedTable({ identifiers, isBusy, isLinking, onLink, onUnlink }
     descending: false,
   })
   const reason = useReason()
-  const all = useMemo(() => linkedThings(identifiers, fleet?.things ?? [], toInstant), [identifiers, fleet])
+  const all = useMemo(() => linkedThings(identifiers, fleet?.things ?? []), [identifiers, fleet])
   const columns = useMemo(() => thingColumns(), [])
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = all

@@ -1,4 +1,5 @@
 import type { ThingResource } from '#contract/things.ts'
+import { toInstant } from '#lib/instant.ts'
 
 /** A thing that feeds a stream, as far as it is known. */
 export interface LinkedThing {
@@ -10,8 +11,7 @@ export interface LinkedThing {
 
 export function linkedThings(
   identifiers: readonly string[],
-  things: readonly ThingResource[],
-  toInstant: (value: ThingResource['lastActivity']) => number | undefined
+  things: readonly ThingResource[]
 ): LinkedThing[] {
   const byId = new Map(things.map((thing) => [thing.thingIdentifier, thing]))
   return identifiers.map((identifier) => {

@@ -107,6 +107,7 @@ const jobColumns = (groups: readonly StreamFailureGroup[]): Column<ReprocessJob>
     id: 'scope',
     header: t('stream-failures.job.what'),
     least: 140,
+    spare: 1,
     grow: 1,
     cell: (job) => scopeText(job, groups),
   },

@@ -2,10 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
 import { codecQueries } from '#api/codecs.ts'
+import { toInstant } from '#lib/instant.ts'
 import { t } from '#web/text/text.ts'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { CancelJob, JobProgress, JobScope, outcomeText } from './job-parts.tsx'
@@ -23,11 +23,12 @@ const columns = (): Column<JobRow>[] => [
   {
     id: 'scope',
     header: t('thing-types.job.scope'),
-    least: 160,
+    least: 128,
+    spare: 1,
     grow: 1,
     cell: (job) => <JobScope job={job} />,
   },
-  { id: 'range', header: t('thing-types.job.range'), least: 140, grow: 2, cell: rangeText },
+  { id: 'range', header: t('thing-types.job.range'), least: 140, grow: 2, spare: 2, cell: rangeText },
   {
     id: 'state',
     header: t('thing-types.job.state'),

@@ -1,6 +1,7 @@
 import type { DecodeJob, DecodeJobRequest } from '#contract/codecs.ts'
+import { toInstant } from '#lib/instant.ts'
 import { t } from '#web/text/text.ts'
-import { formatExactTime, toInstant } from '#web/ui/format.ts'
+import { formatExactTime } from '#web/ui/format.ts'
 import type * as z from 'zod/mini'
 
 export type JobBody = z.input<typeof DecodeJobRequest>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
 import type { ThingResource } from '#contract/things.ts'
+import { toInstant } from '#lib/instant.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { fact, FactList } from './fact-list.tsx'

@@ -3,10 +3,10 @@ import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 
 import type { Location } from '#contract/shared.ts'
+import { toInstant } from '#lib/instant.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { toInstant } from '#web/ui/format.ts'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 import { figure } from '#web/ui/figure.ts'
 

@@ -67,9 +67,9 @@ export function chooseColumns<Row>(
 ): Column<Row>[] {
   if (!layout) return DEFAULT_COLUMNS.map(({ id }) => columns[id])
   return layout.map(({ id, width }) => {
-    const { from: _, ...column } = columns[id]
+    const { from: _, spare: __, ...column } = columns[id]
     if (width === undefined) return column
-    const { grow: __, ...fixed } = column
+    const { grow: ___, ...fixed } = column
     return { ...fixed, width: `${width}px`, least: width }
   })
 }

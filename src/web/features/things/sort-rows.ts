@@ -1,6 +1,6 @@
 import { urgencyOf, type Verdicts } from '#api/verdicts/known-verdicts.ts'
+import { toInstant } from '#lib/instant.ts'
 import { naturalKey } from '#lib/natural-key.ts'
-import { toInstant } from '#web/ui/format.ts'
 import type { Sort } from '#web/ui/data-table-columns.ts'
 
 import type { ThingRow } from './thing-rows.ts'

@@ -1,5 +1,5 @@
 import type { ThingResource } from '#contract/things.ts'
-import { toInstant } from '#web/ui/format.ts'
+import { toInstant } from '#lib/instant.ts'
 
 /** A thing as the table shows, searches and sorts it: worked out once, not at every keystroke. */
 export interface ThingRow {

@@ -2,11 +2,11 @@ import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Activity } from '#api/fleet/activity.ts'
+import { toInstant } from '#lib/instant.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
-import { toInstant } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 import hidden from '#web/ui/visually-hidden.module.css'
@@ -42,7 +42,7 @@ export function thingColumns(context: ColumnContext): Record<ColumnId, Column<Th
       sortable: hasVerdicts,
       cell: ({ thing }) => <ThingVerdict thing={thing} />,
     },
-    type: { grow: 2, least: 112, sortable: true, cell: (row) => row.type },
+    type: { grow: 2, least: 112, spare: 1, sortable: true, cell: (row) => row.type },
     vendor: { grow: 1, least: 80, from: 960, sortable: true, cell: (row) => row.vendor },
     tags: { grow: 1, least: 96, from: 1000, cell: (row) => <Tags tags={row.tags} /> },
     plan: {

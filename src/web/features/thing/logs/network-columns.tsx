@@ -49,11 +49,13 @@ const number = (
   id: string,
   header: string,
   width: string,
-  text: (frame: FrameReading) => string
+  text: (frame: FrameReading) => string,
+  spare = 0
 ): Column<KeyedRow<NetworkData>> => ({
   id,
   header,
   width,
+  spare,
   numeric: true,
   cell: ({ row }) => text(frameOf(row)),
 })
@@ -78,15 +80,22 @@ export const networkColumns = (): Column<KeyedRow<NetworkData>>[] => [
       </>
     ),
   },
-  number('port', t('thing-logs.port'), '56px', ({ port }) => String(port ?? ABSENT)),
+  number('port', t('thing-logs.port'), '56px', ({ port }) => String(port ?? ABSENT), 2),
   number('sf', t('thing-logs.sf'), '56px', ({ spreadingFactor }) => sfText(spreadingFactor)),
   number('rssi', t('thing-logs.rssi.unit'), '88px', ({ rssi }) => formatFigure(rssi, undefined, 1)),
   number('snr', t('thing-logs.snr.unit'), '80px', ({ snr }) => formatDecibels(snr)),
-  number('gateways', t('thing-logs.gateways'), '88px', ({ gatewayCount }) => String(gatewayCount ?? ABSENT)),
+  number(
+    'gateways',
+    t('thing-logs.gateways'),
+    '88px',
+    ({ gatewayCount }) => String(gatewayCount ?? ABSENT),
+    3
+  ),
   {
     id: 'payload',
     header: t('thing-logs.payload'),
     least: 120,
+    spare: 1,
     cell: ({ row }) =>
       row.type === 'NOTIFICATION' ? (
         (statusText(row) ?? ABSENT)

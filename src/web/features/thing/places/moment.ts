@@ -1,5 +1,5 @@
+import { toInstant } from '#lib/instant.ts'
 import { lastUpTo } from '#lib/location/position-at.ts'
-import { toInstant } from '#web/ui/format.ts'
 
 /** A moment of a track. */
 export interface Moment {

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 
 import type { ThingResource } from '#contract/things.ts'
+import { toInstant } from '#lib/instant.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { formatExactTime, toInstant } from '#web/ui/format.ts'
+import { formatExactTime } from '#web/ui/format.ts'
 import { figure } from '#web/ui/figure.ts'
 
 import { useChangeParams } from '../use-change-params.ts'
