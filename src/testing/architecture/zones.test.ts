@@ -33,6 +33,8 @@ it.each([
   ['src/web/paths.ts', '#web/routes.tsx'],
   ['src/web/ui/map.tsx', '#api/things.ts'],
   ['src/web/ui/map.tsx', '#web/paths.ts'],
+  ['src/web/ui/map.tsx', '#web/leave-guard.tsx'],
+  ['src/web/leave-guard.tsx', '#web/paths.ts'],
   ['src/web/ui/map.tsx', '#contract/things.ts'],
   ['src/web/features/things/things-page.tsx', '#web/features/thing/thing-page.tsx'],
   ['src/web/features/things/things-page.tsx', '#web/shell/layout.tsx'],

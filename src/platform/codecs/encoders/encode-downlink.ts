@@ -89,7 +89,7 @@ export function createDownlinkEncoders({ db, scripts, sandbox, now }: EncoderOpt
 
 const reasonFor = (connectivityType: string) =>
   connectivityType === 'LORA'
-    ? 'This type of thing has no downlink encoder; write the payload in hexadecimal, or give the type a script with encodeDownlink.'
+    ? 'No downlink format of this type is built in: it takes raw bytes only. A script of the type with encodeDownlink would add fields.'
     : 'Things of this type are not on the LoRaWAN network.'
 
 function answerOf({ bytes, fPort, warnings, errors }: Encoding): EncodeAnswer {

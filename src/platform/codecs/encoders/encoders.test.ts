@@ -27,6 +27,14 @@ describe('a built-in encoder', () => {
     [18, { interval: 20 }, 'FF8E001400', 85],
     [20, { interval: 1200, restart: 'true' }, 'FF03B004FF10FF', 85],
     [20, { interval: '600' }, 'FF035802', 85],
+    [19, { historyPeriod: 1200 }, '41150258', 1],
+    [19, { historyPeriod: 86_400, transmitAfter: 2 }, '41010002' + '15A8C0', 1],
+    [
+      15,
+      { movingInterval: 30, keepAliveInterval: 7200, motionTimeout: 60 },
+      '001E00' + '01201C' + '023C00',
+      204,
+    ],
   ])('of type %i makes of %j %s', async (thingTypeId, data, payload, fPort) => {
     const bytes = payload.length / 2
     expect(await encode(thingTypeId, data)).toEqual({ payload, bytes, fPort, warnings: [], errors: [] })
@@ -40,7 +48,8 @@ describe('a built-in encoder', () => {
     [10, { quantity: 'pressure', maximumInterval: 1 }, /one of temperature, humidity/],
     [10, { minimumInterval: 1 }, /maximumInterval is needed/],
     [20, { restart: 'maybe' }, /true or false/],
-    [14, { interval: 60 }, /no downlink encoder/],
+    [19, { historyPeriod: 131_072 }, /from 2 to 131070/],
+    [14, { interval: 60 }, /raw bytes only/],
   ])('of type %i says of %j what is wrong', async (thingTypeId, data, error) => {
     const answer = await encode(thingTypeId, data)
     expect(answer.errors).toEqual([expect.stringMatching(error)])
@@ -54,12 +63,29 @@ describe('a built-in encoder', () => {
     })
   })
 
-  it.each([10, 11, 12, 17, 18, 20])('of type %i has an example that it can encode', async (thingTypeId) => {
-    const { kind, example, fields, complete } = await describeType(thingTypeId)
-    expect({ kind, complete }).toEqual({ kind: 'BUILT_IN', complete: true })
-    expect(fields?.length).toBeGreaterThan(0)
-    expect((await encode(thingTypeId, example!)).errors).toEqual([])
+  it('says where a device counts in coarser steps than were asked for', async () => {
+    expect(await encode(19, { historyPeriod: 61 })).toMatchObject({
+      payload: '4115001E',
+      warnings: [expect.stringContaining('60 s are sent')],
+    })
   })
+
+  it.each([13, 14, 16, 33])('is not there for type %i, and the reason is', async (thingTypeId) => {
+    expect(await describeType(thingTypeId)).toMatchObject({
+      kind: 'NONE',
+      reason: expect.stringContaining('raw bytes only'),
+    })
+  })
+
+  it.each([10, 11, 12, 15, 17, 18, 19, 20])(
+    'of type %i has an example that it can encode',
+    async (thingTypeId) => {
+      const { kind, example, fields, complete } = await describeType(thingTypeId)
+      expect({ kind, complete }).toEqual({ kind: 'BUILT_IN', complete: true })
+      expect(fields?.length).toBeGreaterThan(0)
+      expect((await encode(thingTypeId, example!)).errors).toEqual([])
+    }
+  )
 
   it.each(shippedTemplates.filter(({ data }) => data))(
     'makes what the template $uid sends',

@@ -6,6 +6,7 @@ import {
   milesightWs302Encoder,
 } from './interval-encoders.ts'
 import { nkeEncoder } from './nke-encoder.ts'
+import { adeunisPulseEncoder, browanTbol100Encoder } from './register-encoders.ts'
 
 const encoders = new Map<string, BuiltInEncoder>([
   ['nke-watteco', nkeEncoder],
@@ -14,8 +15,13 @@ const encoders = new Map<string, BuiltInEncoder>([
   ['dragino-lse01', draginoEncoder(2)],
   ['milesight-vs340', milesightVs340Encoder],
   ['milesight-ws302', milesightWs302Encoder],
+  ['adeunis-pulse', adeunisPulseEncoder],
+  ['browan-tbol100', browanTbol100Encoder],
 ])
 
-/** The encoder that goes with a built-in codec, or undefined. */
+/**
+ * The encoder that goes with a built-in codec, or undefined. Bosch TPS110, Axioma W1 and Browan TBWL100 have none, since no
+ * public manual settles their downlinks byte by byte; Cayenne LPP describes uplinks alone.
+ */
 export const encoderNamed = (codec: string | null): BuiltInEncoder | undefined =>
   codec === null ? undefined : encoders.get(codec)

@@ -29,7 +29,8 @@ interface PayloadFieldsProps {
 /** A payload in hexadecimal, as text, or made of fields by the codec of the thing's type. */
 export function PayloadFields({ draft, onChange, payload, encoder, error, most }: PayloadFieldsProps) {
   const { mode, hex, text, fields } = draft
-  const modes = PAYLOAD_MODES.filter((each) => each !== 'fields' || encoder)
+  const hasFields = encoder && encoder.kind !== 'NONE'
+  const modes = PAYLOAD_MODES.filter((each) => each !== 'fields' || hasFields)
   const shown = { error: payload.fault ?? error, rows: 3, spellCheck: false }
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = readHex(event.clipboardData.getData('text'))
@@ -51,6 +52,7 @@ export function PayloadFields({ draft, onChange, payload, encoder, error, most }
           />
         </div>
       </Input.Wrapper>
+      {encoder?.kind === 'NONE' && <p className={classes.dimmed}>{encoder.reason}</p>}
       {mode === 'hex' && (
         <Textarea
           {...shown}
@@ -93,8 +95,7 @@ interface FieldsProps {
 }
 
 function Fields({ encoder, values, error, onChange }: FieldsProps) {
-  const { fields = [], example, kind, reason, complete = true } = encoder
-  if (kind === 'NONE') return <p className={classes.dimmed}>{reason}</p>
+  const { fields = [], example, complete = true } = encoder
   return (
     <>
       {!complete && <p className={classes.dimmed}>{t('downlink-send.fields.incomplete')}</p>}

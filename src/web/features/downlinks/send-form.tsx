@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Checkbox.layer.css'
 
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 
@@ -19,6 +19,7 @@ import classes from './downlinks.module.css'
 import { useReason } from './needed-role.ts'
 import { draftOf, type Draft } from './payload-draft.ts'
 import { PayloadFields } from './payload-fields.tsx'
+import { PortFields } from './port-fields.tsx'
 import { SendOutcome, type Outcome } from './send-outcome.tsx'
 import { usePayload } from './use-payload.ts'
 import { whyNot } from './why-not.ts'
@@ -95,24 +96,7 @@ export function SendForm({ thing, standing, repeated }: SendFormProps) {
           error={faults['payload']}
           most={most}
         />
-        <TextInput
-          required
-          className={classes.port ?? ''}
-          label={t('downlink-send.port')}
-          description={t('downlink-send.port.help')}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
-          inputMode="numeric"
-          autoComplete="off"
-          error={faults['fPort']}
-          value={fPort}
-          onChange={(event) => change({ fPort: event.currentTarget.value })}
-        />
-        <Checkbox
-          label={t('downlink-send.confirmed')}
-          description={t('downlink-send.confirmed.help')}
-          checked={draft.confirmed}
-          onChange={(event) => change({ confirmed: event.currentTarget.checked })}
-        />
+        <PortFields fPort={fPort} confirmed={draft.confirmed} error={faults['fPort']} onChange={change} />
         <Checkbox
           label={t('downlink-send.encrypted')}
           description={t(encryptsItself ? 'downlink-send.encrypted.not' : 'downlink-send.encrypted.help')}

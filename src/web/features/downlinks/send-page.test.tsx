@@ -55,7 +55,7 @@ beforeEach(async () => {
       if (url === `/api/platform/things/${thingIdentifier}/downlinks`) {
         return Response.json({ allowed: true, maximumBytes: 11, dataRateBytes: 11, spFact: 12, waiting: 0 })
       }
-      if (url.includes('/encoder')) return Response.json({ kind: 'NONE', fields: [] })
+      if (url.includes('/encoder')) return Response.json({ kind: 'NONE', reason: 'It takes raw bytes only.' })
       if (url.startsWith('/api/platform/downlinks')) {
         return Response.json({ content: [], last: true, totalElements: 0 })
       }
@@ -104,6 +104,8 @@ it(
 
 it('counts against the limit of the data rate and sends nothing beyond it', { timeout: 60_000 }, async () => {
   await open(`/downlinks/send?thing=${thingIdentifier}`)
+  expect(screen.getByText('It takes raw bytes only.')).toBeTruthy()
+  expect(screen.queryByRole('radio', { name: 'Fields' })).toBeNull()
   await fill('000102030405060708090A0B')
   expect(screen.getByText('12 of 11 bytes')).toBeTruthy()
   expect(screen.getByText('1 byte too many')).toBeTruthy()

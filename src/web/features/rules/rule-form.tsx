@@ -9,13 +9,13 @@ import type { RuleBody } from '#api/rules.ts'
 import type { FieldError } from '#contract/error.ts'
 import { RuleRequest } from '#contract/rule-request.ts'
 import { check } from '#contract/validate.ts'
+import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 
 import { ActionFields } from './action-fields.tsx'
 import { BindingFields } from './binding-fields.tsx'
 import { ConditionFields } from './condition-fields.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { useReason } from './needed-role.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { ruleBody } from './rule-body.ts'
@@ -120,7 +120,7 @@ export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) 
           {!isNew && isDirty && <span className={classes.dimmed}>{t('rule-editor.anew')}</span>}
         </div>
       </form>
-      <LeaveGuard isDirty={isDirty} isDone={isDone} />
+      <LeaveGuard isDirty={isDirty} isDone={isDone} text={t('rule-editor.leave.text')} />
     </RuleFormProvider>
   )
 }

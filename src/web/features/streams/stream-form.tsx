@@ -7,10 +7,10 @@ import { Link, useNavigate } from 'react-router'
 import { ApiError } from '#api/api-error.ts'
 import type { FieldError } from '#contract/error.ts'
 import type { StreamSettings } from '#contract/stream-settings.ts'
+import { LeaveGuard } from '#web/leave-guard.tsx'
 import { t } from '#web/text/text.ts'
 
 import { DeliveryFields } from './delivery-fields.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { useReason } from './needed-role.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SecurityFields } from './security-fields.tsx'
@@ -159,7 +159,7 @@ export function StreamForm({ initial, settings, streamDefinitionId, back, save, 
           )}
         </div>
       </form>
-      <LeaveGuard isDirty={isDirty} isDone={isDone} />
+      <LeaveGuard isDirty={isDirty} isDone={isDone} text={t('stream-editor.leave.text')} />
     </StreamFormProvider>
   )
 }

@@ -6,13 +6,13 @@ import { useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 
 import type { FieldError } from '#contract/error.ts'
+import { LeaveGuard } from '#web/leave-guard.tsx'
 import { t } from '#web/text/text.ts'
 
 import { DeviceFields } from './device-fields.tsx'
 import { toFormFaults } from './fault-fields.ts'
 import type { ThingValues } from './form-values.ts'
 import { KeyFields } from './key-fields.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { refusalOf } from './refusal.ts'
@@ -102,7 +102,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
           )}
         </div>
       </form>
-      <LeaveGuard isDirty={isDirty} isDone={isDone} />
+      <LeaveGuard isDirty={isDirty} isDone={isDone} text={t('thing-editor.leave.text')} />
     </ThingFormProvider>
   )
 }

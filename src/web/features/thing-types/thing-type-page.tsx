@@ -6,6 +6,7 @@ import { Link, useParams, type LoaderFunctionArgs, type ShouldRevalidateFunction
 import { ApiError } from '#api/api-error.ts'
 import { codecQueries } from '#api/codecs.ts'
 import { queryClient } from '#api/query-client.ts'
+import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { revealLine } from '#web/ui/code-editor.tsx'
@@ -14,7 +15,6 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { hasPayload } from './codec-kind.tsx'
 import { ContainerList } from './container-list.tsx'
 import { DecodeAgain } from './decode-again.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { NotOffered } from './not-offered.tsx'
 import { ScriptPanel } from './script-panel.tsx'
 import classes from './thing-types.module.css'
@@ -86,7 +86,7 @@ function ThingType({ thingTypeId }: { thingTypeId: number }) {
           <ContainerList containers={type.containers ?? []} />
         </div>
       )}
-      <LeaveGuard isDirty={draft.isDirty} />
+      <LeaveGuard isDirty={draft.isDirty} text={t('thing-types.leave.text')} />
     </>
   )
 }

@@ -39,8 +39,5 @@ export const texts = {
   'downlink-templates.delete.lost': 'This cannot be undone. What was queued by it stays as it is.',
   'downlink-templates.delete.type': 'Type “{name}” to delete it',
   'downlink-templates.deleted': 'The template {name} is deleted.',
-  'downlink-templates.leave': 'Leave without saving?',
   'downlink-templates.leave.text': 'What you changed in this template is not saved.',
-  'downlink-templates.leave.go': 'Leave',
-  'downlink-templates.leave.stay': 'Stay',
 } as const satisfies Record<`downlink-templates.${string}`, string>

@@ -95,8 +95,5 @@ export const texts = {
   'rule-editor.delete.type': 'Type {name} to confirm',
   'rule-editor.deleted': '{name} is deleted.',
 
-  'rule-editor.leave': 'Leave without saving?',
   'rule-editor.leave.text': 'The changes of this rule are lost.',
-  'rule-editor.leave.go': 'Leave',
-  'rule-editor.leave.stay': 'Stay',
 } as const satisfies Record<`rule-editor.${string}`, string>

@@ -140,8 +140,5 @@ export const texts = {
   'stream-editor.saved':
     '{name} is saved{count, plural, =0 {} one {, with a warning} other {, with # warnings}}.',
   'stream-editor.undone': '{name} is as it was.',
-  'stream-editor.leave': 'Leave without saving?',
   'stream-editor.leave.text': 'What you typed is lost.',
-  'stream-editor.leave.go': 'Leave',
-  'stream-editor.leave.stay': 'Stay',
 } as const satisfies Record<`stream-editor.${string}`, string>

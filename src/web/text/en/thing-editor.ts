@@ -90,10 +90,7 @@ export const texts = {
   'thing-editor.undone': 'The changes of {name} are undone.',
   'thing-editor.undo.failed': 'Undoing failed: {message}',
 
-  'thing-editor.leave': 'Leave without saving?',
   'thing-editor.leave.text': 'What you changed here is lost.',
-  'thing-editor.leave.go': 'Leave',
-  'thing-editor.leave.stay': 'Stay',
 
   'thing-editor.onboard': 'Scan a device’s QR code',
   'thing-editor.onboard.crumb': 'Scan QR code',

@@ -87,10 +87,7 @@ export const texts = {
     'Nothing decodes the payloads of this type then. Frames are kept all the same.',
   'thing-types.remove.past': 'What was decoded stays as it is, until past frames are decoded again.',
 
-  'thing-types.leave': 'Leave without saving?',
   'thing-types.leave.text': 'The script has changes that are not saved. They are lost when you leave.',
-  'thing-types.leave.go': 'Leave',
-  'thing-types.leave.stay': 'Stay',
 
   'thing-types.try': 'Try it',
   'thing-types.try.about': 'Decodes by what stands in the editor, saved or not. Nothing is stored.',

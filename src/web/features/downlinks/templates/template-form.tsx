@@ -14,6 +14,7 @@ import { createTemplate, TemplateRequest } from '#contract/downlink-templates.ts
 import { LONGEST_PAYLOAD } from '#contract/downlinks.ts'
 import type { FieldError } from '#contract/error.ts'
 import { check } from '#contract/validate.ts'
+import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
@@ -21,8 +22,8 @@ import { Panel } from '#web/ui/panel.tsx'
 import classes from '../downlinks.module.css'
 import { useReason } from '../needed-role.ts'
 import { PayloadFields } from '../payload-fields.tsx'
+import { PortFields } from '../port-fields.tsx'
 import { usePayload } from '../use-payload.ts'
-import { LeaveGuard } from './leave-guard.tsx'
 import { templateBody, type TemplateValues } from './template-values.ts'
 
 interface TemplateFormProps {
@@ -158,21 +159,11 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
                 </div>
               </Checkbox.Group>
             )}
-            <TextInput
-              required
-              className={classes.port ?? ''}
-              label={t('downlink-send.port')}
-              inputMode="numeric"
-              autoComplete="off"
+            <PortFields
+              fPort={fPort}
+              confirmed={values.confirmed}
               error={faults['fPort']}
-              value={fPort}
-              onChange={(event) => change({ fPort: event.currentTarget.value })}
-            />
-            <Checkbox
-              label={t('downlink-send.confirmed')}
-              description={t('downlink-send.confirmed.help')}
-              checked={values.confirmed}
-              onChange={(event) => change({ confirmed: event.currentTarget.checked })}
+              onChange={change}
             />
           </div>
         </Panel>
@@ -192,7 +183,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
           {t(reason === undefined ? 'ui.cancel' : 'downlink-templates.back')}
         </Button>
       </div>
-      <LeaveGuard isDirty={isDirty} isDone={isDone} />
+      <LeaveGuard isDirty={isDirty} isDone={isDone} text={t('downlink-templates.leave.text')} />
     </form>
   )
 }

@@ -7,30 +7,38 @@ import { AskDialog } from '#web/ui/ask-dialog.tsx'
 interface LeaveGuardProps {
   isDirty: boolean
   /** Set once the form is saved, before the page is left for that. */
-  isDone: RefObject<boolean>
+  isDone?: RefObject<boolean>
+  /** What is lost. */
+  text: string
 }
 
+/** Where what the page was about is gone, as a page says in the state that it navigates with, nothing typed is a loss. */
+const isGone = (state: unknown) =>
+  typeof state === 'object' && state !== null && 'isDone' in state && state.isDone === true
+
 /** Asks before what somebody typed is lost: within the console by a question of ours, else by the browser's. */
-export function LeaveGuard({ isDirty, isDone }: LeaveGuardProps) {
+export function LeaveGuard({ isDirty, isDone, text }: LeaveGuardProps) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isDirty && !isDone.current && currentLocation.pathname !== nextLocation.pathname
+      isDirty &&
+      isDone?.current !== true &&
+      !isGone(nextLocation.state) &&
+      currentLocation.pathname !== nextLocation.pathname
   )
   useBeforeUnload((event) => {
-    if (isDirty && !isDone.current) event.preventDefault()
+    if (isDirty && isDone?.current !== true) event.preventDefault()
   })
-
   return (
     <AskDialog
-      title={t('thing-editor.leave')}
+      title={t('ui.leave')}
       open={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      confirm={t('thing-editor.leave.go')}
-      cancel={t('thing-editor.leave.stay')}
+      confirm={t('ui.leave.go')}
+      cancel={t('ui.leave.stay')}
       onConfirm={() => blocker.proceed?.()}
       isDangerous
     >
-      <p>{t('thing-editor.leave.text')}</p>
+      <p>{text}</p>
     </AskDialog>
   )
 }
