@@ -82,6 +82,71 @@ export function openEventStream(
   })
 }
 
+/** An answer as it came, whatever it is. */
+export interface RawAnswer {
+  status: number
+  statusText: string
+  headers: readonly (readonly [name: string, value: string])[]
+  text: string
+  /** Of the body, once it was unpacked. */
+  bytes: number
+  /** There is more, which was not read. */
+  isCut: boolean
+  /** From asking to the last byte that was read. */
+  milliseconds: number
+}
+
+/** What a page can show without trouble. */
+const MOST_RAW_BYTES = 5 * 1024 * 1024
+
+/**
+ * Sends a request whose answer is to be seen as it is, of any status.
+ * @throws {ApiError} `OFFLINE` where no answer came; an abort by `signal` is thrown as it is
+ */
+export async function requestRaw(call: {
+  method: string
+  /** At this server, with its query. */
+  url: string
+  body?: string | undefined
+  signal?: AbortSignal
+}): Promise<RawAnswer> {
+  const { method, url, body, signal } = call
+  const start = performance.now()
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        'x-csrf': '1',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    })
+    const read = await readBounded(response)
+    const { status, statusText, headers } = response
+    return { status, statusText, headers: [...headers], ...read, milliseconds: performance.now() - start }
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ApiError({ status: 0, code: 'OFFLINE', message: 'The server cannot be reached', cause })
+  }
+}
+
+async function readBounded({ body }: Response) {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    bytes += part.value.byteLength
+    text += decoder.decode(part.value, { stream: true })
+    if (bytes <= MOST_RAW_BYTES) continue
+    await reader?.cancel()
+    return { text, bytes, isCut: true }
+  }
+  return { text: text + decoder.decode(), bytes, isCut: false }
+}
+
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(url, init)
@@ -135,7 +200,7 @@ function parse(text: string): unknown {
 }
 
 /** A list becomes repeated keys, as this API has them. */
-function toSearch(query: Record<string, Scalar | readonly Scalar[] | undefined> = {}): string {
+export function toSearch(query: Record<string, Scalar | readonly Scalar[] | undefined> = {}): string {
   const search = new URLSearchParams()
   for (const [name, given] of Object.entries(query)) {
     for (const value of [given].flat()) {

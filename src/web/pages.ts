@@ -64,6 +64,7 @@ export const pages = {
   },
   thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
   thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
+  apiConsole: { load: () => import('./features/console/console-page.tsx'), texts: 'api-console' },
 } satisfies Record<string, { load: () => Promise<object>; texts: Section | readonly Section[] }>
 
 export type PageName = keyof typeof pages
@@ -79,6 +80,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'thing-types' && third === undefined) return second === undefined ? 'thingTypes' : 'thingType'
   if (first === 'downlinks') return downlinksPageOf(segments.slice(1))
   if (first === 'rules' && third === undefined) return rulePageOf(second)
+  if (first === 'api-console' && third === undefined) return 'apiConsole'
   if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'map' && second === undefined ? 'map' : undefined
 }

@@ -153,6 +153,16 @@ export const paths = {
   /** One type; a thing of it and one of its frames are what a codec is tried on. */
   thingType: (thingTypeId: number, frame: { thing?: string; frame?: string } = {}) =>
     withSearch(`/thing-types/${thingTypeId}`, new URLSearchParams({ ...frame })),
+  /** Every operation of the API, to try. */
+  apiConsole: () => '/api-console',
+  /** One of them, with what its form is filled in with. */
+  apiOperation: (operationId: string, values: Readonly<Record<string, readonly string[]>> = {}) =>
+    withSearch(
+      `/api-console/${encodeURIComponent(operationId)}`,
+      new URLSearchParams(
+        Object.entries(values).flatMap(([name, own]) => own.map((value): [string, string] => [name, value]))
+      )
+    ),
 }
 
 export function thingsSearch(filter: ThingsFilter): URLSearchParams {

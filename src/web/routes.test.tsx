@@ -38,13 +38,22 @@ const examples: Record<keyof typeof paths, string[]> = {
   map: [paths.map(), paths.map({ search: 'tank', tags: ['a'] })],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
   thingTypes: [paths.thingTypes()],
+  apiConsole: [paths.apiConsole()],
+  apiOperation: [
+    paths.apiOperation('getStatus'),
+    paths.apiOperation('listThings', { tags: ['a', 'b'], entry: ['7'] }),
+  ],
   thingType: [paths.thingType(10), paths.thingType(10, { thing: identifier, frame: '1-2' })],
 }
 
 const matchesOf = (path: string) => matchRoutes(routes, new URL(path, 'http://console.test'))
 const routeOf = (path: string) => matchesOf(path)?.at(-1)
 /** Addresses of a page that another has, too. */
-const SAME_PAGE: Record<string, string> = { thingTab: 'thing', baseStations: 'map' }
+const SAME_PAGE: Record<string, string> = {
+  thingTab: 'thing',
+  baseStations: 'map',
+  apiOperation: 'apiConsole',
+}
 
 describe.each(Object.entries(examples))('paths.%s', (name, addresses) => {
   it.each(addresses)('%s has a route, and the entry starts the same page', (address) => {
@@ -82,6 +91,7 @@ it.each([
   '/thing-types/1/x',
   '/rules/7/x',
   '/streams/7/a/b',
+  '/api-console/a/b',
 ])('%s is not found', (address) => {
   expect(routeOf(address)?.route.path).toBe('*')
 })

@@ -67,6 +67,7 @@ const pageRoutes: RouteObject[] = [
   { path: 'base-stations', loader: ({ request }) => redirect(toMap(new URL(request.url).searchParams)) },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
+  { path: 'api-console/:operationId?', lazy: lazily('apiConsole') },
 ]
 
 export const routes: RouteObject[] = [

@@ -1,5 +1,6 @@
 import type { Messages } from '@lingui/core'
 
+import type { texts as apiConsole } from './en/api-console.ts'
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
@@ -32,6 +33,7 @@ import type { texts as verdicts } from './en/verdicts.ts'
 
 /** English is complete, and so says which texts there are; another language has the same ids. */
 interface Sections {
+  'api-console': typeof apiConsole
   'base-stations': typeof baseStations
   bulk: typeof bulk
   compare: typeof compare
@@ -73,6 +75,7 @@ type Loaders = Record<Section, () => Promise<{ texts: Messages }>>
 /** A section is a chunk of its own, so that a page brings its words along and no others. */
 const catalogues = {
   en: {
+    'api-console': () => import('./en/api-console.ts'),
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),

@@ -27,6 +27,7 @@ const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.downlinks', paths.downlinks()),
   page('shell.rules', paths.rules()),
   page('shell.streams', paths.streams()),
+  page('shell.api-console', paths.apiConsole()),
 ]
 
 const ACTIONS: readonly { text: MessageId; act: Act }[] = [

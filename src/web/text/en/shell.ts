@@ -15,6 +15,7 @@ export const texts = {
   'shell.map': 'Map',
   'shell.base-stations': 'Base stations on the map',
   'shell.thing-types': 'Thing types',
+  'shell.api-console': 'API console',
 
   'shell.scheme': 'Colour scheme',
   'shell.scheme.auto': 'System',
