@@ -124,6 +124,33 @@ describe('the verdict on a thing', () => {
     expect(await find(eui)).toMatchObject({ verdict: 'silent', reasons: ['silent', 'gateway-down'] })
   })
 
+  it('tells of a station that is lost, or back, only after its things fell silent', async () => {
+    const [eui, neighbour, other] = [await aThing(), await aThing(), await aThing()]
+    const Lrrid = `FF${eui.slice(-6)}`
+    await deliver(eui, 30)
+    await deliver(other, 30)
+    platform.clock.now += 15 * MINUTE
+    await deliver(neighbour, 1, () => ({ Lrrid }))
+    await settle()
+    platform.clock.now += 50 * MINUTE
+    expect(await find(eui)).toMatchObject({ verdict: 'silent', reasons: ['silent'] })
+
+    platform.clock.now += 11 * MINUTE
+    const lost = platform.clock.now - MINUTE
+    // Nothing was written, and neither thing has fallen silent since
+    expect(await find(eui, since(lost))).toMatchObject({
+      reasons: ['silent', 'gateway-down'],
+      modified: lost,
+    })
+    expect(await find(other, since(lost))).toBeUndefined()
+
+    platform.clock.now += 5 * MINUTE
+    await deliver(neighbour, 1, () => ({ FCntUp: 1, Lrrid }))
+    expect(await find(eui, since(lost + MINUTE))).toMatchObject({ reasons: ['silent'] })
+    platform.clock.now += MINUTE
+    expect(await find(eui, since(platform.clock.now))).toBeUndefined()
+  })
+
   it('goes by what people change of the thing as well', async () => {
     const eui = await aThing()
     await deliver(eui, 30)

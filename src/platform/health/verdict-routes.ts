@@ -5,10 +5,10 @@ import type { FastifyPluginAsync } from 'fastify'
 import { addEndpoints, JsonText } from '#contract/fastify.ts'
 import { countVerdicts, listVerdicts } from '#contract/verdicts.ts'
 import { VERDICTS, type Verdict } from '#lib/diagnosis/codes.ts'
-import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import { isSeenBy, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 
+import { createLostStations, type StationsNow } from './lost-stations.ts'
 import { changedSince, toThingVerdict, verdictInSql } from './verdict-rows.ts'
 
 interface VerdictRoutesOptions {
@@ -32,19 +32,12 @@ const CHUNK = 1_000
 /** The verdicts that were kept, as they are now. */
 export const verdictRoutes: FastifyPluginAsync<VerdictRoutesOptions> = async (app, options) => {
   const { db, family, now, lostMinutes } = options
-
-  const lostStations = async (at: number): Promise<GatewaysDown> => {
-    const rows = await db
-      .selectFrom('base_stations')
-      .select(['id', 'last_heard'])
-      .where('last_heard', '<', at - lostMinutes * 60_000)
-      .execute()
-    return new Map(rows.map(({ id, last_heard }) => [id, last_heard ?? undefined]))
-  }
+  const lostStations = createLostStations({ db, lostMinutes })
 
   async function* chunks(filter: Filter) {
     const at = now()
-    const [ids, down] = await Promise.all([findIds(db, await family(), filter, at), lostStations(at)])
+    const stations = await lostStations(at)
+    const ids = await findIds(db, await family(), filter, at, stations)
     let separator = '['
     for (let from = 0; from < ids.length; from += CHUNK) {
       const rows = await db
@@ -57,7 +50,7 @@ export const verdictRoutes: FastifyPluginAsync<VerdictRoutesOptions> = async (ap
         .execute()
       // A thing may have gone since the ids were read
       if (rows.length === 0) continue
-      const texts = rows.map((row) => JSON.stringify(toThingVerdict(row.identifier, row, at, down)))
+      const texts = rows.map((row) => JSON.stringify(toThingVerdict(row.identifier, row, at, stations)))
       yield separator + texts.join(',')
       separator = ','
     }
@@ -93,8 +86,15 @@ export const verdictRoutes: FastifyPluginAsync<VerdictRoutesOptions> = async (ap
 }
 
 /** The things that a filter leaves, in the order of their identifiers. */
-async function findIds(db: Database, family: CompanyFamily, filter: Filter, at: number): Promise<number[]> {
-  const { verdict, modifiedSince, after, results } = filter
+async function findIds(
+  db: Database,
+  family: CompanyFamily,
+  filter: Filter,
+  at: number,
+  stations: StationsNow
+): Promise<number[]> {
+  const { verdict, modifiedSince: since, after, results } = filter
+  const heardBy = since === undefined ? [] : await heardByChanged(db, since, at, stations)
   const rows = await db
     .selectFrom('things as t')
     .innerJoin('thing_health as h', 'h.thing_id', 't.id')
@@ -102,9 +102,22 @@ async function findIds(db: Database, family: CompanyFamily, filter: Filter, at: 
     .where(isSeenBy(family))
     .$if(after !== undefined, (query) => query.where('t.identifier', '>', after ?? ''))
     .$if(verdict !== undefined, (query) => query.where(verdictInSql(at), 'in', verdict ?? []))
-    .$if(modifiedSince !== undefined, (query) => query.where(changedSince(modifiedSince ?? 0, at)))
+    .$if(since !== undefined, (query) => query.where(changedSince(since ?? 0, at, heardBy)))
     .orderBy('t.identifier')
     .$if(results !== undefined, (query) => query.limit(results ?? 0))
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** The base stations of silent things, as they are kept, of which one was lost since, or came back. */
+async function heardByChanged(db: Database, since: number, at: number, { changed }: StationsNow) {
+  if (![...changed.values()].some((time) => time >= since)) return []
+  const rows = await db
+    .selectFrom('thing_health')
+    .select('heard_by')
+    .distinct()
+    .where('silent_at', '<', at)
+    .execute()
+  const isChanged = (station: string) => (changed.get(station) ?? -Infinity) >= since
+  return rows.map((row) => row.heard_by).filter((text) => (JSON.parse(text) as string[]).some(isChanged))
 }

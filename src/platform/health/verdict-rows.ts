@@ -2,9 +2,10 @@ import { sql, type Expression, type RawBuilder, type Selectable, type SqlBool } 
 
 import type { ThingVerdict } from '#contract/verdicts.ts'
 import type { Verdict } from '#lib/diagnosis/codes.ts'
-import type { GatewaysDown } from '#lib/diagnosis/gateways-down.ts'
 import { alarmsAt, verdictAt, type Summary } from '#lib/diagnosis/verdict-at.ts'
 import type { Schema } from '#platform/storage/schema.ts'
+
+import type { StationsNow } from './lost-stations.ts'
 
 /** A row with the time at which its thing was made. */
 export type HealthRow = Selectable<Schema['thing_health']> & { inserted_at: number }
@@ -38,26 +39,32 @@ export function verdictInSql(now: number): RawBuilder<string | null> {
     when h.late_at < ${now} and h.verdict in ('healthy', 'too-few-frames') then 'watch' else h.verdict end`
 }
 
-/** The things of whose answer anything changed since, be it by the clock; each part is answered by one index. */
-export function changedSince(since: number, now: number): Expression<SqlBool> {
+/**
+ * The things of whose answer anything changed since, be it by the clock; each part is answered by one index.
+ * @param heardBy of silent things that changed with their base stations
+ */
+export function changedSince(since: number, now: number, heardBy: readonly string[]): Expression<SqlBool> {
+  const withStation = sql`union select thing_id from thing_health
+    where heard_by in (${sql.join(heardBy)}) and silent_at < ${now}`
   return sql<SqlBool>`h.thing_id in (select thing_id from thing_health where modified_at >= ${since}
     union select thing_id from thing_health where late_at >= ${since} and late_at < ${now}
-    union select thing_id from thing_health where silent_at >= ${since} and silent_at < ${now})`
+    union select thing_id from thing_health where silent_at >= ${since} and silent_at < ${now}
+    ${heardBy.length > 0 ? withStation : sql``})`
 }
 
 const rounded = (value: number | null, digits: number) =>
   value === null ? undefined : Number(value.toFixed(digits))
 
-/** @param down base stations that are lost */
 export function toThingVerdict(
   identifier: string,
   row: HealthRow,
   now: number,
-  down: GatewaysDown
+  { down, changed }: StationsNow
 ): ThingVerdict {
   const summary = toSummary(row)
   const { verdict, severity } = verdictAt(summary, now)
   const byClock = [row.late_at, row.silent_at].filter((at) => at !== null && at < now) as number[]
+  const byStation = verdict === 'silent' ? summary.heardBy.map((station) => changed.get(station) ?? 0) : []
   return {
     thingIdentifier: identifier,
     verdict,
@@ -72,7 +79,7 @@ export function toThingVerdict(
     sf: summary.sf,
     battery: rounded(row.battery, 3),
     gateway: summary.gateway,
-    modified: Math.max(row.modified_at, ...byClock),
+    modified: Math.max(row.modified_at, ...byClock, ...byStation),
   }
 }
 
