@@ -4,6 +4,7 @@ import { openSimulatedNetwork, type SimulatedNetwork } from './demo-downlinks.ts
 import type { DemoEndpoint } from './demo-stream.ts'
 import type { Downlinks } from './downlinks/downlinks.ts'
 import type { Ingest } from './network/ingest.ts'
+import type { NetworkMessage } from './network/message.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import { readThingPark } from './network/thingpark.ts'
 import { thingParkToken } from './network/thingpark-token.ts'
@@ -140,24 +141,25 @@ async function fillIn(
 ) {
   let taken = 0
   let told = Date.now()
-  let batch: SimFrame[] = []
+  let batch: { frame: SimFrame; message: NetworkMessage }[] = []
   let before: Promise<unknown> = Promise.resolve()
   const takeIn = async () => {
-    // One batch is written while the next is drawn
+    const drawn = batch
+    batch = []
     await before
     signal.throwIfAborted()
-    const frames = batch
-    batch = []
-    await network.adoptFrom(frames)
+    await network.adoptFrom(drawn.map(({ frame }) => frame))
     before = Promise.all(
       // A refusal is the world's own (an unknown thing, say) and must not end the start
-      frames.map((frame) => ingest.submit(readThingPark(frame.body), frame.at).catch(() => undefined))
+      drawn.map(({ frame, message }) => ingest.submit(message, frame.at).catch(() => undefined))
     )
   }
   for (const frame of history(world, from)) {
-    batch.push(frame)
+    batch.push({ frame, message: readThingPark(frame.body) })
     taken++
     if (batch.length >= AT_ONCE) await takeIn()
+    // One batch is written while the next is drawn
+    if (taken % BEFORE_OTHERS === 0) await new Promise((resolve) => setImmediate(resolve))
     if (Date.now() - told > TELL_EVERY) {
       told = Date.now()
       progress(
@@ -170,7 +172,9 @@ async function fillIn(
   progress(`The demo has ${world.things.length} things; ${taken} frames were taken in`)
 }
 
-const AT_ONCE = 800
+const AT_ONCE = 2000
+/** Frames drawn before what else there is to do has its turn. */
+const BEFORE_OTHERS = 20
 
 function signedQuery(body: string, { asId, asKey }: NetworkDoor): string {
   if (asId === undefined || asKey === undefined) return ''

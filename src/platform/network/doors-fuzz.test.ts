@@ -12,6 +12,7 @@ import {
 } from '#testing/network-events.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
+import { uplinkFields, thingParkXml } from '#testing/thingpark-messages.ts'
 
 let platform: TestPlatform
 
@@ -115,4 +116,24 @@ it('never fails on what The Things Stack or anybody else posts, and keeps nothin
     expect(await faultOf('/network/tts', TTS_SECRET, body)).toBeUndefined()
   })
   await expect(fc.assert(property, { numRuns: 400, seed: 4 })).resolves.toBeUndefined()
+}, 60_000)
+
+it('never fails on what ThingPark or anybody else posts, and keeps nothing of what it refuses', async () => {
+  const fields = uplinkFields(3, TIME, { DevLAT: 50.8, DevLON: 4.3, Lrrs: { Lrr: [{ Lrrid: 'FF0107A5' }] } })
+  const xml = thingParkXml('DevEUI_uplink', fields)
+  const spoilt = fc
+    .array(
+      fc.tuple(fc.nat(xml.length), fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('<', '&#0;', '>'))),
+      {
+        maxLength: 2,
+      }
+    )
+    .map((changes) => changes.reduce((text, [at, by]) => text.slice(0, at) + by + text.slice(at + 1), xml))
+  const property = fc.asyncProperty(
+    fc.oneof(spoilt, bodyOf([{ DevEUI_uplink: fields }, fields])),
+    async (body) => {
+      expect(await faultOf('/network/thingpark', '', body)).toBeUndefined()
+    }
+  )
+  await expect(fc.assert(property, { numRuns: 150, seed: 4 })).resolves.toBeUndefined()
 }, 60_000)

@@ -38,6 +38,8 @@ interface Waiting extends Arrival {
 
 /** Large enough that the cost of a commit vanishes, small enough that nobody waits long for the others. */
 const MOST_IN_BATCH = 400
+/** Nobody waits for history: the fewer commits, the sooner it is filled in. */
+const MOST_FILLED_IN = 2000
 
 /**
  * Messages that arrive together share one transaction and are acknowledged after it, in the order of their arrival:
@@ -52,8 +54,9 @@ export function createIngest(options: IngestOptions): Ingest {
     // What arrives in the same turn of the event loop goes along
     await new Promise((resolve) => setImmediate(resolve))
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST_IN_BATCH)
-      waiting = waiting.slice(MOST_IN_BATCH)
+      const most = waiting.some(({ isLive }) => isLive) ? MOST_IN_BATCH : MOST_FILLED_IN
+      const batch = waiting.slice(0, most)
+      waiting = waiting.slice(most)
       await settle(batch)
     }
     running = undefined

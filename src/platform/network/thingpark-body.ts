@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 
+import { readPlainXml } from './plain-xml.ts'
 import { toFields, unreadable, type Fields } from './thingpark-fields.ts'
 
 export interface ThingParkBody {
@@ -35,6 +36,10 @@ export function readThingParkBody(body: string): ThingParkBody {
 }
 
 function readXml(body: string) {
+  return readRoot(Object.entries(readPlainXml(body) ?? parseXml(body)))
+}
+
+function parseXml(body: string): object {
   if (/<!(DOCTYPE|ENTITY)/i.test(body)) throw unreadable('a document type is not accepted')
   let document: unknown
   try {
@@ -42,8 +47,8 @@ function readXml(body: string) {
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message.slice(0, 200) : 'it is no XML')
   }
-  const roots = Object.entries(document as object).filter(([name]) => name !== '?xml')
-  return readRoot(roots)
+  const { '?xml': _, ...roots } = document as Record<string, unknown>
+  return roots
 }
 
 function readJson(body: string) {
