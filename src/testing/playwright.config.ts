@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts'
 import { findChromium } from './chromium.ts'
 
 export default defineConfig({
@@ -15,19 +16,12 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Brussels',
-    // Without a picture of each step: they cost more than the step
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace is paid for by every test that passes; `--trace on` has one of the test that one looks at
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-gpu',
-      ],
+      args: CHROMIUM_ARGUMENTS,
     },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
