@@ -4,6 +4,9 @@ import { endpoint } from './endpoint.ts'
 
 export const ROLES = ['viewer', 'operator', 'admin'] as const
 
+/** How somebody signs in: not at all, with an account of this server, or through an OpenID provider. */
+export const SIGN_INS = ['none', 'local', 'oidc'] as const
+
 /** Who the proxy takes the browser for. */
 export const SessionResponse = z.object({
   role: z.optional(z.enum(ROLES)),
@@ -12,7 +15,10 @@ export const SessionResponse = z.object({
   platform: z.optional(z.string()),
   /** How somebody signs in here. */
   signIn: z.optional(z.string()),
+  /** Names the session in the list of sessions; it is not what the cookie holds. */
+  sessionId: z.optional(z.string()),
 })
+export type SessionResponse = z.infer<typeof SessionResponse>
 
 /** The proxy's own: never forwarded. */
 export const getSession = endpoint({

@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Agent } from 'undici'
 
+import { accountEndpoints } from '#contract/accounts.ts'
 import { routePath } from '#contract/endpoint.ts'
-import { malformed, methodNotAllowed, unauthorized } from '#lib/api-error.ts'
+import { getSession, type SessionResponse } from '#contract/session.ts'
+import { malformed, methodNotAllowed } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
 
 import { OWN_HEADERS } from './forward/answer-headers.ts'
@@ -15,7 +17,11 @@ import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-route
 import type { Live } from './live/live.ts'
 import { plainTarget } from './policy/request-target.ts'
 import { requireLoopbackHost, requireSameOrigin } from './policy/same-origin.ts'
-import { everyoneIsAdmin, type SessionOf } from './session/session.ts'
+import { addAccountRoutes } from './session/account-routes.ts'
+import { requireRole } from './session/require-role.ts'
+import { everyoneIsAdmin, type Session, type SessionOf } from './session/session.ts'
+import { addSignInRoutes } from './session/sign-in-routes.ts'
+import type { SignIn } from './session/sign-in.ts'
 import { permanentToken, renewedToken } from './token/access-token.ts'
 import { obtainToken } from './token/token-endpoint.ts'
 import { platformId, UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
@@ -26,6 +32,9 @@ export interface ProxyOptions {
   /** Bound to loopback: only requests to a loopback name are answered. */
   loopbackOnly: boolean
   log?: FastifyBaseLogger
+  /** Where somebody has to sign in. */
+  signIn?: SignIn | undefined
+  /** Who sends a request, where nobody has to: an administrator unless given. */
   sessionOf?: SessionOf
   limits?: Partial<UpstreamLimits>
   live: Live
@@ -36,7 +45,8 @@ export interface ProxyOptions {
 
 /** The token proxy, to be mounted at `/api`. It knows the platform's credentials; nothing that it answers holds one. */
 export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options) => {
-  const { loopbackOnly, sessionOf = everyoneIsAdmin } = options
+  const { loopbackOnly, signIn } = options
+  const sessionOf = signIn?.sessionOf ?? options.sessionOf ?? everyoneIsAdmin
   const connect = lazily(() => connectTo(options, options.log ?? app.log))
 
   app.addHook('onRequest', async (request, reply) => {
@@ -53,14 +63,30 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(), app.prefix)))
 
   app.get('/session', { exposeHeadRoute: false }, async (request) => {
-    const session = sessionOf(request)
-    if (!session) throw unauthorized('Sign in first')
-    return { ...session, platform: connect().platform }
+    return describe(await requireRole(sessionOf, request, getSession))
   })
+  const describe = ({ user, role, signIn: how, id }: Session): SessionResponse => ({
+    user: { name: user.name },
+    role,
+    signIn: how,
+    platform: connect().platform,
+    ...(id !== undefined && { sessionId: id }),
+  })
+  if (signIn) {
+    addSignInRoutes(app, { signIn, describe })
+    addAccountRoutes(app, signIn)
+  } else {
+    app.get('/sign-in', { exposeHeadRoute: false }, () => ({ method: 'none' }))
+  }
   addForwardRoutes(app, { sessionOf, forward: (...call) => connect().forward(...call) })
 
   const { live, liveLimits } = options
-  const listening = addLiveRoutes(app, { live, sessionOf, ...(liveLimits && { limits: liveLimits }) })
+  const listening = addLiveRoutes(app, {
+    live,
+    sessionOf,
+    watchSession: signIn?.watch,
+    ...(liveLimits && { limits: liveLimits }),
+  })
   options.ending?.addEventListener('abort', listening.end, { once: true })
   const onFailure = (error: unknown) =>
     app.log.warn({ cause: errorCode(error) }, 'changes of things could not be asked for')
@@ -107,8 +133,9 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
 }
 
 const routeTable = () => [
-  { method: 'GET', path: '/session' },
-  ...[...liveEndpoints, ...forwarded].map(({ method, path }) => ({ method, path: routePath(path) })),
+  ...[getSession, ...Object.values(accountEndpoints), ...liveEndpoints, ...forwarded].map(
+    ({ method, path }) => ({ method, path: routePath(path) })
+  ),
 ]
 
 /** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 
-import { unavailable } from '#lib/api-error.ts'
+import { notFound, unavailable } from '#lib/api-error.ts'
 import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-errors.ts'
 import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
 import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
@@ -23,6 +23,10 @@ export interface ServerOptions {
   /** Where its maps get tiles. */
   mapTiles?: MapTiles | undefined
   isReady: () => boolean
+  /** Absent where the server speaks plain http. */
+  tls?: { cert: string; key: string } | undefined
+  /** Addresses and networks whose `X-Forwarded-For` and `-Proto` are believed. */
+  trustProxy?: string[] | undefined
   log: { level: string; stream: Pick<Writable, 'write'> }
 }
 
@@ -32,6 +36,10 @@ const SWEEP = 50
 const LARGEST_BODY = 1024 * 1024
 const LONGEST_ADDRESS = 8192
 
+const PARSER = { maxHeaderSize: 16 * 1024, insecureHTTPParser: false } as const
+/** A year: a browser that has been here over https does not come in plain http again. */
+const HSTS = 'max-age=31536000'
+
 /** Chosen fields: an address's query may hold credentials, as the vendor's own `/token` example does. */
 const logged = (request: FastifyRequest) => ({
   method: request.method,
@@ -39,9 +47,13 @@ const logged = (request: FastifyRequest) => ({
   remoteAddress: request.ip,
 })
 
+// What it counts is for who runs the server; a collector beside it asks over loopback
+const isMetrics = ({ url }: FastifyRequest) => /^\/metrics(?:$|[/?])/.test(url)
+const isLocal = ({ ip }: FastifyRequest) => /^(?:127\.|::1$|::ffff:127\.)/.test(ip)
+
 /** Builds the one server of the process, without listening. */
 export async function buildServer(options: ServerOptions) {
-  const { proxy, platform, consoleFolder, mapTiles, isReady, log } = options
+  const { proxy, platform, consoleFolder, mapTiles, isReady, log, tls, trustProxy } = options
   const app = Fastify({
     logger: { level: log.level, stream: log.stream, serializers: { req: logged } },
     genReqId: () => randomUUID(),
@@ -51,14 +63,18 @@ export async function buildServer(options: ServerOptions) {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_ADDRESS },
     // Node's own parser with its strict defaults: a lenient one is what request smuggling needs
-    http: { maxHeaderSize: 16 * 1024, insecureHTTPParser: false },
+    http: PARSER,
+    ...(tls && { https: { ...tls, ...PARSER, minVersion: 'TLSv1.2' as const } }),
+    ...(trustProxy && { trustProxy }),
     frameworkErrors: errorHandler,
     clientErrorHandler,
   })
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
+    if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
     if (proxy.loopbackOnly) requireLoopbackHost(request)
+    else if (isMetrics(request) && !isLocal(request)) throw notFound()
   })
   const inFlight = trackInFlight(app, '/api/')
   app.setErrorHandler(errorHandler)

@@ -3,15 +3,17 @@ import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
 import { readDelivery } from './delivery-env.ts'
+import { readExposure, readSignIn, type Exposure, type SignInSettings } from './exposure-env.ts'
 import { readMail } from './mail-env.ts'
 import { type MapTiles, readMapTiles } from './map-env.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
-export interface Settings {
+export interface Settings extends Exposure {
   /** 0 for any that is free. */
   port: number
-  host: string
+  /** Absent where nobody has to sign in. */
+  signIn?: SignInSettings
   dataDir: string
   logLevel: (typeof LOG_LEVELS)[number]
   /** Absent where the embedded platform is used. */
@@ -62,13 +64,8 @@ export function readSettings(environment: Environment): Settings {
     seed: read.text('DEMO_SEED') ?? 'thingdeck',
     days: read.integer('DEMO_DAYS', 14, 1, 366),
   }
-  const host = read.text('HOST') ?? '127.0.0.1'
-  if (!isLoopback(host)) {
-    read.fault(
-      'HOST',
-      'must be a loopback address until sign-in is configured, which this version cannot do yet'
-    )
-  }
+  const signIn = readSignIn(read)
+  const exposure = readExposure(read, { hasSignIn: signIn !== undefined })
   const networkAsId = read.text('NETWORK_AS_ID')
   const networkAsKey = read.text('NETWORK_AS_KEY')
   if ((networkAsId === undefined) !== (networkAsKey === undefined)) {
@@ -77,7 +74,8 @@ export function readSettings(environment: Environment): Settings {
 
   const settings: Settings = {
     port: read.integer('PORT', 8080, 0, 65_535),
-    host,
+    ...exposure,
+    ...(signIn && { signIn }),
     dataDir: read.text('DATA_DIR') ?? './data',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(upstream && { upstream }),
@@ -99,7 +97,7 @@ export function readSettings(environment: Environment): Settings {
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
       mutualAuth: read.flag('MUTUAL_AUTH', false),
       downlinks: readDownlinkNetworks(read, networkAsId, networkAsKey),
-      delivery: readDelivery(read, hasDemo && isLoopback(host)),
+      delivery: readDelivery(read, hasDemo && isLoopback(exposure.host)),
       mail: readMail(read),
       ...(hasDemo && { demo }),
     },

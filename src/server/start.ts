@@ -8,8 +8,11 @@ import { upstreamAt } from '#proxy/upstream.ts'
 
 import { buildServer } from './app.ts'
 import { applicationCredentials } from './credentials.ts'
+import { isLoopback } from './env-reader.ts'
 import type { Settings } from './env.ts'
 import { inboundSecret } from './inbound-secret.ts'
+import { openInnerDoor } from './inner-door.ts'
+import { openSignIn } from './open-sign-in.ts'
 
 interface StartOptions {
   settings: Settings
@@ -34,14 +37,17 @@ const LAST_REQUESTS = 15_000
 export async function startThingdeck({ settings, consoleFolder, notes }: StartOptions): Promise<Running> {
   const progress = (line: string) => void notes.write(`${line}\n`)
   const embedded = settings.upstream ? undefined : await startEmbedded(settings, progress)
+  const { signIn: signInSettings, dataDir, tls, trustProxy } = settings
+  const opened = signInSettings && (await openSignIn({ dataDir, settings: signInSettings, tell: progress }))
   let isReady = false
+  let inner: Awaited<ReturnType<typeof openInnerDoor>> | undefined
 
   const upstream =
     settings.upstream ??
     (() => {
       const address = server.app.server.address()
       if (!embedded || !isBound(address)) throw unavailable('Starting', 1)
-      return upstreamAt(urlOf(address), embedded.application)
+      return upstreamAt(inner?.url ?? ownUrl(address), embedded.application)
     })
   const live = createLive({
     secret: await inboundSecret(settings.dataDir),
@@ -49,31 +55,37 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     publicUrl: settings.publicUrl,
   })
   const server = await buildServer({
-    // Other hosts are refused until somebody can sign in, so this is always so
-    proxy: { upstream, loopbackOnly: true, live },
+    proxy: { upstream, loopbackOnly: isLoopback(settings.host), live, signIn: opened?.signIn },
     ...(embedded && { platform: embedded.platform }),
     consoleFolder,
     mapTiles: settings.mapTiles,
     isReady: () => isReady,
+    tls,
+    trustProxy,
     log: { level: settings.logLevel, stream: notes },
   })
 
   const close = async () => {
     isReady = false
     await server.close(LAST_REQUESTS)
+    await inner?.close()
+    await opened?.close()
     await embedded?.platform.close()
   }
   try {
     await server.app.listen({ port: settings.port, host: settings.host })
+    if (tls && embedded) inner = await openInnerDoor(server.app)
   } catch (error) {
     await close()
     throw error
   }
   const address = server.app.server.address()
   if (!isBound(address)) throw new TypeError('The server does not listen on a port')
-  const url = urlOf(address)
+  const url = urlOf(address, tls ? 'https' : 'http')
+  await opened?.announce(settings.publicUrl ?? url)
+  const own = inner?.url ?? ownUrl(address)
   const ready = (
-    embedded?.platform.begin(url, { url: new URL('/inbound', url), secret: live.secret }) ?? Promise.resolve()
+    embedded?.platform.begin(own, { url: new URL('/inbound', own), secret: live.secret }) ?? Promise.resolve()
   ).then(() => {
     isReady = true
   })
@@ -95,7 +107,7 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
     networkDoor: {
       asId: platform.networkAsId,
       asKey: platform.networkAsKey,
-      loopbackOnly: true,
+      loopbackOnly: isLoopback(settings.host),
       chirpStackSecret: platform.networkChirpStackSecret,
       ttsSecret: platform.networkTtsSecret,
     },
@@ -110,8 +122,12 @@ async function startEmbedded(settings: Settings, progress: (line: string) => voi
   return { platform: running, application }
 }
 
-const urlOf = ({ address, family, port }: AddressInfo) =>
-  new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${port}`)
+const urlOf = ({ address, family, port }: AddressInfo, protocol = 'http') =>
+  new URL(`${protocol}://${family === 'IPv6' ? `[${address}]` : address}:${port}`)
+
+/** Where this process reaches itself: no address stands for all addresses. */
+const ownUrl = (bound: AddressInfo) =>
+  urlOf({ ...bound, address: { '0.0.0.0': '127.0.0.1', '::': '::1' }[bound.address] ?? bound.address })
 
 const isBound = (address: AddressInfo | string | null): address is AddressInfo =>
   address !== null && typeof address === 'object'

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { routePath, type Endpoint } from '#contract/endpoint.ts'
 import { apiEndpoints, extensions } from '#contract/endpoints.ts'
-import { forbidden, unauthorized, unsupportedMediaType } from '#lib/api-error.ts'
+import { unsupportedMediaType } from '#lib/api-error.ts'
 import { isJsonType } from '#lib/fastify-errors.ts'
 
-import { allows } from '../policy/allows.ts'
 import { plainTarget } from '../policy/request-target.ts'
+import { requireRole } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
 import type { createForwarder } from './forwarder.ts'
 
@@ -31,7 +31,7 @@ export function addForwardRoutes(app: FastifyInstance, { sessionOf, forward }: F
       exposeHeadRoute: false,
       bodyLimit: LARGEST_BODY,
       // Before the body is read: somebody who may not write need not be listened to
-      onRequest: async (request) => requireRole(sessionOf, request, endpoint),
+      onRequest: async (request) => void (await requireRole(sessionOf, request, endpoint)),
       handler: (request: FastifyRequest, reply: FastifyReply) => {
         const target = plainTarget(request.raw.url).slice(app.prefix.length)
         const body = endpoint.body && request.body instanceof Buffer ? request.body : undefined
@@ -39,13 +39,6 @@ export function addForwardRoutes(app: FastifyInstance, { sessionOf, forward }: F
       },
     })
   }
-}
-
-/** @throws {ApiProblem} 401 or 403 */
-function requireRole(sessionOf: SessionOf, request: FastifyRequest, endpoint: Endpoint) {
-  const session = sessionOf(request)
-  if (!session) throw unauthorized('Sign in first')
-  if (!allows(session.role, endpoint)) throw forbidden(`Needs the ${endpoint.role} role`)
 }
 
 /** Bodies are for the platform to read; here only their type and size count. */

@@ -1,21 +1,24 @@
 import type { ServerResponse } from 'node:http'
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { routePath, type Endpoint } from '#contract/endpoint.ts'
 import { createLiveStream, getLiveState, LiveQuery, openLive } from '#contract/live.ts'
 import { check } from '#contract/validate.ts'
-import { forbidden, unauthorized, unavailable, validationFailed } from '#lib/api-error.ts'
+import { unavailable, validationFailed } from '#lib/api-error.ts'
 
 import { OWN_HEADERS } from '../forward/answer-headers.ts'
-import { allows } from '../policy/allows.ts'
-import type { SessionOf } from '../session/session.ts'
+import { readBody } from '../read-body.ts'
+import { requireRole } from '../session/require-role.ts'
+import type { SessionOf, WatchSession } from '../session/session.ts'
 import { serveLive } from './live-connection.ts'
 import type { Live } from './live.ts'
 
 interface LiveRoutesOptions {
   live: Pick<Live, 'hub' | 'state' | 'createStream'>
   sessionOf: SessionOf
+  /** Where sessions can end: the connections that they opened end with them. */
+  watchSession?: WatchSession | undefined
   limits?: Partial<LiveLimits>
 }
 
@@ -30,25 +33,22 @@ export interface LiveLimits {
 
 export const LIVE_LIMITS: LiveLimits = { listeners: 500, buffered: 1024 * 1024, heartbeat: 20_000 }
 
+const GOODBYE = 'event: bye\ndata: {}\n\n'
+
 export const liveEndpoints: readonly Endpoint[] = [openLive, getLiveState, createLiveStream]
 
 /** Tells browsers of events as they happen. @returns how to end all connections, before the server closes */
 export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions): { end: () => void } {
-  const { live, sessionOf } = options
+  const { live, sessionOf, watchSession } = options
   const { hub } = live
   const limits = { ...LIVE_LIMITS, ...options.limits }
   const open = new Set<ServerResponse>()
 
-  const requireRole = (endpoint: Endpoint) => async (request: Parameters<SessionOf>[0]) => {
-    const session = sessionOf(request)
-    if (!session) throw unauthorized('Sign in first')
-    if (!allows(session.role, endpoint)) throw forbidden(`Needs the ${endpoint.role} role`)
-  }
   const routeOf = (endpoint: Endpoint) => ({
     method: endpoint.method,
     url: routePath(endpoint.path),
     exposeHeadRoute: false,
-    onRequest: requireRole(endpoint),
+    onRequest: async (request: FastifyRequest) => void (await requireRole(sessionOf, request, endpoint)),
   })
 
   app.route({
@@ -56,6 +56,7 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
     handler: async (request, reply) => {
       const checked = check(LiveQuery, request.query)
       if (!checked.ok) throw validationFailed(checked.errors)
+      const session = await requireRole(sessionOf, request, openLive)
       if (open.size >= limits.listeners) throw unavailable('Too many listen already', 30)
 
       reply.hijack()
@@ -68,7 +69,12 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
         'x-accel-buffering': 'no',
       })
       open.add(response)
-      response.once('close', () => open.delete(response))
+      // The browser comes back, and is then told that its session is over
+      const unwatch = watchSession?.(session, () => response.end(GOODBYE))
+      response.once('close', () => {
+        open.delete(response)
+        unwatch?.()
+      })
       const { recent, ...filter } = checked.value
       const after = request.headers['last-event-id']
       const start = hub.startOf(filter, typeof after === 'string' ? after : undefined, recent)
@@ -79,24 +85,13 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
   app.route({
     ...routeOf(createLiveStream),
     handler: async (request) => {
-      const text = request.body instanceof Buffer ? request.body.toString('utf8') : ''
-      const checked = check(createLiveStream.body, parsed(text))
-      if (!checked.ok) throw validationFailed(checked.errors)
-      return live.createStream(checked.value.companyId)
+      return live.createStream(readBody(createLiveStream.body, request).companyId)
     },
   })
 
   return {
     end() {
-      for (const response of open) response.end('event: bye\ndata: {}\n\n')
+      for (const response of open) response.end(GOODBYE)
     },
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,17 +1,23 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Role } from '#contract/endpoint.ts'
+import type { SIGN_INS } from '#contract/session.ts'
 
 /** Who sends a request. */
 export interface Session {
-  user: { name: string }
+  user: { name: string; id?: string }
   role: Role
   /** How somebody signs in here. */
-  signIn: 'none'
+  signIn: (typeof SIGN_INS)[number]
+  /** Names the session in lists; absent where nobody signs in. */
+  id?: string
 }
 
 /** Undefined for a request of nobody known. */
-export type SessionOf = (request: FastifyRequest) => Session | undefined
+export type SessionOf = (request: FastifyRequest) => Session | undefined | Promise<Session | undefined>
 
 /** Without sign-in the server listens on loopback only, and whoever sits there may do everything. */
 export const everyoneIsAdmin: SessionOf = () => ({ user: { name: 'local' }, role: 'admin', signIn: 'none' })
+
+/** Calls back once a session has ended, however it ended. @returns how to stop watching */
+export type WatchSession = (session: Session, onEnd: () => void) => () => void

@@ -1,0 +1,157 @@
+import type { Role } from '#contract/endpoint.ts'
+
+import type { ProxyDatabase } from '../storage/database.ts'
+import { hashOfSecret, newId, newToken } from './one-time-secret.ts'
+
+/** Milliseconds. */
+export interface SessionTimes {
+  /** Without a request for so long it ends. */
+  idle: number
+  /** It ends then, whatever happens. */
+  absolute: number
+}
+
+export interface StoredSession {
+  id: string
+  userId: string
+  userName: string
+  role: Role
+  isExternal: boolean
+  createdAt: number
+  lastSeenAt: number
+  expiresAt: number
+  address: string
+  agent: string
+}
+
+interface Beginning {
+  userId: string
+  address: string
+  agent: string
+}
+
+/** When a session was last seen is written at most so often. */
+const SEEN_EVERY_MS = 60_000
+/** Of one user; past it the oldest end, so that the table does not grow with whoever signs in again and again. */
+const MOST_OF_USER = 20
+
+const columns = [
+  'sessions.id',
+  'sessions.user_id as userId',
+  'users.name as userName',
+  'users.role',
+  'users.subject',
+  'sessions.created_at as createdAt',
+  'sessions.last_seen_at as lastSeenAt',
+  'sessions.expires_at as expiresAt',
+  'sessions.address',
+  'sessions.agent',
+] as const
+
+/** Sessions, kept on the server: a cookie that outlives its session opens nothing. */
+export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: () => number) {
+  const watchers = new Map<string, Set<() => void>>()
+  const tell = (ids: readonly string[]) => {
+    for (const id of ids) for (const onEnd of watchers.get(id) ?? []) onEnd()
+  }
+  const living = (on: ProxyDatabase = db) =>
+    on
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .select(columns)
+      .where('users.disabled', '=', 0)
+      .where('sessions.expires_at', '>', now())
+      .where('sessions.last_seen_at', '>', now() - times.idle)
+
+  const store = {
+    /** @returns what the cookie is to hold, which is stored nowhere */
+    async begin({ userId, address, agent }: Beginning): Promise<{ id: string; token: string }> {
+      const [id, token, at] = [newId(), newToken(), now()]
+      const ended = await db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('sessions').where('expires_at', '<=', at).execute()
+        await trx
+          .insertInto('sessions')
+          .values({
+            ...{ id, token_hash: hashOfSecret(token), user_id: userId, created_at: at, last_seen_at: at },
+            ...{ expires_at: at + times.absolute, address, agent: agent.slice(0, 200) },
+          })
+          .execute()
+        const newest = trx
+          .selectFrom('sessions')
+          .select('id')
+          .where('user_id', '=', userId)
+          .orderBy('created_at', 'desc')
+          .orderBy('id')
+          .limit(MOST_OF_USER)
+        return trx
+          .deleteFrom('sessions')
+          .where('user_id', '=', userId)
+          .where('id', 'not in', newest)
+          .where('id', '!=', id)
+          .returning('id')
+          .execute()
+      })
+      tell(ended.map((row) => row.id))
+      return { id, token }
+    },
+
+    /** The living session of a token. @param isSeen whether this counts as use of it */
+    async find(token: string, { isSeen }: { isSeen: boolean }): Promise<StoredSession | undefined> {
+      const row = await living().where('sessions.token_hash', '=', hashOfSecret(token)).executeTakeFirst()
+      if (!row) return undefined
+      if (isSeen && row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
+        await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
+      }
+      return toSession(row)
+    },
+
+    /** The living ones, newest use first. @param userId of one user; of all where it is absent */
+    async list(userId?: string): Promise<StoredSession[]> {
+      const all = living().orderBy('sessions.last_seen_at', 'desc')
+      const rows = await (userId === undefined ? all : all.where('sessions.user_id', '=', userId)).execute()
+      return rows.map(toSession)
+    },
+
+    isLiving: async (id: string): Promise<boolean> =>
+      (await living().where('sessions.id', '=', id).executeTakeFirst()) !== undefined,
+
+    /** @returns whether there was one. @param userId where only one of this user's may end */
+    async end(id: string, userId?: string): Promise<boolean> {
+      const one = db.deleteFrom('sessions').where('id', '=', id)
+      const ended = await (userId === undefined ? one : one.where('user_id', '=', userId))
+        .returning('id')
+        .execute()
+      tell(ended.map((row) => row.id))
+      return ended.length > 0
+    },
+
+    /** Ends all of a user. @param except one that goes on */
+    async endAll(userId: string, except = ''): Promise<void> {
+      const ended = await db
+        .deleteFrom('sessions')
+        .where('user_id', '=', userId)
+        .where('id', '!=', except)
+        .returning('id')
+        .execute()
+      tell(ended.map((row) => row.id))
+    },
+
+    /** Calls back at once when this server ends a session. @returns how to stop */
+    onEnd(id: string, callback: () => void): () => void {
+      const known = watchers.get(id) ?? new Set()
+      watchers.set(id, known.add(callback))
+      return () => {
+        known.delete(callback)
+        if (known.size === 0) watchers.delete(id)
+      }
+    },
+  }
+  return store
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+const toSession = ({ subject, ...row }: Omit<StoredSession, 'isExternal'> & { subject: string | null }) => ({
+  ...row,
+  isExternal: subject !== null,
+})

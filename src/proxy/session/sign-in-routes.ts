@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import {
+  changePassword,
+  getSignIn,
+  redeemCode,
+  signIn as signInEndpoint,
+  signOut,
+  type SignInState,
+} from '#contract/accounts.ts'
+import { type Endpoint, routePath } from '#contract/endpoint.ts'
+import { conflict, forbidden, validationFailed } from '#lib/api-error.ts'
+
+import { readBody } from '../read-body.ts'
+import { nameKey } from './account-store.ts'
+import { hashPassword, passwordMatches } from './password.ts'
+import { requireRole } from './require-role.ts'
+import { isSecure } from './session-cookie.ts'
+import type { Session } from './session.ts'
+import type { SignIn } from './sign-in.ts'
+
+interface SignInRoutesOptions {
+  signIn: SignIn
+  /** What a browser is told of its session. */
+  describe: (session: Session) => object
+  /** What the OpenID provider is called. */
+  provider?: string | undefined
+}
+
+const LARGEST_BODY = 8 * 1024
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+/** The one answer to whatever is wrong with a name and a password. */
+const refused = () => forbidden('The name or the password is wrong')
+const codeRefused = () =>
+  validationFailed(
+    [{ field: 'code', message: 'The code is wrong, used, or too old' }],
+    'The code does not open'
+  )
+
+/** Signing in and out with accounts of this server. */
+export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provider }: SignInRoutesOptions) {
+  const { accounts, attempts, sessions, sessionOf, method } = signIn
+  const routeOf = (endpoint: Endpoint) => ({
+    method: endpoint.method,
+    url: routePath(endpoint.path),
+    exposeHeadRoute: false,
+    bodyLimit: LARGEST_BODY,
+  })
+  const requireLocal = async (request: FastifyRequest) => {
+    requireSecrecy(request)
+    if (method !== 'local') throw conflict('Sign in through the OpenID provider')
+  }
+
+  app.route({
+    ...routeOf(getSignIn),
+    handler: async (): Promise<SignInState> => ({
+      method,
+      isFirst: method === 'local' && (await accounts.isEmpty()),
+      ...(provider !== undefined && { provider }),
+    }),
+  })
+
+  app.route({
+    ...routeOf(signInEndpoint),
+    onRequest: requireLocal,
+    handler: async (request, reply) => {
+      const { name, password } = readBody(signInEndpoint.body, request)
+      await attempts.begin(request.ip, nameKey(name))
+      const user = await accounts.byName(name)
+      const isRight = await passwordMatches(password, user?.password)
+      if (!user || !isRight || user.disabled === 1) throw refused()
+      await attempts.succeed(nameKey(name))
+      return describe(await signIn.begin(request, reply, user))
+    },
+  })
+
+  app.route({
+    ...routeOf(signOut),
+    // No role is needed: a cookie of a session that has ended is to go, too
+    handler: async (request, reply) => {
+      await signIn.end(request, reply)
+      return reply.code(200).send()
+    },
+  })
+
+  app.route({
+    ...routeOf(redeemCode),
+    onRequest: requireLocal,
+    handler: async (request, reply) => {
+      const { code, name, password } = readBody(redeemCode.body, request)
+      await attempts.begin(request.ip)
+      const owner = await accounts.ownerOf(code)
+      if (!owner) throw codeRefused()
+      const named = owner.name ?? name
+      if (named === undefined) {
+        throw validationFailed([{ field: 'name', message: 'The first administrator needs a name' }])
+      }
+      refuseWeak(password, named)
+      const user = await accounts.redeem(code, await hashPassword(password), named)
+      if (!user) throw codeRefused()
+      await sessions.endAll(user.id)
+      return describe(await signIn.begin(request, reply, user))
+    },
+  })
+
+  app.route({
+    ...routeOf(changePassword),
+    onRequest: requireLocal,
+    handler: async (request, reply) => {
+      const session = await requireRole(sessionOf, request, changePassword)
+      const { current, password } = readBody(changePassword.body, request)
+      const { id = '', name } = session.user
+      await attempts.begin(request.ip, nameKey(name))
+      const user = await accounts.byId(id)
+      if (!(await passwordMatches(current, user?.password)) || !user) {
+        throw validationFailed([{ field: 'current', message: 'This is not the present password' }])
+      }
+      await attempts.succeed(nameKey(name))
+      refuseWeak(password, name)
+      await accounts.setPassword(id, await hashPassword(password))
+      // All of them, this one too: it goes on under a new id
+      await sessions.endAll(id)
+      return describe(await signIn.begin(request, reply, user))
+    },
+  })
+}
+
+/** @throws {ApiProblem} 403 where a password and a cookie would travel in the clear */
+function requireSecrecy(request: FastifyRequest) {
+  if (isSecure(request) || LOOPBACK_HOST.test(request.headers.host ?? '')) return
+  throw forbidden('Sign in over https: in plain http others on the way could read the password')
+}
+
+/** @throws {ApiProblem} 400 for what is guessed first */
+function refuseWeak(password: string, name: string) {
+  const plain = password.normalize('NFKC').toLowerCase()
+  const fault = plain.includes(nameKey(name)) && nameKey(name).length > 3
+  const few = new Set(plain).size < 5
+  if (!fault && !few) return
+  const message = few ? 'A password needs more different characters' : 'A password may not hold the name'
+  throw validationFailed([{ field: 'password', message }])
+}

@@ -1,0 +1,92 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import type { ProxyDatabase } from '../storage/database.ts'
+import { createAccountStore, type StoredUser } from './account-store.ts'
+import { createAttempts } from './attempts.ts'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
+import { createSessionStore, type SessionTimes } from './session-store.ts'
+import type { Session, SessionOf, WatchSession } from './session.ts'
+
+export interface SignInOptions {
+  db: ProxyDatabase
+  method: 'local' | 'oidc'
+  times: SessionTimes
+  now?: () => number
+}
+
+/** How often the session behind an open connection is looked at: another server may have ended it. In milliseconds. */
+const LOOK_EVERY = 15_000
+
+/** Accounts, their sessions, and what the rest of the proxy asks of them. */
+export function createSignIn({ db, method, times, now = Date.now }: SignInOptions) {
+  const sessions = createSessionStore(db, times, now)
+  const accounts = createAccountStore(db, now)
+  // A request asks for its session more than once, and has one answer
+  const known = new WeakMap<FastifyRequest, Promise<Session | undefined>>()
+
+  async function find(request: FastifyRequest): Promise<Session | undefined> {
+    const token = readSessionCookie(request)
+    if (token === undefined || token === '') return undefined
+    const found = await sessions.find(token, { isSeen: true })
+    return (
+      found && {
+        id: found.id,
+        user: { id: found.userId, name: found.userName },
+        role: found.role,
+        signIn: method,
+      }
+    )
+  }
+
+  const sessionOf: SessionOf = (request) => {
+    const asked = known.get(request) ?? find(request)
+    known.set(request, asked)
+    return asked
+  }
+
+  const watch: WatchSession = ({ id = '' }, onEnd) => {
+    const look = () =>
+      sessions.isLiving(id).then(
+        (isLiving) => isLiving || onEnd(),
+        // A database that does not answer says nothing about the session
+        () => undefined
+      )
+    const timer = setInterval(() => void look(), Math.min(LOOK_EVERY, times.idle))
+    timer.unref()
+    const forget = sessions.onEnd(id, onEnd)
+    return () => {
+      clearInterval(timer)
+      forget()
+    }
+  }
+
+  return {
+    method,
+    sessions,
+    accounts,
+    attempts: createAttempts(db, now),
+    sessionOf,
+    watch,
+
+    /** Begins a session of its own id, whatever cookie came along: one that somebody planted is worth nothing. */
+    async begin(request: FastifyRequest, reply: FastifyReply, user: StoredUser): Promise<Session> {
+      const old = await sessionOf(request)
+      if (old?.id !== undefined) await sessions.end(old.id)
+      const agent = request.headers['user-agent'] ?? ''
+      const { id, token } = await sessions.begin({ userId: user.id, address: request.ip, agent })
+      await accounts.signedIn(user.id)
+      setSessionCookie(request, reply, token, Math.floor(times.absolute / 1000))
+      const session: Session = { id, user: { id: user.id, name: user.name }, role: user.role, signIn: method }
+      known.set(request, Promise.resolve(session))
+      return session
+    },
+
+    async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const session = await sessionOf(request)
+      if (session?.id !== undefined) await sessions.end(session.id)
+      clearSessionCookie(request, reply)
+    },
+  }
+}
+
+export type SignIn = ReturnType<typeof createSignIn>

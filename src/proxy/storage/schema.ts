@@ -1,0 +1,32 @@
+import type { Role } from '#contract/endpoint.ts'
+
+/** Milliseconds since the epoch. */
+type Instant = number
+
+export interface Schema {
+  users: {
+    id: string
+    name: string
+    name_key: string
+    role: Role
+    /** A PHC string; null until one is chosen, and for users of an OpenID provider. */
+    password: string | null
+    /** Issuer and subject at the OpenID provider. */
+    subject: string | null
+    disabled: number
+    created_at: Instant
+    last_sign_in_at: Instant | null
+  }
+  sessions: {
+    id: string
+    token_hash: string
+    user_id: string
+    created_at: Instant
+    last_seen_at: Instant
+    expires_at: Instant
+    address: string
+    agent: string
+  }
+  codes: { hash: string; user_id: string | null; expires_at: Instant }
+  attempts: { key: string; started_at: Instant; count: number }
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+
+import type { SignIn } from '#proxy/session/sign-in.ts'
+
+import type { SignInSettings } from './exposure-env.ts'
+
+interface OpenSignInOptions {
+  dataDir: string
+  settings: SignInSettings
+  /** Where the operator reads the code of the first administrator. */
+  tell: (line: string) => void
+}
+
+export interface OpenedSignIn {
+  signIn: SignIn
+  /** Says how the first administrator comes in. @param url where the server listens */
+  announce(url: URL): Promise<void>
+  close(): Promise<void>
+}
+
+/** Accounts and sessions, in the proxy's own database. */
+export async function openSignIn({ dataDir, settings, tell }: OpenSignInOptions): Promise<OpenedSignIn> {
+  // A server where nobody signs in does not load what it takes
+  const [{ openProxyDatabase }, { createSignIn }] = await Promise.all([
+    import('#proxy/storage/database.ts'),
+    import('#proxy/session/sign-in.ts'),
+  ])
+  const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
+  const signIn = createSignIn({ db, method: settings.method, times: settings.times })
+  return {
+    signIn,
+    async announce(url) {
+      const isFirst = await signIn.accounts.isEmpty()
+      if (!isFirst && !settings.newAdminCode) return
+      const { code } = await signIn.accounts.giveAdminCode()
+      const what = isFirst ? 'the first administrator' : 'another administrator'
+      tell(`To make ${what}, open ${new URL('/sign-in/code', url).href} and enter the one-time code ${code}`)
+    },
+    close: () => db.destroy(),
+  }
+}
