@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -9,6 +10,8 @@ import { startServer } from './server.ts'
 interface Network {
   /** What it was asked to queue. */
   calls: string[]
+  /** Whether it asks to be left in peace. */
+  isBusy: boolean
   /** Its events, as ChirpStack posts them. */
   tell: (event: string, devEui: string, fields: object) => Promise<void>
 }
@@ -22,13 +25,15 @@ const SECRET = 'the-secret-of-chirpstack'
 const test = base.extend<object, Fixtures>({
   platform: [
     async ({}, use) => {
-      const calls: string[] = []
+      const network: Network = { calls: [], isBusy: false, tell: async () => undefined }
+      const { calls } = network
       const door = createServer((request, response) => {
         let body = ''
         request.on('data', (part) => (body += String(part)))
         request.on('end', () => {
+          if (network.isBusy) return response.writeHead(429).end()
           calls.push(body)
-          response.end(JSON.stringify({ id: `item-${calls.length}` }))
+          return response.end(JSON.stringify({ id: `item-${calls.length}` }))
         })
       }).listen(0, '127.0.0.1')
       await once(door, 'listening')
@@ -38,7 +43,7 @@ const test = base.extend<object, Fixtures>({
         NETWORK_CHIRPSTACK_API_URL: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
         NETWORK_CHIRPSTACK_API_TOKEN: 'token',
       })
-      const tell: Network['tell'] = async (event, devEui, fields) => {
+      network.tell = async (event, devEui, fields) => {
         const deviceInfo = { devEui: devEui.toLowerCase(), deviceName: 'a' }
         const { status } = await fetch(`${server.url}/network/chirpstack?event=${event}`, {
           method: 'POST',
@@ -47,7 +52,7 @@ const test = base.extend<object, Fixtures>({
         })
         expect(status).toBe(200)
       }
-      await use({ ...server, api: apiOf(server.url), network: { calls, tell } })
+      await use({ ...server, api: apiOf(server.url), network })
       await server.stop()
       door.close()
     },
@@ -86,10 +91,12 @@ async function aThing(
   })
 }
 
-test('a downlink is written as fields, sent, followed to its acknowledgement and repeated, by keyboard alone', async ({
+test('a downlink is written as fields, sent, followed, repeated, cancelled and exported, by keyboard alone', async ({
   page,
   platform,
 }) => {
+  // Without the picker, what is exported is downloaded
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   const devEui = 'A81758FFFE00D001'
   await aThing(platform, devEui, 'Meeting room')
   await page.goto(`${platform.url}/things/${devEui}/downlinks`)
@@ -133,6 +140,30 @@ test('a downlink is written as fields, sent, followed to its acknowledgement and
   await expect(page.getByLabel('Payload in hexadecimal')).toHaveValue('3E051400000258')
   await expect(page.getByLabel('FPort')).toHaveValue('6')
   await expect(page.getByLabel('Confirmed')).toBeChecked()
+
+  // What a busy network has not taken can be cancelled, and what became of both can be taken along
+  platform.network.isBusy = true
+  await page.getByRole('button', { name: 'Send', exact: true }).press('Enter')
+  const newest = past.getByRole('row').nth(1)
+  await expect(newest).toContainText('Queued')
+  await newest.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(page.getByText(/is cancelled: it was never given to the network/)).toBeVisible()
+  await expect(newest).toContainText('Cancelled')
+  await expect(newest.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
+  platform.network.isBusy = false
+  expect(platform.network.calls).toHaveLength(1)
+
+  await page.goto(`${platform.url}/downlinks?thing=${devEui}`)
+  await expect(page.getByText('2 of 2 downlinks')).toBeVisible()
+  await page.getByRole('button', { name: 'Export' }).press('Enter')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'CSV' }).press('Enter')
+  const file = await download
+  const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  expect(head).toContain('state,reason,causes,payload_hex')
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toContain('CANCELLED')
+  expect(lines[1]).toMatch(/Meeting room,ACKNOWLEDGED,.*3E051400000258/)
 })
 
 test('a template goes to those that take it; the others are refused before, with the reason', async ({

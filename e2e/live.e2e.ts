@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
 import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
@@ -82,6 +84,15 @@ test('shows what a thing sends as it arrives, and again after a reload, in every
   await expect(page).toHaveURL(/network\?frame=\d+-1$/)
   await expect(page.getByRole('dialog')).toContainText('20')
 
+  // What was sent down leads to its frame too
+  await quiet.api.postFrame(`<DevEUI_downlink_Sent xmlns="http://uri.actility.com/lora">
+<Time>${new Date().toISOString()}</Time><DevEUI>${EUI}</DevEUI><FPort>125</FPort><FCntDn>4711</FCntDn>
+<DeliveryStatus>1</DeliveryStatus><Lrrid>FF0107A5</Lrrid><SpFact>9</SpFact></DevEUI_downlink_Sent>`)
+  await page.goto(`${quiet.url}/live?kind=DOWNLINK_SENT`)
+  await page.getByRole('link', { name: /frame of Boiler room/ }).click()
+  await expect(page).toHaveURL(/network\?frame=\d+-4711$/)
+  await expect(page.getByRole('dialog')).toContainText('4711')
+
   await page.goto(`${quiet.url}/live?tab=thing`)
   await expect(state(page, 'Live')).toBeVisible()
   await quiet.api.call('PUT', `/things/${EUI}`, { description: 'In the cellar' })
@@ -149,4 +160,43 @@ test('goes on when the server is back, and says what may be missing', async ({ p
   await send({ api: apiOf(after.url) }, 1)
   await expect(page.getByRole('row', { name: /Boiler room/ })).toBeVisible()
   await after.stop()
+})
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address === 'string' || address === null) throw new Error('No port')
+  return address.port
+}
+
+test('brings the data of another platform here by a stream that it makes there', async ({ page }) => {
+  const application = {
+    MYTHINGS_CLIENT_ID: 'the-console',
+    MYTHINGS_CLIENT_SECRET: 'the-secret-of-the-console',
+  }
+  const there = await startServer({ DEMO: '0', STREAM_ALLOW_PRIVATE: '1', ...application })
+  const port = await freePort()
+  const here = await startServer({
+    ...application,
+    MYTHINGS_API_URL: `${there.url}/mythings/1.1.0`,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+  })
+  const platform = { api: apiOf(there.url) }
+  await makeThing(platform)
+  await page.goto(`${here.url}/live`)
+  await page.getByRole('button', { name: 'Create the stream' }).press('Enter')
+  await expect(page.getByText('The stream is there. Data appear as things send.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create the stream' })).toBeHidden()
+  await expect(state(page, 'Live')).toBeVisible()
+  await send(platform, 1)
+  await expect(page.getByRole('row', { name: /Boiler room/ }).filter({ hasText: '20 °C' })).toBeVisible()
+  await page.goto(`${here.url}/streams`)
+  await expect(page.getByRole('table', { name: 'Streams' })).toContainText(`127.0.0.1:${port}`)
+  await here.stop()
+  await there.stop()
 })

@@ -141,6 +141,11 @@ test('a stream is written beside its exact request, tried, created, and what fai
   await page.getByRole('button', { name: /^Line 2, column/ }).click()
   await expect(template(page)).toBeFocused()
 
+  // It can be shown by an earlier message as well, and stays at it
+  const choice = page.getByLabel('Message', { exact: true })
+  await choice.selectOption({ label: 'The newest, as it comes' })
+  await expect(choice.getByRole('option')).toHaveText(['The newest, as it comes', /Office 1 · FCntUp 1$/])
+
   await page.getByRole('button', { name: 'Send a test' }).click()
   await expect(page.getByText('This counts as delivered.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Answer' })).toContainText(/200 OK.*taken/s)
@@ -189,6 +194,35 @@ test('a stream is written beside its exact request, tried, created, and what fai
   expect(endpoint.received.slice(-2).map(({ headers }) => headers['webhook-id'])).toEqual(failed)
   await job.getByRole('link').click()
   await expect(messages.getByRole('row', { name: /Delivered/ })).toHaveCount(2)
+
+  // Of what fails, some is sent again, a job is stopped in the middle, and the rest is given up
+  endpoint.answer = (response) => response.writeHead(503, 'Closed').end()
+  for (let count = 0; count < 3; count++) await send(platform)
+  await page.getByRole('link', { name: '503 Closed' }).click()
+  await expect(messages.getByRole('row', { name: /Failed/ })).toHaveCount(3)
+  const boxes = messages.getByRole('checkbox', { name: /^Select the message of/ })
+  await boxes.nth(0).press('Space')
+  await boxes.nth(1).press('Space')
+  const held: ServerResponse[] = []
+  endpoint.answer = (response) => held.push(response)
+  await page.getByRole('button', { name: 'Send 2 selected again' }).press('Enter')
+  const again = page.getByRole('dialog', { name: 'Send 2 messages again?' })
+  await again.getByRole('button', { name: 'Send again' }).press('Enter')
+  await expect(job).toContainText('Sending')
+  await expect.poll(() => held.length).toBe(1)
+  await job.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(page.getByText(/Stopped: what was sent stays sent/)).toBeVisible()
+  held[0]?.end('taken')
+  await expect(job).toContainText('Cancelled')
+  await expect(job).toContainText('1 delivered, 0 failed again, 1 not sent')
+  await expect(messages.getByRole('row', { name: /Failed/ })).toHaveCount(2)
+  expect(held).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Discard' }).press('Enter')
+  const discard = page.getByRole('dialog', { name: 'Discard 2 messages?' })
+  await expect(discard).toContainText('cannot be sent again')
+  await discard.getByRole('button', { name: 'Discard' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nothing has failed' })).toBeVisible()
 })
 
 test('things are linked by hand, what is typed is not lost, and a stream is deleted by its name', async ({
@@ -216,6 +250,24 @@ test('things are linked by hand, what is typed is not lost, and a stream is dele
   await page.getByRole('button', { name: 'Unlink 1 thing' }).click()
   await expect(page.getByRole('heading', { name: 'No thing feeds this stream' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(linked.getByRole('link', { name: 'Office 1' })).toBeVisible()
+
+  // By tag, and all of them automatically
+  await linked.getByLabel('Select Office 1').check()
+  await page.getByRole('button', { name: 'Unlink 1 thing' }).click()
+  await page.getByRole('button', { name: 'Link things' }).click()
+  await page.getByRole('combobox', { name: 'All things with one of these tags' }).fill('ro')
+  await page.getByRole('option', { name: 'roof' }).click()
+  await page.getByRole('button', { name: 'Link 1 thing' }).click()
+  await expect(linked.getByRole('link', { name: 'Office 1' })).toBeVisible()
+  const automatic = page.getByRole('switch', { name: 'Link every thing automatically' })
+  await expect(automatic).toBeEnabled()
+  await automatic.press('Space')
+  await expect(page.getByText(/^Linked automatically: 1 thing/)).toBeVisible()
+  await expect(linked).toBeHidden()
+  await expect(automatic).toBeEnabled()
+  await automatic.press('Space')
+  await expect(page.getByText(/^The things that fed Warehouse stay linked/)).toBeVisible()
   await expect(linked.getByRole('link', { name: 'Office 1' })).toBeVisible()
 
   await page.getByRole('tab', { name: 'Edit' }).click()

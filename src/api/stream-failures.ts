@@ -16,6 +16,7 @@ import {
   type ReprocessJob,
   type ReprocessRequest,
 } from '#contract/stream-reprocess.ts'
+import { LONGEST_STREAM_TIMEOUT } from '#contract/stream-settings.ts'
 
 import { request } from './client.ts'
 import type { LogPage } from './log-pages.ts'
@@ -36,6 +37,11 @@ const JOB_INTERVAL = 1000
 
 /** A job that has not ended. */
 export const isUnderWay = ({ state }: ReprocessJob) => state === 'QUEUED' || state === 'RUNNING'
+
+/** A job that has not ended, or was stopped while an attempt was under way, which still counts. */
+const isMoving = (job: ReprocessJob) =>
+  isUnderWay(job) ||
+  (job.state === 'CANCELLED' && Date.now() - (job.finishedAt ?? 0) < LONGEST_STREAM_TIMEOUT * 1000)
 
 /** What failed of a stream, its messages, and the jobs that send failures again. */
 export const streamFailureQueries = {
@@ -80,7 +86,7 @@ export const streamFailureQueries = {
         const before = client.getQueryData<ReprocessJob[]>(queryKey) ?? []
         const jobs = await request(listReprocessJobs, { params: { streamDefinitionId }, signal })
         // What was sent again has left its group
-        if (before.some(isUnderWay)) {
+        if (before.some(isMoving)) {
           void client.invalidateQueries({
             queryKey: streamFailureQueries.of(streamDefinitionId),
             predicate: ({ queryKey: [, , kind] }) => kind !== 'jobs',
@@ -89,7 +95,7 @@ export const streamFailureQueries = {
         }
         return jobs
       },
-      refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) ? JOB_INTERVAL : REFRESH.list),
+      refetchInterval: ({ state: { data } }) => (data?.some(isMoving) ? JOB_INTERVAL : REFRESH.list),
     }),
 }
 

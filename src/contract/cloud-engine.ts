@@ -19,6 +19,8 @@ export const CloudEngineData = z.object({
   timestamp: z.string(),
   FPort: z.optional(z.string()),
   Fcntup: z.optional(z.string()),
+  /** Of a downlink that was sent. */
+  Fcntdn: z.optional(z.string()),
   Lrrrssi: z.optional(z.string()),
   Lrrsnr: z.optional(z.string()),
   Spfact: z.optional(z.string()),

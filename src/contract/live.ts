@@ -32,6 +32,8 @@ export const LiveEvent = z.object({
   message: text,
   devAddr: text,
   fcntUp: number,
+  /** Of a downlink that was sent. */
+  fcntDn: number,
   fPort: number,
   /** Hexadecimal. */
   payload: text,

@@ -79,6 +79,8 @@ export type StreamPlaceholderValue = z.infer<typeof StreamPlaceholderValue>
 
 export const StreamPreview = z.object({
   sample: z.optional(StreamSample),
+  /** What else it can be made of: the newest of the thing, or the newest of each thing that was heard last. */
+  recent: z.optional(z.array(StreamSample)),
   /** One a container, or one where they are aggregated; none where the stream would send nothing of this message. */
   requests: z.optional(z.array(StreamRequest)),
   /** What each placeholder stands for in the first request. */

@@ -23,6 +23,7 @@ export function cloudEngineMessage(message: StoredMessage, thing: StreamThing): 
     ...present('DevAddr', message.devAddr),
     ...present('FPort', data.fport),
     ...present('Fcntup', data.fcntUp),
+    ...(message.kind === 'DOWNLINK_SENT' ? present('Fcntdn', data.fcntDn) : {}),
     ...present('Lrrrssi', data.lrrRSSI),
     ...present('Lrrsnr', data.lrrSNR),
     ...present('Spfact', data.spFact),

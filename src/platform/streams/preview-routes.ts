@@ -18,6 +18,7 @@ import { shownValues } from './placeholder-values.ts'
 import { renderMessages } from './render.ts'
 import type { RenderedMessage } from './rendered-message.ts'
 import { findSample } from './sample.ts'
+import { recentSamples } from './sample-frames.ts'
 import { templateWarnings } from './template-warnings.ts'
 
 interface PreviewOptions {
@@ -61,6 +62,7 @@ export const previewRoutes: FastifyPluginAsync<PreviewOptions> = async (app, opt
         const { draft, sample, rendered } = await prepare(body)
         return {
           sample: sample.shown,
+          recent: await recentSamples(db, await family(), draft, body.thingIdentifier),
           requests: rendered.map((message) => show(draft, message)),
           placeholders: shownValues(draft.stream.type, sample.message, sample.thing, timeZone),
           warnings: templateWarnings(draft.stream),

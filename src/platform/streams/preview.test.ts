@@ -78,6 +78,17 @@ describe('a preview', () => {
     expect(ofThing.sample).toEqual(newest.sample)
     const one = await preview({ draft, messageId: newest.sample?.messageId })
     expect(one).toMatchObject({ sample: newest.sample, requests: newest.requests })
+
+    // What can be chosen instead: all of the thing, or the newest of each thing
+    expect(ofThing.recent?.map(({ fcntUp }) => fcntUp)).toEqual(['2', '1'])
+    expect(one.recent?.map(({ thingName, fcntUp }) => [thingName, fcntUp])).toEqual([
+      ['Other', '3'],
+      ['mythingname', '2'],
+    ])
+    const older = { draft, thingIdentifier: DEV_EUI, messageId: ofThing.recent?.[1]?.messageId }
+    expect(await preview(older)).toMatchObject({ sample: { fcntUp: '1' }, recent: ofThing.recent })
+    const raw = await preview({ draft: { type: 'NETWORK' }, thingIdentifier: DEV_EUI })
+    expect(raw.recent).toEqual(ofThing.recent)
   })
 
   it('is of the saved definition with what is not saved yet, and of a thing that feeds it', async () => {

@@ -8,6 +8,7 @@ import type { Vault } from '#platform/storage/vault.ts'
 import type { Draft } from './draft.ts'
 import { exampleFix, exampleMessage, exampleThing } from './example-message.ts'
 import type { StreamThing } from './rendered-message.ts'
+import { findThing, heardLast, newestFrames } from './sample-frames.ts'
 import { readStoredMessage } from './stored-message.ts'
 import { readStreamThings } from './stream-things.ts'
 import type { Stream } from './stream.ts'
@@ -23,9 +24,6 @@ interface Wanted {
   thingIdentifier?: string | undefined
   messageId?: number | undefined
 }
-
-/** The things that were heard last and are looked through for a message. */
-const MOST_THINGS = 50
 
 /**
  * The message that was asked for, else the newest that the stream sends of the thing, or of any thing that feeds it;
@@ -52,7 +50,7 @@ export async function findSample(
       ? await heardLast(on, stream, isSaved)
       : [await findThing(on, family, thingIdentifier)]
   for (const thingId of thingIds) {
-    const frameId = await newestFrame(on, stream.type, thingId)
+    const [frameId] = await newestFrames(on, stream.type, thingId, 1)
     const found = frameId === undefined ? undefined : await read(on, vault, frameId)
     if (found) return found
   }
@@ -75,54 +73,4 @@ const shown = (message: StoredMessage, thing: StreamThing): StreamSample => ({
 function invented(type: Stream['type']): Sample {
   const message = type === 'LBS' ? { ...exampleMessage, fixes: [exampleFix] } : exampleMessage
   return { message, thing: exampleThing, shown: { ...shown(message, exampleThing), invented: true } }
-}
-
-async function findThing(on: Database, family: CompanyFamily, identifier: string): Promise<number> {
-  const thing = await on
-    .selectFrom('things')
-    .select(['id', 'company_id'])
-    .where('identifier', '=', identifier)
-    .executeTakeFirst()
-  if (!thing || !family.names.has(thing.company_id)) throw notFound(`There is no thing ${identifier}`)
-  return thing.id
-}
-
-async function heardLast(on: Database, stream: Stream, isSaved: boolean): Promise<number[]> {
-  const linked = on.selectFrom('stream_links').select('thing_id').where('stream_id', '=', stream.id)
-  let query = on
-    .selectFrom('thing_activity as a')
-    .innerJoin('things as t', 't.id', 'a.thing_id')
-    .innerJoin('companies as c', 'c.id', 't.company_id')
-    .select('t.id')
-    .where((eb) => eb.or([eb('c.id', '=', stream.companyId), eb('c.parent_id', '=', stream.companyId)]))
-  const isByHand = isSaved && !stream.autoLink && (await linked.limit(1).executeTakeFirst()) !== undefined
-  if (isByHand) query = query.where('t.id', 'in', linked)
-  const rows = await query.orderBy('a.last_activity', 'desc').limit(MOST_THINGS).execute()
-  return rows.map((row) => row.id)
-}
-
-/** The newest message of a thing of which the stream would send something. */
-async function newestFrame(on: Database, type: Stream['type'], thingId: number): Promise<number | undefined> {
-  if (type === 'NETWORK') {
-    const frame = await on
-      .selectFrom('frames')
-      .select('id')
-      .where('thing_id', '=', thingId)
-      .where('type', '=', 'UPLINK')
-      .orderBy('time', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return frame?.id
-  }
-  const row = await on
-    .selectFrom(type === 'LBS' ? 'locations' : 'container_values')
-    .select('frame_id')
-    .where('thing_id', '=', thingId)
-    .where('frame_id', 'is not', null)
-    .orderBy('time', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.frame_id ?? undefined
 }

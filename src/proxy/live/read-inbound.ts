@@ -52,6 +52,7 @@ function dataOf(fields: Fields) {
     message: text(fields.get('messagetype')) ?? 'UPLINK',
     ...only('devAddr', text(fields.get('devaddr'))),
     ...only('fcntUp', number(fields.get('fcntup'))),
+    ...only('fcntDn', number(fields.get('fcntdn'))),
     ...only('fPort', number(fields.get('fport'))),
     ...only('payload', text(fields.get('payload'))),
     ...only('rssi', number(fields.get('lrrrssi'))),

@@ -71,7 +71,7 @@ export const dataColumns = (): Column<PlacedEvent>[] => [
   thing(),
   column('kind', 'live.column.kind', ({ message }) => kindText(message), { width: '120px' }),
   column('values', 'live.column.values', (event) => titled(valuesText(event)), { least: 160, grow: 3 }),
-  column('fcnt', 'live.column.fcnt', ({ fcntUp }) => figure(fcntUp), number('72px')),
+  column('fcnt', 'live.column.fcnt', ({ fcntUp, fcntDn }) => figure(fcntUp ?? fcntDn), number('72px')),
   column('rssi', 'live.column.rssi', ({ rssi }) => figure(rssi), number('96px')),
   column('snr', 'live.column.snr', ({ snr }) => figure(snr, 1), number('88px')),
   column('sf', 'live.column.sf', ({ spFact }) => figure(spFact), number('56px')),

@@ -20,6 +20,7 @@ const columns: CsvColumn<PlacedEvent>[] = [
   { header: 'values', value: ({ event }) => valuesText(event) },
   { header: 'dev_addr', value: ({ event }) => event.devAddr },
   { header: 'fcnt_up', value: ({ event }) => event.fcntUp },
+  { header: 'fcnt_down', value: ({ event }) => event.fcntDn },
   { header: 'f_port', value: ({ event }) => event.fPort },
   { header: 'payload_hex', value: ({ event }) => event.payload },
   { header: 'rssi_dbm', value: ({ event }) => event.rssi },

@@ -57,11 +57,12 @@ export const fieldsText = ({ fields = [] }: LiveEvent): string =>
   fields.map((field) => (FIELDS[field] ? t(FIELDS[field]) : field)).join(', ')
 
 /** Where more of an event is: its frame, the place, or the thing; undefined where there is none any more. */
-export function placeOf({ type, message, change, thingIdentifier, time, fcntUp }: LiveEvent) {
+export function placeOf({ type, message, change, thingIdentifier, time, fcntUp, fcntDn }: LiveEvent) {
   if (type === 'thing') return change === 'DELETED' ? undefined : paths.thing(thingIdentifier)
   if (message === 'LOCATION') return paths.thingTab(thingIdentifier, 'locations')
   const log = paths.thingTab(thingIdentifier, 'network')
-  // The log counts these by another counter, which a live event does not carry
-  if (message === 'DOWNLINK_SENT') return log
-  return `${log}?${new URLSearchParams({ frame: `${time}-${fcntUp ?? ''}` })}`
+  const isDown = message === 'DOWNLINK_SENT'
+  // A platform that does not say the counter still leads to the log
+  if (isDown && fcntDn === undefined) return log
+  return `${log}?${new URLSearchParams({ frame: `${time}-${(isDown ? fcntDn : fcntUp) ?? ''}` })}`
 }

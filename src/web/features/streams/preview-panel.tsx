@@ -8,9 +8,10 @@ import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 
 import { fleetQueries } from '#api/fleet.ts'
-import type { StreamSample } from '#contract/stream-preview.ts'
+import type { StreamPreview, StreamSample } from '#contract/stream-preview.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
+import { formatExactTime } from '#web/ui/format.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
@@ -24,8 +25,9 @@ interface PreviewPanelProps {
   streamDefinitionId: number | undefined
   thing: string
   onThing: (identifier: string) => void
-  isPinned: boolean
-  onPin: (messageId: number | undefined) => void
+  /** The message that was chosen; the newest where none was. */
+  messageId: number | undefined
+  onMessage: (messageId: number | undefined) => void
 }
 
 /** A fleet may have thousands of things: typing narrows them. */
@@ -33,7 +35,7 @@ const MOST_SHOWN = 50
 
 /** The exact request for a real message of the fleet, and what the endpoint says to it. */
 export function PreviewPanel(props: PreviewPanelProps) {
-  const { preview, streamDefinitionId, thing, onThing, isPinned, onPin } = props
+  const { preview, streamDefinitionId, thing, onThing, messageId, onMessage } = props
   const { data, isOld, fault } = preview
   const requests = data?.requests ?? []
   const [asked, setAsked] = useState(0)
@@ -42,7 +44,10 @@ export function PreviewPanel(props: PreviewPanelProps) {
   return (
     <Panel title={t('stream-editor.preview')}>
       <div className={classes.fields}>
-        <ThingField value={thing} onChange={onThing} />
+        <div className={classes.sampleFields}>
+          <ThingField value={thing} onChange={onThing} />
+          {data && <MessageField preview={data} value={messageId} onChange={onMessage} />}
+        </div>
         {fault !== undefined && (
           <p role="alert" className={classes.fault}>
             {t('stream-editor.preview.failed', { message: fault })}
@@ -51,7 +56,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
         {!data && fault === undefined && <Skeleton height={320} />}
         {data && fault === undefined && (
           <div className={classes.result} data-old={isOld || undefined} aria-busy={isOld}>
-            {data.sample && <Sample sample={data.sample} isPinned={isPinned} onPin={onPin} />}
+            {data.sample && <Sample sample={data.sample} />}
             {requests.length === 0 && (
               <p role="status" className={classes.dimmed}>
                 {t('stream-editor.preview.nothing')}
@@ -114,14 +119,44 @@ function ThingField({ value, onChange }: { value: string; onChange: (identifier:
   )
 }
 
-interface SampleProps {
-  sample: StreamSample
-  isPinned: boolean
-  onPin: (messageId: number | undefined) => void
+interface MessageFieldProps {
+  preview: StreamPreview
+  value: number | undefined
+  onChange: (messageId: number | undefined) => void
 }
 
-function Sample({ sample, isPinned, onPin }: SampleProps) {
-  const { thingIdentifier = '', thingName, fcntUp, time, invented, messageId } = sample
+/** The newest, as it comes, or one that stays whatever comes. */
+function MessageField({ preview: { recent = [], sample }, value, onChange }: MessageFieldProps) {
+  // One that was chosen stays to be chosen, however many came since
+  const isKnown = value === undefined || recent.some(({ messageId }) => messageId === value)
+  const listed = isKnown || !sample ? recent : [...recent, sample]
+  if (listed.length === 0) return null
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('stream-editor.preview.message')}
+      value={value === undefined ? '' : String(value)}
+      data={[
+        { value: '', label: t('stream-editor.preview.message.newest') },
+        ...listed.map(({ messageId, time = 0, fcntUp, thingName, thingIdentifier = '' }) => ({
+          value: String(messageId),
+          label: [
+            formatExactTime(time),
+            thingName || thingIdentifier,
+            ...(fcntUp === undefined ? [] : [`FCntUp ${fcntUp}`]),
+          ].join(' · '),
+        })),
+      ]}
+      onChange={(event) => {
+        const chosen = event.currentTarget.value
+        onChange(chosen === '' ? undefined : Number(chosen))
+      }}
+    />
+  )
+}
+
+function Sample({ sample }: { sample: StreamSample }) {
+  const { thingIdentifier = '', thingName, fcntUp, time, invented } = sample
   if (invented) return <p className={classes.dimmed}>{t('stream-editor.preview.invented')}</p>
   return (
     <p className={classes.sample}>
@@ -131,11 +166,6 @@ function Sample({ sample, isPinned, onPin }: SampleProps) {
       </Link>
       {fcntUp !== undefined && <span>FCntUp {fcntUp}</span>}
       <TimeAgo at={time} />
-      {messageId !== undefined && (
-        <button type="button" aria-pressed={isPinned} onClick={() => onPin(isPinned ? undefined : messageId)}>
-          {t(isPinned ? 'stream-editor.preview.unpin' : 'stream-editor.preview.pin')}
-        </button>
-      )}
     </p>
   )
 }

@@ -134,8 +134,8 @@ export function StreamForm({ initial, settings, streamDefinitionId, back, save, 
                   setPinned(undefined)
                   setThing(identifier)
                 }}
-                isPinned={pinned !== undefined}
-                onPin={setPinned}
+                messageId={pinned}
+                onMessage={setPinned}
               />
             )}
           </div>

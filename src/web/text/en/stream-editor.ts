@@ -82,15 +82,15 @@ export const texts = {
   'stream-editor.warning.go': 'Line {line}, column {column}',
 
   'stream-editor.preview': 'What is sent',
-  'stream-editor.preview.thing': 'By the newest message of',
+  'stream-editor.preview.thing': 'By a message of',
   'stream-editor.preview.thing.any': 'Any thing',
   'stream-editor.preview.thing.none': 'No thing of that name',
   'stream-editor.preview.thing.clear': 'Take any thing',
   'stream-editor.preview.sample': 'Message of',
   'stream-editor.preview.invented':
     'No thing has sent anything of this kind yet: the vendor’s example stands in for it.',
-  'stream-editor.preview.pin': 'Keep this message',
-  'stream-editor.preview.unpin': 'Take the newest again',
+  'stream-editor.preview.message': 'Message',
+  'stream-editor.preview.message.newest': 'The newest, as it comes',
   'stream-editor.preview.nothing': 'The stream sends nothing of this message.',
   'stream-editor.preview.which': 'Which of its requests',
   'stream-editor.preview.of': 'Request {number} of {total}',
