@@ -9,7 +9,7 @@ import { toInstant } from '#lib/instant.ts'
 
 import { baseStationQueries } from './base-stations.ts'
 import type { LogProgress } from './frames/read-log.ts'
-import { readLogAside } from './frames/read-log-aside.ts'
+import { getReady, readLogAside } from './frames/read-log-aside.ts'
 import { logQueries } from './logs.ts'
 import { REFRESH } from './query-client.ts'
 
@@ -45,6 +45,7 @@ export const diagnosisQueries = {
     queryOptions({
       queryKey: [...logQueries.all(thing.thingIdentifier), 'diagnosis', 'newest'],
       queryFn: async ({ client, signal }) => {
+        getReady()
         const facts = { ...factsOf(thing), gatewaysDown: await gatewaysDown(client, thing) }
         return readLogAside(
           { thingIdentifier: thing.thingIdentifier, range: undefined, most: VERDICT_ROWS, thing: facts },

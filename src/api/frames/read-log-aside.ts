@@ -40,6 +40,11 @@ export function summariseLogAside(query: LogQuery, signal: AbortSignal): Promise
   return ask<Summary>({ summarise: query }, { onProgress: () => undefined, signal })
 }
 
+/** Starts the worker while what it will be asked for is on its way. */
+export function getReady() {
+  if (typeof Worker !== 'undefined') worker ??= start()
+}
+
 /** The worker answers a task with what that task comes to. */
 function ask<Result extends DiagnosedLog | Summary>(
   task: LogTask,

@@ -16,6 +16,7 @@ import {
 
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
+import type { ThingResource } from '#contract/things.ts'
 import { paths, THING_TABS } from '#web/paths.ts'
 import { loadTexts, t } from '#web/text/text.ts'
 
@@ -74,8 +75,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const thingIdentifier = identifierOf(params)
   // Not waited for: the sections show their skeletons meanwhile
   void queryClient.query(thingQueries.type(thingIdentifier)).catch(() => undefined)
-  await queryClient.query(thingQueries.detail(thingIdentifier))
+  const thing = await queryClient.query(thingQueries.detail(thingIdentifier))
+  if (thing.connectivityType !== 'ETHERNET') void beginDiagnosis(thing).catch(() => undefined)
   return null
+}
+
+/** The verdict is what the page is opened for: it is under way before anything is drawn. */
+async function beginDiagnosis(thing: ThingResource) {
+  const { diagnosisQueries } = await import('#api/diagnosis.ts')
+  await queryClient.query(diagnosisQueries.newest(thing))
 }
 
 /** What stands behind the `?` is the page's own affair: its sections load what they need. */
