@@ -4,6 +4,7 @@ import { ErrorBody } from '#contract/error.ts'
 import { ApiError } from './api-error.ts'
 import { readTolerantly, UNREADABLE } from './read-tolerantly.ts'
 import { reportUnreadable } from './report-unreadable.ts'
+import { setSignedOut } from './signed-out.ts'
 
 type Scalar = string | number | boolean
 
@@ -51,6 +52,7 @@ export async function requestDated<const E extends Endpoint>(
     ...(signal && { signal }),
   })
   const json = parse(text)
+  if (response.status === 401) setSignedOut(true)
   if (!response.ok) throw refusal(response, json)
   const date = Date.parse(response.headers.get('date') ?? '')
   return {
@@ -68,11 +70,11 @@ interface EventStreamCall {
 }
 
 /** Opens a stream of events. It is a fetch and no `EventSource`, which could not carry the header `X-CSRF`. */
-export function openEventStream(
+export async function openEventStream(
   { path }: Endpoint,
   { query, lastEventId, signal }: EventStreamCall
 ): Promise<Response> {
-  return fetch(`/api${path}${toSearch(query)}`, {
+  const response = await fetch(`/api${path}${toSearch(query)}`, {
     headers: {
       accept: 'text/event-stream',
       'x-csrf': '1',
@@ -80,6 +82,8 @@ export function openEventStream(
     },
     signal,
   })
+  if (response.status === 401) setSignedOut(true)
+  return response
 }
 
 /** An answer as it came, whatever it is. */

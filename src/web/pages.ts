@@ -65,6 +65,11 @@ export const pages = {
   thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
   thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
   apiConsole: { load: () => import('./features/console/console-page.tsx'), texts: 'api-console' },
+  settings: { load: () => import('./features/settings/settings-page.tsx'), texts: 'settings' },
+  sessions: { load: () => import('./features/settings/sessions-page.tsx'), texts: 'settings' },
+  users: { load: () => import('./features/settings/users-page.tsx'), texts: 'settings' },
+  signIn: { load: () => import('./features/sign-in/sign-in-page.tsx'), texts: 'sign-in' },
+  signInCode: { load: () => import('./features/sign-in/code-page.tsx'), texts: 'sign-in' },
 } satisfies Record<string, { load: () => Promise<object>; texts: Section | readonly Section[] }>
 
 export type PageName = keyof typeof pages
@@ -81,9 +86,18 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'downlinks') return downlinksPageOf(segments.slice(1))
   if (first === 'rules' && third === undefined) return rulePageOf(second)
   if (first === 'api-console' && third === undefined) return 'apiConsole'
+  if (first === 'settings' && third === undefined) return SETTINGS_PAGES[second ?? '']
+  if (first === 'sign-in' && third === undefined) return SIGN_IN_PAGES[second ?? '']
   if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'map' && second === undefined ? 'map' : undefined
 }
+
+const SETTINGS_PAGES: Readonly<Record<string, PageName>> = {
+  '': 'settings',
+  sessions: 'sessions',
+  users: 'users',
+}
+const SIGN_IN_PAGES: Readonly<Record<string, PageName>> = { '': 'signIn', code: 'signInCode' }
 
 const RULES_PAGES: Readonly<Record<string, PageName>> = { new: 'newRule', triggered: 'triggeredRules' }
 

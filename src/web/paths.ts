@@ -148,6 +148,14 @@ export const paths = {
         ...(state !== undefined && { 'station-state': state }),
       })
     ),
+  settings: () => '/settings',
+  sessions: () => '/settings/sessions',
+  users: () => '/settings/users',
+  /** @param returnTo where to go then: path and search */
+  signIn: (returnTo = '/') =>
+    withSearch('/sign-in', new URLSearchParams(returnTo === '/' ? {} : { 'return-to': returnTo })),
+  /** Where a one-time code becomes a password. */
+  signInCode: () => '/sign-in/code',
   /** How the payloads of each type of things are decoded. */
   thingTypes: () => '/thing-types',
   /** One type; a thing of it and one of its frames are what a codec is tried on. */

@@ -37,6 +37,11 @@ const examples: Record<keyof typeof paths, string[]> = {
   stream: STREAM_TABS.map((tab) => paths.stream(7, tab)),
   map: [paths.map(), paths.map({ search: 'tank', tags: ['a'] })],
   baseStations: [paths.baseStations(), paths.baseStations('FF01', 'CONNECTED')],
+  settings: [paths.settings()],
+  sessions: [paths.sessions()],
+  users: [paths.users()],
+  signIn: [paths.signIn(), paths.signIn('/things?q=a')],
+  signInCode: [paths.signInCode()],
   thingTypes: [paths.thingTypes()],
   apiConsole: [paths.apiConsole()],
   apiOperation: [

@@ -65,12 +65,25 @@ const pageRoutes: RouteObject[] = [
   { path: 'map', lazy: lazily('map') },
   // What the map was called once: links to it lie about
   { path: 'base-stations', loader: ({ request }) => redirect(toMap(new URL(request.url).searchParams)) },
+  { path: 'settings', lazy: lazily('settings') },
+  { path: 'settings/sessions', lazy: lazily('sessions') },
+  { path: 'settings/users', lazy: lazily('users') },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
   { path: 'api-console/:operationId?', lazy: lazily('apiConsole') },
 ]
 
 export const routes: RouteObject[] = [
+  // Before the console, and so without its navigation
+  {
+    path: 'sign-in',
+    errorElement: <RootError />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      { index: true, lazy: lazily('signIn') },
+      { path: 'code', lazy: lazily('signInCode') },
+    ],
+  },
   {
     element: <Layout />,
     errorElement: <RootError />,

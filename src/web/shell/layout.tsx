@@ -15,6 +15,7 @@ import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PaletteSlot } from './palette-slot.tsx'
+import { SessionSlot } from './session-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -57,6 +58,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
           <KeysDialog open onClose={() => setShowsKeys(false)} />
         </Suspense>
       )}
+      <SessionSlot />
       <Toasts />
       {!loading && (
         <Suspense>

@@ -24,6 +24,8 @@ import { PlatformStatus } from './platform-status.tsx'
 // Apart, since no page has to wait for what it learns
 const OfferedEntries = lazy(async () => ({ default: (await import('./offered-entries.tsx')).OfferedEntries }))
 
+const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }))
+
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
   { to: paths.things(), text: 'shell.things', Icon: IconCpu },
@@ -68,6 +70,9 @@ export function Navigation({ onShowKeys, onSearch }: NavigationProps) {
       <div className={classes.foot}>
         <PlatformStatus />
         <ColorSchemeSwitch />
+        <Suspense>
+          <UserMenu />
+        </Suspense>
         <button type="button" className={classes.entry} onClick={onShowKeys}>
           <IconKeyboard size={18} stroke={1.6} aria-hidden="true" />
           {t('shell.keys')}

@@ -15,7 +15,9 @@ import type { texts as palette } from './en/palette.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
+import type { texts as settings } from './en/settings.ts'
 import type { texts as shell } from './en/shell.ts'
+import type { texts as signIn } from './en/sign-in.ts'
 import type { texts as streams } from './en/streams.ts'
 import type { texts as streamEditor } from './en/stream-editor.ts'
 import type { texts as streamFailures } from './en/stream-failures.ts'
@@ -48,7 +50,9 @@ interface Sections {
   'rule-editor': typeof ruleEditor
   'rule-words': typeof ruleWords
   rules: typeof rules
+  settings: typeof settings
   shell: typeof shell
+  'sign-in': typeof signIn
   streams: typeof streams
   'stream-editor': typeof streamEditor
   'stream-failures': typeof streamFailures
@@ -90,7 +94,9 @@ const catalogues = {
     'rule-editor': () => import('./en/rule-editor.ts'),
     'rule-words': () => import('./en/rule-words.ts'),
     rules: () => import('./en/rules.ts'),
+    settings: () => import('./en/settings.ts'),
     shell: () => import('./en/shell.ts'),
+    'sign-in': () => import('./en/sign-in.ts'),
     streams: () => import('./en/streams.ts'),
     'stream-editor': () => import('./en/stream-editor.ts'),
     'stream-failures': () => import('./en/stream-failures.ts'),

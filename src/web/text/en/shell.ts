@@ -35,6 +35,11 @@ export const texts = {
 
   'shell.search': 'Search everywhere',
 
+  'shell.settings': 'Settings',
+  'shell.signed-in': 'Signed in as {name}',
+  'shell.sign-out': 'Sign out',
+  'shell.sign-out.failed': 'You are still signed in: {message}',
+
   'shell.keys': 'Keyboard shortcuts',
   'shell.keys.show': 'Show keyboard shortcuts',
   'shell.keys.help': 'Show these shortcuts',

@@ -1,0 +1,30 @@
+export const texts = {
+  'sign-in.title': 'Sign in',
+  'sign-in.name': 'Name',
+  'sign-in.password': 'Password',
+  'sign-in.show': 'Show or hide the password',
+  'sign-in.submit': 'Sign in',
+  'sign-in.provider': 'Sign in with {provider}',
+  'sign-in.have-code': 'I have a one-time code',
+  'sign-in.have-password': 'I have a password',
+  'sign-in.offline': 'The server did not answer. Try again once the connection is back.',
+  'sign-in.too-many':
+    'Too many attempts. Try again in {minutes, plural, one {a minute} other {# minutes}}; whoever is signed in stays so.',
+
+  'sign-in.first': 'Make the first administrator',
+  'sign-in.first.text': 'Nobody has an account yet. The server printed a one-time code when it started.',
+  'sign-in.code.title': 'Choose a password',
+  'sign-in.code.text': 'An administrator gave you a one-time code. It is good for three days, and once.',
+  'sign-in.code': 'One-time code',
+  'sign-in.new-password': 'New password',
+  'sign-in.new-password.help':
+    'At least {count} characters. Several words that nobody else would put together are best.',
+  'sign-in.again.password': 'New password again',
+  'sign-in.differ': 'The two passwords differ',
+  'sign-in.code.submit': 'Save and sign in',
+
+  'sign-in.expired': 'Your session has ended',
+  'sign-in.expired.text': 'Sign in again to go on where you were. What you typed is still there.',
+  'sign-in.expired.provider': 'Sign in again to go on.',
+  'sign-in.again': 'Sign in again',
+} as const satisfies Record<`sign-in.${string}`, string>
