@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type Column, columnsThatFit, columnWidths } from './data-table-columns.ts'
+import { type Column, columnsThatFit, columnTracks } from './data-table-columns.ts'
 
 const column = (id: string, rest: Partial<Column<never>>): Column<never> => ({
   id,
@@ -13,19 +13,23 @@ const plan = column('plan', { grow: 1, least: 100 })
 const heard = column('heard', { width: '108px' })
 
 test('shares what is left by the parts that columns take', () => {
-  expect(columnWidths([name, plan, heard], 808)).toEqual(['500px', '200px', '108px'])
+  expect(columnTracks([name, plan, heard], 808)).toEqual(['500px', '200px', '108px'])
 })
 
 test('gives each column what it needs where nothing is left', () => {
-  expect(columnWidths([name, plan, heard], 300)).toEqual(['200px', '100px', '108px'])
+  expect(columnTracks([name, plan, heard], 300)).toEqual(['200px', '100px', '108px'])
 })
 
 test('leaves widths to the browser that nobody set, and all until the table is measured', () => {
-  expect(columnWidths([column('note', {}), column('share', { width: '12%' })], 600)).toEqual([
-    undefined,
+  expect(columnTracks([column('note', {}), column('share', { width: '12%' })], 600)).toEqual([
+    'minmax(0, 1fr)',
     '12%',
   ])
-  expect(columnWidths([name, heard], 0)).toEqual([undefined, '108px'])
+  expect(columnTracks([name, heard], 0)).toEqual(['minmax(0, 3fr)', '108px'])
+})
+
+test('gives what is left to the last column where none grows', () => {
+  expect(columnTracks([heard, heard], 600)).toEqual(['108px', 'minmax(108px, 1fr)'])
 })
 
 test('leaves out the last columns that have no room, but never the first', () => {

@@ -41,17 +41,20 @@ function leastMissed<Row>(columns: readonly Column<Row>[]): number {
 }
 
 /**
- * The width of each column in a table of `width` pixels, as CSS has it. Those that say how they grow get the pixels
- * that they need and their part of what is left, so that none of them vanishes; the others keep theirs.
+ * The tracks of a grid for the columns of a table of `width` pixels; 0 where that is not known yet. Those that say how
+ * they grow get the pixels that they need and their part of what is left, so that none of them vanishes. The others
+ * keep theirs, but for the last one where nothing else takes what is left.
  */
-export function columnWidths<Row>(columns: readonly Column<Row>[], width: number): (string | undefined)[] {
+export function columnTracks<Row>(columns: readonly Column<Row>[], width: number): string[] {
   const growing = columns.filter(({ grow }) => grow !== undefined)
   const parts = growing.reduce((sum, { grow = 0 }) => sum + grow, 0)
   const needed = columns.reduce((sum, column) => sum + neededBy(column), 0)
   const left = Math.max(0, width - needed)
-  return columns.map((column) => {
-    if (column.grow === undefined || width === 0) return column.width
-    return `${Math.floor((column.least ?? 0) + (left * column.grow) / parts)}px`
+  const isFilled = columns.some((column) => column.grow !== undefined || column.width === undefined)
+  return columns.map(({ grow, least = 0, width: own }, index) => {
+    if (grow !== undefined && width > 0) return `${Math.floor(least + (left * grow) / parts)}px`
+    if (own === undefined || grow !== undefined) return `minmax(0, ${grow ?? 1}fr)`
+    return isFilled || index < columns.length - 1 ? own : `minmax(${own}, 1fr)`
   })
 }
 

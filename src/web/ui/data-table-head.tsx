@@ -3,12 +3,11 @@ import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react'
 import type { Column, Sort } from './data-table-columns.ts'
 import { ResizeHandle } from './data-table-resize.tsx'
 import { type RowSelection, SelectAll } from './data-table-selection.tsx'
+import { ROLES } from './data-table-roles.ts'
 import classes from './data-table.module.css'
 
 interface DataTableHeadProps<Row> {
   columns: readonly Column<Row>[]
-  /** The width of each, in their order. */
-  widths: readonly (string | undefined)[]
   sort: Sort | undefined
   onSort: ((column: string) => void) | undefined
   selection: RowSelection<Row> | undefined
@@ -17,20 +16,20 @@ interface DataTableHeadProps<Row> {
 
 /** The names of the columns; those that sort are buttons. */
 export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
-  const { columns, widths, sort, onSort, selection, onResize } = props
+  const { columns, sort, onSort, selection, onResize } = props
   return (
-    <thead>
-      <tr aria-rowindex={1}>
+    <thead {...ROLES.group}>
+      <tr {...ROLES.row} aria-rowindex={1}>
         {selection && <SelectAll selection={selection} />}
-        {columns.map(({ id, header, sortable, numeric }, index) => {
+        {columns.map(({ id, header, sortable, numeric }) => {
           const direction = sort?.column === id ? (sort.descending ? 'descending' : 'ascending') : 'none'
           const sorts = sortable === true && onSort !== undefined
           return (
             <th
               key={id}
+              {...ROLES.head}
               scope="col"
               className={numeric ? classes.numeric : undefined}
-              style={{ width: widths[index] }}
               aria-sort={sorts ? direction : undefined}
             >
               {sorts ? (

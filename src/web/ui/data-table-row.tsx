@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react'
 
 import type { Column } from './data-table-columns.ts'
 import { type RowChoice, SelectRow } from './data-table-selection.tsx'
+import { ROLES } from './data-table-roles.ts'
 import classes from './data-table.module.css'
 
 interface TableRowProps<Row> {
@@ -29,6 +30,7 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
   )
   return (
     <tr
+      {...ROLES.row}
       className={classes.row}
       data-row={index}
       data-selected={isCurrent || undefined}
@@ -36,16 +38,21 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
       aria-rowindex={index + 2}
     >
       {compact ? (
-        <td className={classes.compact} data-lead data-chooses={choice ? true : undefined}>
+        <td {...ROLES.cell} className={classes.compact} data-lead data-chooses={choice ? true : undefined}>
           {choice}
           {compact(row)}
         </td>
       ) : (
         <>
-          {choice && <td className={classes.choice}>{choice}</td>}
+          {choice && (
+            <td {...ROLES.cell} className={classes.choice}>
+              {choice}
+            </td>
+          )}
           {columns.map(({ id, cell, numeric }, column) => (
             <td
               key={id}
+              {...ROLES.cell}
               className={numeric ? classes.numeric : undefined}
               data-lead={column === 0 || undefined}
             >

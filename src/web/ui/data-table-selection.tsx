@@ -1,3 +1,4 @@
+import { ROLES } from './data-table-roles.ts'
 import classes from './data-table.module.css'
 
 /** What a row needs to be chosen; the same from one render to the next. */
@@ -22,7 +23,7 @@ export interface RowSelection<Row> {
 export function SelectAll<Row>({ selection }: { selection: RowSelection<Row> }) {
   const { state, allLabel, onToggleAll } = selection
   return (
-    <th scope="col" className={classes.choice}>
+    <th {...ROLES.head} scope="col" className={classes.choice}>
       <label className={classes.choose}>
         <input
           type="checkbox"

@@ -1,9 +1,19 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 
-import { type Column, columnsThatFit, columnWidths, type Sort } from './data-table-columns.ts'
+import { type Column, columnsThatFit, columnTracks, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
+import { TRACKS } from './data-table-resize.tsx'
+import { ROLES } from './data-table-roles.ts'
 import { TableRow } from './data-table-row.tsx'
 import type { RowSelection } from './data-table-selection.tsx'
 import classes from './data-table.module.css'
@@ -35,6 +45,7 @@ interface DataTableProps<Row> {
   noRoom?: ((columns: readonly Column<Row>[]) => string) | undefined
 }
 
+// As in the style sheet
 const ROW = 40
 const COMPACT_ROW = 68
 const CHOICE = 40
@@ -42,6 +53,9 @@ const CHOICE = 40
 /**
  * A table of any length: only the rows in sight are in the document. It scrolls with the page, its header stays.
  * The first link of a row covers the row, arrow keys move between rows.
+ *
+ * Its rows are grids, each laid out and painted for itself: a browser does both for a whole table with each row that
+ * comes. Elements that are not displayed as a table have to be told that they are one.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
@@ -73,6 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // The boxes of a selection take their place first
   const room = width === 0 ? 0 : width - (selection ? CHOICE : 0)
   const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, room)), [isNarrow, columns, room])
+  const tracks = [...(selection ? [`${CHOICE}px`] : []), ...columnTracks(shown, room)].join(' ')
   const items = virtualizer.getVirtualItems()
   const before = (items[0]?.start ?? top) - top
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
@@ -84,27 +99,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       <table
         ref={table}
+        {...ROLES.table}
         className={isNarrow ? classes.narrow : classes.table}
+        style={isNarrow ? undefined : ({ [TRACKS]: tracks } as CSSProperties)}
         aria-label={label}
         aria-rowcount={(total ?? rows.length) + 1}
       >
         {isNarrow ? (
-          <thead className={hidden.hidden}>
-            <tr>
-              <th scope="col">{label}</th>
+          <thead {...ROLES.group} className={hidden.hidden}>
+            <tr {...ROLES.row}>
+              <th {...ROLES.head} scope="col">
+                {label}
+              </th>
             </tr>
           </thead>
         ) : (
           <DataTableHead
             columns={shown}
-            widths={columnWidths(shown, room)}
             sort={sort}
             onSort={onSort}
             selection={selection}
             onResize={onResize}
           />
         )}
-        <tbody>
+        <tbody {...ROLES.group}>
           <Spacer height={before} />
           {items.map(({ index }) => {
             const row = rows[index]
@@ -132,7 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 /** Stands for the rows that are out of sight. */
 function Spacer({ height }: { height: number }) {
-  return height > 0 && <tr aria-hidden="true" style={{ height }} />
+  return height > 0 && <tr className={classes.spacer} aria-hidden="true" style={{ height }} />
 }
 
 /** Where the table begins in the document, and how wide it is. */

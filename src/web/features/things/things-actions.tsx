@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#web/paths.ts'
@@ -6,6 +7,18 @@ import { t } from '#web/text/text.ts'
 
 /** What can be done beside looking. */
 export function ThingsActions({ canExport, onExport }: { canExport: boolean; onExport: () => void }) {
+  return (
+    <>
+      <Additions />
+      <Button size="xs" variant="default" disabled={!canExport} onClick={onExport}>
+        {t('ui.export')}
+      </Button>
+    </>
+  )
+}
+
+/** The ways to add things: the same at every key of a search. */
+const Additions = memo(function Additions() {
   return (
     <>
       <Button component={Link} to={paths.newThing()} size="xs">
@@ -17,9 +30,6 @@ export function ThingsActions({ canExport, onExport }: { canExport: boolean; onE
       <Button component={Link} to={paths.importThings()} size="xs" variant="default">
         {t('things.import')}
       </Button>
-      <Button size="xs" variant="default" disabled={!canExport} onClick={onExport}>
-        {t('ui.export')}
-      </Button>
     </>
   )
-}
+})

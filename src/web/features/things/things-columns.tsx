@@ -43,7 +43,7 @@ export function thingColumns(context: ColumnContext): Record<ColumnId, Column<Th
       cell: ({ thing }) => <ThingVerdict thing={thing} />,
     },
     type: { grow: 2, least: 112, spare: 1, sortable: true, cell: (row) => row.type },
-    vendor: { grow: 1, least: 80, from: 960, sortable: true, cell: (row) => row.vendor },
+    vendor: { grow: 1, least: 80, from: 960, spare: 2, sortable: true, cell: (row) => row.vendor },
     tags: { grow: 1, least: 96, from: 1000, cell: (row) => <Tags tags={row.tags} /> },
     plan: {
       grow: 1,

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 
 import {
   ACTIVITIES,
@@ -36,19 +36,34 @@ export function readThingsFilter(search: URLSearchParams): ThingsFilter {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
-type Changes = { [K in keyof ThingsFilter]: ThingsFilter[K] | undefined }
+export type ThingsChanges = { [K in keyof ThingsFilter]: ThingsFilter[K] | undefined }
 
 /** The page's filter, which lives in the address, so that a filtered list survives a reload and can be linked to. */
 export function useThingsFilter() {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
   const filter = useMemo(() => readThingsFilter(params), [params])
+  // Two changes in a row: the second one builds on the first, which may not have been rendered yet
+  const latest = useRef(filter)
+  const pushed = useRef<string[]>([])
+  useLayoutEffect(() => {
+    const at = pushed.current.indexOf(thingsSearch(filter).toString())
+    // What was not pushed here came by a link or the back button, and is all that counts
+    pushed.current = at === -1 ? [] : pushed.current.slice(at + 1)
+    if (pushed.current.length === 0) latest.current = filter
+  }, [filter])
 
   const change = useCallback(
-    (changes: Changes) => {
-      const next = Object.entries({ ...filter, ...changes }).filter(([, value]) => value !== undefined)
-      setParams(thingsSearch(Object.fromEntries(next)), { replace: true, preventScrollReset: true })
+    (changes: ThingsChanges) => {
+      const next = Object.entries({ ...latest.current, ...changes }).filter(
+        ([, value]) => value !== undefined
+      )
+      latest.current = Object.fromEntries(next)
+      const search = thingsSearch(latest.current).toString()
+      pushed.current.push(search)
+      void navigate({ search }, { replace: true, preventScrollReset: true })
     },
-    [filter, setParams]
+    [navigate]
   )
   return { filter, change }
 }

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useDeferredValue, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 
 import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
@@ -19,6 +19,7 @@ import { DEFAULT_SORT } from './default-sort.ts'
 import { SORTABLE } from './sort-rows.ts'
 import { type ThingRow, valuesOf } from './thing-rows.ts'
 import { VerdictFilter } from './thing-verdict.tsx'
+import type { ThingsChanges } from './things-filter.ts'
 
 const NO_ROWS: readonly ThingRow[] = []
 
@@ -27,44 +28,55 @@ interface ThingsFiltersProps {
   filter: ThingsFilter
   typed: string
   onType: (text: string) => void
-  onChange: (changes: { [K in keyof ThingsFilter]: ThingsFilter[K] | undefined }) => void
+  onChange: (changes: ThingsChanges) => void
   planName: (id: string) => string
   /** `null` where the service has none. */
   fleetVerdicts: FleetVerdicts | null | undefined
 }
 
-export function ThingsFilters(props: ThingsFiltersProps) {
-  const { rows, filter, typed, onType, onChange, planName, fleetVerdicts } = props
-  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-  const { tags = [], notTags = [] } = filter
-  const { sort: _, columns: __, view: ___, search, ...others } = filter
-  const clear = () => {
-    onType('')
-    onChange({
-      search: undefined,
-      type: undefined,
-      vendor: undefined,
-      plan: undefined,
-      tags: undefined,
-      notTags: undefined,
-      view: undefined,
-      provisioned: undefined,
-      activity: undefined,
-      verdict: undefined,
-    })
-  }
-
-  // What can be chosen follows when the rows are on the screen
-  const options = useOptions(useDeferredValue(rows, NO_ROWS))
-
+export function ThingsFilters({ typed, ...others }: ThingsFiltersProps) {
   return (
     <FilterBar label={t('things.filter')}>
       <SearchInput
         label={t('things.search')}
         placeholder={t('things.search.placeholder')}
         value={typed}
-        onChange={onType}
+        onChange={others.onType}
       />
+      <OtherFilters {...others} />
+    </FilterBar>
+  )
+}
+
+const NO_FILTER: ThingsChanges = {
+  search: undefined,
+  type: undefined,
+  vendor: undefined,
+  plan: undefined,
+  tags: undefined,
+  notTags: undefined,
+  view: undefined,
+  provisioned: undefined,
+  activity: undefined,
+  verdict: undefined,
+}
+
+/** All but the search, whose every key would render them again. */
+const OtherFilters = memo(function OtherFilters(props: Omit<ThingsFiltersProps, 'typed'>) {
+  const { rows, filter, onType, onChange, planName, fleetVerdicts } = props
+  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const { tags = [], notTags = [] } = filter
+  const { sort: _, columns: __, view: ___, search, ...others } = filter
+  const clear = () => {
+    onType('')
+    onChange(NO_FILTER)
+  }
+
+  // What can be chosen follows when the rows are on the screen
+  const options = useOptions(useDeferredValue(rows, NO_ROWS))
+
+  return (
+    <>
       <MoreFilters active={Object.keys(others).length}>
         <VerdictFilter
           value={filter.verdict}
@@ -137,9 +149,9 @@ export function ThingsFilters(props: ThingsFiltersProps) {
         ]}
       />
       {(search !== undefined || Object.keys(others).length > 0) && <ClearFilters onClear={clear} />}
-    </FilterBar>
+    </>
   )
-}
+})
 
 const without = (tags: readonly string[], removed: string) => {
   const left = tags.filter((tag) => tag !== removed)

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
 import type { ThingResource } from '#contract/things.ts'
 import { routes } from '#web/routes.tsx'
@@ -20,7 +21,7 @@ const things: ThingResource[] = [
     lastActivity: new Date().toISOString(),
   },
 ]
-let answerThings: () => Response
+let answerThings: () => Response | Promise<Response>
 
 // The page comes as a chunk of its own, which a busy machine takes its time to compile
 configure({ asyncUtilTimeout: 10_000 })
@@ -77,6 +78,26 @@ it('searches as one types and keeps the words in the address', async () => {
   await vi.waitFor(async () => expect(await names()).toEqual(['Tank 7']), settled)
   await vi.waitFor(() => expect(router.state.location.search).toBe('?q=ROOF'), settled)
   expect(screen.getByText('1 of 2 things')).toBeTruthy()
+})
+
+it('searches what is here while the list opens, and all of it once that is here', async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>()
+  answerThings = () => promise
+  const now = Date.now()
+  queryClient.setQueryData(fleetQueries.opening().queryKey, {
+    ...{ things, total: 5, asOf: now, fullAt: now, isKept: true },
+  })
+  open('/things')
+  expect(await screen.findByText('5 of 5 things')).toBeTruthy()
+
+  await userEvent.type(screen.getByLabelText('Search'), 'gate')
+
+  expect(await screen.findByText('Searching 5 things…')).toBeTruthy()
+  await vi.waitFor(async () => expect(await names()).toEqual(['Gate 1']), settled)
+
+  resolve(Response.json([...things, { thingIdentifier: '70B3D5E75E000003', thingName: 'Gate 2' }]))
+  await vi.waitFor(async () => expect(await names()).toEqual(['Gate 1', 'Gate 2']), settled)
+  expect(screen.getByText('2 of 3 things')).toBeTruthy()
 })
 
 it('shows what its address asks for, and forgets it on demand', async () => {

@@ -11,14 +11,13 @@ import { queryClient } from '#api/query-client.ts'
 import { verdictQueries } from '#api/verdicts.ts'
 import type { ThingsFilter } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
-import { nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
-import { DataTable } from '#web/ui/data-table.tsx'
+import { readSort } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { useNow } from '#web/ui/now.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { showToast } from '#web/ui/toast.ts'
 
-import { chooseColumns, type ColumnChoice, resized, useColumnLayout } from './column-layout.ts'
+import { chooseColumns, type ColumnChoice, useColumnLayout } from './column-layout.ts'
 import { DEFAULT_SORT } from './default-sort.ts'
 import { KeptNote } from './kept-note.tsx'
 import { prepareSearch } from './prepare-search.ts'
@@ -27,14 +26,14 @@ import { SelectionBar } from './selection-bar.tsx'
 import { SORTABLE, sortRows } from './sort-rows.ts'
 import { type ThingRow, toRow } from './thing-rows.ts'
 import { ThingsActions } from './things-actions.tsx'
-import { CompactThing, thingColumns } from './things-columns.tsx'
+import { type ColumnContext, thingColumns } from './things-columns.tsx'
 import { readThingsFilter, useThingsFilter, useTypedSearch } from './things-filter.ts'
 import { ThingsFilters } from './things-filters.tsx'
+import { ThingsTable } from './things-table.tsx'
 import { ThingsTools } from './things-tools.tsx'
 import classes from './things.module.css'
 import { needsVerdicts, useFleetVerdicts } from './use-fleet-verdicts.ts'
 import { useSelection } from './use-selection.ts'
-import { VerdictsContext } from './verdicts-context.ts'
 
 const MINUTE_MS = 60_000
 
@@ -81,7 +80,7 @@ export function Component() {
 
   const { things, heard } = fleet
   const rows = useMemo(() => things.map(toRow), [things])
-  const sort = readSort(filter.sort ?? null, SORTABLE, DEFAULT_SORT)
+  const sort = useMemo(() => readSort(filter.sort ?? null, SORTABLE, DEFAULT_SORT), [filter.sort])
   const { column, descending } = sort
   const { fleetVerdicts, note } = useFleetVerdicts(filter)
   // Where they decide nothing, new ones change nothing
@@ -94,16 +93,18 @@ export function Component() {
   const search = useDeferredValue(typed)
   const known = useMemo((): Fleet => ({ things, ...(heard && { heard }) }), [things, heard])
   const [filterRows] = useState(createRowFilter)
+  const asked = useMemo(() => ({ ...filter, search }), [filter, search])
+  // Of what is searched while it opens, the matches among the first things: how many there are is not known yet
+  const isBeginning = isOpening && isPlain({ ...filter, ...(search && { search }) })
   const shown = useMemo(
-    // Until all are here nothing can be said of what they narrow to
-    () => (isOpening ? sorted : filterRows(sorted, { ...filter, search }, known, now, verdicts)),
-    [isOpening, filterRows, sorted, filter, search, known, now, verdicts]
+    () => (isBeginning ? sorted : filterRows(sorted, asked, known, now, verdicts)),
+    [isBeginning, filterRows, sorted, asked, known, now, verdicts]
   )
   const total = fleet.total ?? rows.length
-  const count = isOpening ? total : shown.length
+  const count = isBeginning ? total : shown.length
   useEffect(() => (isOpening ? undefined : prepareSearch(rows)), [rows, isOpening])
-  const selection = useSelection(rows, shown, isOpening)
-  const { columns, compact } = useColumns({
+  const selection = useSelection(rows, shown, { isOpening, total: count })
+  const { columns, context } = useColumns({
     planName,
     fleet: known,
     now,
@@ -121,19 +122,18 @@ export function Component() {
         title={t('things.title')}
         meta={
           <>
-            <span role="status">{t('things.count', { shown: count, total })}</span>
+            <span role="status">
+              {isOpening && !isBeginning
+                ? t('things.count.searching', { total })
+                : t('things.count', { shown: count, total })}
+            </span>
             {fleet.isKept && <KeptNote asOf={fleet.asOf} />}
           </>
         }
         actions={
           <>
             {rows.length > 0 && (
-              <ThingsTools
-                filter={filter}
-                onView={(view) => change({ view })}
-                layout={layout}
-                onLayout={setLayout}
-              />
+              <ThingsTools filter={filter} onChange={change} layout={layout} onLayout={setLayout} />
             )}
             <ThingsActions
               canExport={shown.length > 0 && !isOpening}
@@ -165,27 +165,24 @@ export function Component() {
               {note}
             </p>
           )}
-          {shown.length === 0 ? (
+          {shown.length === 0 && !isOpening ? (
             <EmptyState title={t('things.no-match')}>
               {t('things.no-match.text', { total: rows.length })}
             </EmptyState>
           ) : (
-            <VerdictsContext value={fleetVerdicts}>
-              <DataTable
-                label={t('things.title')}
-                rows={shown}
-                total={count}
-                isOpening={isOpening}
-                columns={columns}
-                rowKey={(row) => row.id}
-                sort={sort}
-                onSort={(clicked) => change({ sort: sortText(nextSort(sort, clicked)) })}
-                compact={compact}
-                selection={selection.of}
-                onResize={(id, width) => setLayout(resized(layout, id, width))}
-                noRoom={layout && sayNoRoom}
-              />
-            </VerdictsContext>
+            <ThingsTable
+              rows={shown}
+              total={count}
+              isOpening={isBeginning}
+              columns={columns}
+              context={context}
+              sort={sort}
+              onChange={change}
+              selection={selection.of}
+              layout={layout}
+              onLayout={setLayout}
+              fleetVerdicts={fleetVerdicts}
+            />
           )}
           {selection.chosen.length > 0 && (
             <SelectionBar
@@ -200,12 +197,6 @@ export function Component() {
     </>
   )
 }
-
-const sayNoRoom = (columns: readonly { header: string }[]) =>
-  t('things.columns.no-room', {
-    count: columns.length,
-    names: columns.map(({ header }) => header).join(', '),
-  })
 
 /** The fleet, or what it begins with while the rest of it is being read. */
 function useOpeningFleet() {
@@ -230,16 +221,13 @@ interface ColumnsInput {
 function useColumns({ planName, fleet, now, layout, hasVerdicts }: ColumnsInput) {
   return useMemo(() => {
     const of = activityIn(fleet)
-    const context = {
+    const context: ColumnContext = {
       planName,
-      activityOf: (row: ThingRow) => of(row.id, row.lastActivity, now),
+      activityOf: (row) => of(row.id, row.lastActivity, now),
       tellsWhen: fleet.heard === undefined,
       hasVerdicts,
     }
-    return {
-      columns: chooseColumns(thingColumns(context), layout),
-      compact: (row: ThingRow) => <CompactThing row={row} {...context} />,
-    }
+    return { columns: chooseColumns(thingColumns(context), layout), context }
   }, [planName, fleet, now, layout, hasVerdicts])
 }
 

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 
 import type { ThingsFilter } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -7,6 +7,7 @@ import { PopoverButton } from '#web/ui/popover-button.tsx'
 
 import type { ColumnChoice } from './column-layout.ts'
 import { useSavedViews, viewSearch } from './saved-views.ts'
+import type { ThingsChanges } from './things-filter.ts'
 
 /** Loaded when somebody opens them. */
 const ColumnsPanel = lazy(async () => ({ default: (await import('./columns-panel.tsx')).ColumnsPanel }))
@@ -14,13 +15,14 @@ const ViewsPanel = lazy(async () => ({ default: (await import('./views-panel.tsx
 
 interface ThingsToolsProps {
   filter: ThingsFilter
-  onView: (name: string) => void
+  onChange: (changes: ThingsChanges) => void
   layout: readonly ColumnChoice[] | undefined
   onLayout: (layout: readonly ColumnChoice[] | undefined) => void
 }
 
 /** What the list looks like: views and columns. */
-export function ThingsTools({ filter, onView, layout, onLayout }: ThingsToolsProps) {
+export const ThingsTools = memo(function ThingsTools(props: ThingsToolsProps) {
+  const { filter, onChange, layout, onLayout } = props
   const label = useViewLabel(filter)
   // There a row has two lines and no columns
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
@@ -28,7 +30,7 @@ export function ThingsTools({ filter, onView, layout, onLayout }: ThingsToolsPro
     <>
       <PopoverButton label={label} title={t('things.views')}>
         <Suspense>
-          <ViewsPanel filter={filter} onName={onView} />
+          <ViewsPanel filter={filter} onName={(view) => onChange({ view })} />
         </Suspense>
       </PopoverButton>
       {!isNarrow && (
@@ -40,7 +42,7 @@ export function ThingsTools({ filter, onView, layout, onLayout }: ThingsToolsPro
       )}
     </>
   )
-}
+})
 
 /** The name of the view, and whether what is shown is another by now. */
 function useViewLabel(filter: ThingsFilter): string {

@@ -6,12 +6,14 @@ import type { RowSelection } from '#web/ui/data-table-selection.tsx'
 
 import type { ThingRow } from './thing-rows.ts'
 
-/** Which things are chosen. They stay chosen while filters hide them, and while the tab is elsewhere. */
+/**
+ * Which things are chosen. They stay chosen while filters hide them, and while the tab is elsewhere.
+ * @param shown those of the rows that a filter leaves; while the list is opening, the first of them
+ */
 export function useSelection(
   rows: readonly ThingRow[],
   shown: readonly ThingRow[],
-  /** Whether most of the rows are not here yet, so that nobody can choose all of them. */
-  isOpening: boolean
+  { isOpening, total }: { isOpening: boolean; total: number }
 ) {
   const [ids, setIds] = useState<ReadonlySet<string>>(() => new Set(getSelection()))
   const anchor = useRef<string>(undefined)
@@ -44,26 +46,38 @@ export function useSelection(
     () => (ids.size === 0 ? 0 : shown.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0)),
     [shown, ids]
   )
-  const isAll = shown.length > 0 && inSight === shown.length
+  const isAll = !isOpening && shown.length > 0 && inSight === shown.length
   const has = useCallback((id: string) => ids.has(id), [ids])
-  /** All that match, or none of them. */
-  const onToggleAll = () => {
-    if (isOpening) return
-    const next = new Set(ids)
-    for (const { id } of shown) {
-      if (isAll) next.delete(id)
-      else next.add(id)
-    }
-    setIds(next)
+  // Asked for while most rows are not here yet: done once they are
+  const [isWaiting, setWaiting] = useState(false)
+  if (isWaiting && !isOpening) {
+    setWaiting(false)
+    setIds((known) => new Set([...known, ...shown.map(({ id }) => id)]))
   }
+  /** All that match, or none of them. */
+  const onToggleAll = useCallback(() => {
+    if (isOpening) return setWaiting((waited) => !waited)
+    setIds((known) => {
+      const next = new Set(known)
+      for (const { id } of shown) {
+        if (isAll) next.delete(id)
+        else next.add(id)
+      }
+      return next
+    })
+  }, [isOpening, isAll, shown])
   const label = useCallback(({ name, id }: ThingRow) => t('things.select', { name: name || id }), [])
   const row = useMemo(() => ({ label, onToggle }), [label, onToggle])
-  const of: RowSelection<ThingRow> = {
-    has,
-    of: row,
-    state: isAll ? 'all' : inSight > 0 ? 'some' : 'none',
-    allLabel: t('things.select-all', { count: shown.length }),
-    onToggleAll,
-  }
+  const state = isAll || isWaiting ? 'all' : inSight > 0 ? 'some' : 'none'
+  const of = useMemo(
+    (): RowSelection<ThingRow> => ({
+      has,
+      of: row,
+      state,
+      allLabel: t('things.select-all', { count: total }),
+      onToggleAll,
+    }),
+    [has, row, state, total, onToggleAll]
+  )
   return { chosen, hidden: chosen.length - inSight, clear: () => setIds(new Set()), of }
 }

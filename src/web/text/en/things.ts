@@ -1,6 +1,7 @@
 export const texts = {
   'things.title': 'Things',
   'things.count': '{shown, number} of {total, plural, one {# thing} other {# things}}',
+  'things.count.searching': 'Searching {total, plural, one {# thing} other {# things}}…',
   'things.new': 'New thing',
   'things.onboard': 'Scan QR code',
   'things.filter': 'Filter things',
