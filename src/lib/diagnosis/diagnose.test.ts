@@ -69,6 +69,13 @@ describe('silence', () => {
       unit: 'ratio',
       level: 'severe',
     })
+    // What was well when it was heard last, and what was not
+    const until = new Map(reason?.figures.map(({ code, level }) => [code, level]))
+    expect([until.get('margin'), until.get('frame-loss'), until.get('battery')]).toEqual([
+      'good',
+      'good',
+      'bad',
+    ])
     // The battery that was empty before comes first
     expect(reason?.nextSteps.slice(0, 2)).toEqual(['replace-battery', 'check-power'])
   })

@@ -1,4 +1,4 @@
-import type { NextStepCode } from './codes.ts'
+import type { FigureCode, NextStepCode } from './codes.ts'
 import type { Findings } from './measure.ts'
 import type { Finding } from './reason.ts'
 import { LOOP_SESSIONS } from './restarts.ts'
@@ -45,6 +45,9 @@ function notProvisioned({ thing, silence, lastSeen }: Findings): Finding | undef
   }
 }
 
+/** What was well when a thing was heard last is not why it fell silent. */
+const UNTIL_THEN: readonly FigureCode[] = ['margin', 'frame-loss', 'gateways', 'battery']
+
 /** Silent, or overdue where it is only late. */
 function silent(findings: Findings): Finding | undefined {
   const { silence, lastSeen, latest, at, gateways } = findings
@@ -53,7 +56,7 @@ function silent(findings: Findings): Finding | undefined {
   return {
     code: isSilent ? 'silent' : 'overdue',
     severity: isSilent ? 'severe' : 'watch',
-    figures: ['silence', 'silence-intervals', 'silent-after', 'interval'],
+    figures: ['silence', 'silence-intervals', 'silent-after', 'interval', ...(isSilent ? UNTIL_THEN : [])],
     evidence: {
       from: lastSeen,
       to: at,

@@ -87,14 +87,14 @@ export const triggerColumns = (): Column<ListedTrigger>[] => [
   {
     id: 'rule',
     header: t('rules.trigger.rule'),
-    least: 128,
+    least: 120,
     grow: 2,
     cell: (trigger) => <RuleName trigger={trigger} />,
   },
   {
     id: 'thing',
     header: t('rules.trigger.thing'),
-    least: 128,
+    least: 120,
     grow: 2,
     cell: (trigger) => <ThingName trigger={trigger} />,
   },
@@ -108,7 +108,7 @@ export const triggerColumns = (): Column<ListedTrigger>[] => [
   {
     id: 'outcome',
     header: t('rules.trigger.outcome'),
-    least: 128,
+    least: 120,
     grow: 2,
     cell: (trigger) => <Outcome trigger={trigger} />,
   },

@@ -31,7 +31,7 @@ export const texts = {
   'thing-diagnosis.why.not-provisioned':
     'The network is not told to accept it, so that nothing it sends can arrive.',
   'thing-diagnosis.why.silent':
-    'It has said nothing for longer than its rhythm allows, frames that are lost by chance counted in.',
+    'It has said nothing for longer than its rhythm allows, frames lost by chance counted in. Link and battery are those of its last frames: what was good then is hardly the cause.',
   'thing-diagnosis.why.overdue':
     'The next frame should have come by now. One or two lost frames would explain it.',
   'thing-diagnosis.why.join-unanswered':
