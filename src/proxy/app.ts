@@ -1,12 +1,15 @@
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Agent } from 'undici'
 
-import { accountEndpoints } from '#contract/accounts.ts'
+import { accountEndpoints, getSignIn } from '#contract/accounts.ts'
+import { listAudit } from '#contract/audit.ts'
 import { routePath } from '#contract/endpoint.ts'
 import { getSession, type SessionResponse } from '#contract/session.ts'
 import { malformed, methodNotAllowed } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
 
+import { addAuditRoutes } from './audit/audit-routes.ts'
+import type { AuditTrail } from './audit/audit-trail.ts'
 import { OWN_HEADERS } from './forward/answer-headers.ts'
 import { createAskJson } from './forward/ask-json.ts'
 import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
@@ -34,6 +37,8 @@ export interface ProxyOptions {
   log?: FastifyBaseLogger
   /** Where somebody has to sign in. */
   signIn?: SignIn | undefined
+  /** Where writes are recorded. */
+  trail?: AuditTrail | undefined
   /** Who sends a request, where nobody has to: an administrator unless given. */
   sessionOf?: SessionOf
   limits?: Partial<UpstreamLimits>
@@ -45,7 +50,7 @@ export interface ProxyOptions {
 
 /** The token proxy, to be mounted at `/api`. It knows the platform's credentials; nothing that it answers holds one. */
 export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options) => {
-  const { loopbackOnly, signIn } = options
+  const { loopbackOnly, signIn, trail } = options
   const sessionOf = signIn?.sessionOf ?? options.sessionOf ?? everyoneIsAdmin
   const connect = lazily(() => connectTo(options, options.log ?? app.log))
 
@@ -60,7 +65,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     // An answer that breaks off before its first byte arrives here from the stream
     errorHandler(isUpstreamError(error) ? upstreamFailure(error) : error, request, reply)
   )
-  app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(), app.prefix)))
+  app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(options), app.prefix)))
 
   app.get('/session', { exposeHeadRoute: false }, async (request) => {
     return describe(await requireRole(sessionOf, request, getSession))
@@ -73,12 +78,18 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     ...(id !== undefined && { sessionId: id }),
   })
   if (signIn) {
-    addSignInRoutes(app, { signIn, describe })
-    addAccountRoutes(app, signIn)
+    addSignInRoutes(app, { signIn, describe, trail })
+    addAccountRoutes(app, signIn, trail)
   } else {
     app.get('/sign-in', { exposeHeadRoute: false }, () => ({ method: 'none' }))
   }
-  addForwardRoutes(app, { sessionOf, forward: (...call) => connect().forward(...call) })
+  if (trail) addAuditRoutes(app, trail, sessionOf)
+  addForwardRoutes(app, {
+    sessionOf,
+    trail,
+    forward: (...call) => connect().forward(...call),
+    ask: (...call) => connect().ask(...call),
+  })
 
   const { live, liveLimits } = options
   const listening = addLiveRoutes(app, {
@@ -132,11 +143,12 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
   return get
 }
 
-const routeTable = () => [
-  ...[getSession, ...Object.values(accountEndpoints), ...liveEndpoints, ...forwarded].map(
+const routeTable = ({ signIn, trail }: ProxyOptions) => {
+  const accounts = signIn ? Object.values(accountEndpoints) : [getSignIn]
+  return [getSession, ...accounts, ...(trail ? [listAudit] : []), ...liveEndpoints, ...forwarded].map(
     ({ method, path }) => ({ method, path: routePath(path) })
-  ),
-]
+  )
+}
 
 /** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */
 function refuseOtherProtocols({ headers, method }: FastifyRequest) {

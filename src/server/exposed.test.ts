@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
 
@@ -13,8 +13,11 @@ import { startThingdeck, type Running } from './start.ts'
 const CERTIFICATES = 'src/testing/fixtures/certificates'
 const PASSWORD = 'correct horse battery'
 
+// Each starts the whole product, once or several times
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 let dataDir: string
-let running: Running
+let running: Running | undefined
 let notes = ''
 
 beforeEach(async () => {
@@ -22,7 +25,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-exposed-'))
 })
 afterEach(async () => {
-  await running.close()
+  await running?.close()
   await rm(dataDir, { recursive: true })
 })
 
@@ -72,7 +75,7 @@ it('speaks TLS, with a cookie of this host alone, and reaches its own platform',
     TLS_CERT: join(CERTIFICATES, 'server.pem'),
     TLS_KEY: join(CERTIFICATES, 'server.key.pem'),
   })
-  expect(running.url.protocol).toBe('https:')
+  expect(running?.url.protocol).toBe('https:')
   const json = { 'content-type': 'application/json' }
   const entered = await ask(port, 'POST', '/api/session/code', { ...json, host: 'deck.example' }, enter())
   expect(entered.status).toBe(200)
@@ -106,7 +109,7 @@ it('believes what a proxy says only where it trusts it', async () => {
   expect(refused.status).toBe(403)
   expect(refused.body).toMatch(/https/)
   expect(refused.text.toLowerCase()).not.toMatch(/set-cookie|strict-transport/)
-  await running.close()
+  await running?.close()
   notes = ''
 
   const trusting = await start({ HOST: '0.0.0.0', TRUST_PROXY: 'loopback' })
@@ -138,7 +141,7 @@ it('believes what a proxy says only where it trusts it', async () => {
 it('prints a code for the first administrator until there is one, then only when asked to', async () => {
   const code = () => codeOf(notes)
   const again = async (environment: Record<string, string> = {}) => {
-    await running.close()
+    await running?.close()
     notes = ''
     return start(environment)
   }

@@ -18,12 +18,15 @@ export interface SignInSettings {
   method: 'local'
   /** Milliseconds. */
   times: { idle: number; absolute: number }
+  /** Milliseconds that the audit trail is kept. */
+  keepAudit: number
   /** Print a code that makes another administrator. */
   newAdminCode: boolean
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /** Whether somebody has to sign in; undefined where nobody has to. */
 export function readSignIn(read: Reader): SignInSettings | undefined {
@@ -32,14 +35,15 @@ export function readSignIn(read: Reader): SignInSettings | undefined {
     idle: read.integer('SESSION_IDLE_MINUTES', 120, 1, 10_080) * MINUTE,
     absolute: read.integer('SESSION_HOURS', 12, 1, 720) * HOUR,
   }
+  const keepAudit = read.integer('AUDIT_DAYS', 400, 1, 36_500) * DAY
   const newAdminCode = read.flag('AUTH_NEW_ADMIN', false)
   if (method === 'none') {
-    for (const name of ['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'AUTH_NEW_ADMIN']) {
+    for (const name of ['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'AUDIT_DAYS', 'AUTH_NEW_ADMIN']) {
       if (read.text(name) !== undefined) read.fault(name, 'needs AUTH')
     }
     return undefined
   }
-  return { method, times, newAdminCode }
+  return { method, times, keepAudit, newAdminCode }
 }
 
 /** Where the server listens, and who is between it and its users. */

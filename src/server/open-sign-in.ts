@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 
+import type { AuditTrail } from '#proxy/audit/audit-trail.ts'
 import type { SignIn } from '#proxy/session/sign-in.ts'
 
+import { auditKey } from './audit-key.ts'
 import type { SignInSettings } from './exposure-env.ts'
 
 interface OpenSignInOptions {
@@ -13,6 +15,7 @@ interface OpenSignInOptions {
 
 export interface OpenedSignIn {
   signIn: SignIn
+  trail: AuditTrail
   /** Says how the first administrator comes in. @param url where the server listens */
   announce(url: URL): Promise<void>
   close(): Promise<void>
@@ -21,14 +24,17 @@ export interface OpenedSignIn {
 /** Accounts and sessions, in the proxy's own database. */
 export async function openSignIn({ dataDir, settings, tell }: OpenSignInOptions): Promise<OpenedSignIn> {
   // A server where nobody signs in does not load what it takes
-  const [{ openProxyDatabase }, { createSignIn }] = await Promise.all([
+  const [{ openProxyDatabase }, { createSignIn }, { createAuditTrail }] = await Promise.all([
     import('#proxy/storage/database.ts'),
     import('#proxy/session/sign-in.ts'),
+    import('#proxy/audit/audit-trail.ts'),
   ])
   const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
   const signIn = createSignIn({ db, method: settings.method, times: settings.times })
+  const trail = createAuditTrail({ db, key: await auditKey(dataDir), keep: settings.keepAudit })
   return {
     signIn,
+    trail,
     async announce(url) {
       const isFirst = await signIn.accounts.isEmpty()
       if (!isFirst && !settings.newAdminCode) return

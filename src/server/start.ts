@@ -55,7 +55,13 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     publicUrl: settings.publicUrl,
   })
   const server = await buildServer({
-    proxy: { upstream, loopbackOnly: isLoopback(settings.host), live, signIn: opened?.signIn },
+    proxy: {
+      upstream,
+      loopbackOnly: isLoopback(settings.host),
+      live,
+      signIn: opened?.signIn,
+      trail: opened?.trail,
+    },
     ...(embedded && { platform: embedded.platform }),
     consoleFolder,
     mapTiles: settings.mapTiles,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { Role } from '#contract/endpoint.ts'
+import type { AuditTrail } from '#proxy/audit/audit-trail.ts'
 import { createSignIn } from '#proxy/session/sign-in.ts'
-import { openProxyDatabase } from '#proxy/storage/database.ts'
+import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.ts'
 
 import type { faultyPlatform } from './faulty-platform.ts'
 import { listeningProxy } from './listening-proxy.ts'
@@ -16,14 +17,16 @@ const HOUR = 3_600_000
 /** A proxy where one has to sign in, over a database of its own, with a clock that a test sets. */
 export async function signedInProxy(
   platform: Awaited<ReturnType<typeof faultyPlatform>>,
-  options: Parameters<typeof listeningProxy>[1] = {}
+  options: Parameters<typeof listeningProxy>[1] = {},
+  trailOf?: (db: ProxyDatabase, now: () => number) => AuditTrail
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-sign-in-'))
   const db = await openProxyDatabase(join(folder, 'proxy.db'))
   const clock = { now: Date.now() }
   const times = { idle: 2 * HOUR, absolute: 12 * HOUR }
   const signIn = createSignIn({ db, method: 'local', times, now: () => clock.now })
-  const proxy = await listeningProxy(platform, { signIn, ...options })
+  const trail = trailOf?.(db, () => clock.now)
+  const proxy = await listeningProxy(platform, { signIn, trail, ...options })
 
   /** A call with a cookie, and what came back. */
   const call = async (method: string, path: string, { cookie, body, headers }: Call = {}) => {

@@ -5,9 +5,12 @@ import { apiEndpoints, extensions } from '#contract/endpoints.ts'
 import { unsupportedMediaType } from '#lib/api-error.ts'
 import { isJsonType } from '#lib/fastify-errors.ts'
 
+import { audited, platformValues } from '../audit/audited-call.ts'
+import type { AuditTrail } from '../audit/audit-trail.ts'
 import { plainTarget } from '../policy/request-target.ts'
 import { requireRole } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
+import type { AskJson } from './ask-json.ts'
 import type { createForwarder } from './forwarder.ts'
 
 /** Everything that may be reached through the proxy. The token operations are its own to call. */
@@ -19,10 +22,15 @@ const LARGEST_BODY = 1024 * 1024
 interface ForwardRoutesOptions {
   sessionOf: SessionOf
   forward: ReturnType<typeof createForwarder>
+  /** Where writes are recorded; absent where they are not. */
+  trail?: AuditTrail | undefined
+  /** Asks the platform for what was there before a write. */
+  ask: AskJson
 }
 
 /** One route for each endpoint of the contract: what the contract does not name never leaves here. */
-export function addForwardRoutes(app: FastifyInstance, { sessionOf, forward }: ForwardRoutesOptions): void {
+export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOptions): void {
+  const { sessionOf, forward, trail, ask } = options
   readBodiesAsTheyAre(app)
   for (const endpoint of forwarded) {
     app.route({
@@ -32,10 +40,23 @@ export function addForwardRoutes(app: FastifyInstance, { sessionOf, forward }: F
       bodyLimit: LARGEST_BODY,
       // Before the body is read: somebody who may not write need not be listened to
       onRequest: async (request) => void (await requireRole(sessionOf, request, endpoint)),
-      handler: (request: FastifyRequest, reply: FastifyReply) => {
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const session = await requireRole(sessionOf, request, endpoint)
         const target = plainTarget(request.raw.url).slice(app.prefix.length)
         const body = endpoint.body && request.body instanceof Buffer ? request.body : undefined
-        return forward({ endpoint, target, body }, request, reply)
+        // Keys and passwords are for those who work with things
+        const call = { endpoint, target, body, hidesSecrets: session.role === 'viewer' }
+        // What a viewer may call changes nothing
+        if (!trail || endpoint.role === 'viewer') return forward(call, request, reply)
+        await audited({
+          ...{ trail, request, session, endpoint, target, body },
+          before: platformValues(ask, endpoint, target),
+          perform: async () => {
+            await forward(call, request, reply)
+            return reply.statusCode
+          },
+        })
+        return reply
       },
     })
   }

@@ -1,9 +1,12 @@
+import { pipeline } from 'node:stream'
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dispatcher } from 'undici'
 
 import type { Endpoint } from '#contract/endpoint.ts'
 import { badGateway } from '#lib/api-error.ts'
 
+import { withoutSecrets } from '../policy/without-secrets.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { boundedText, discard } from './bounded-text.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -49,15 +52,19 @@ export function createForwarder(options: ForwarderOptions) {
         discard(body)
         throw badGateway('The platform answered with a redirect')
       }
+      let isHidden = false
       try {
-        reply.code(statusCode).headers(answerHeaders(headers))
+        const chosen = answerHeaders(headers)
+        isHidden = call.hidesSecrets === true && chosen['content-type'] === 'application/json'
+        if (isHidden) delete chosen['content-length']
+        reply.code(statusCode).headers(chosen)
       } catch (error) {
         discard(body)
         throw error
       }
       clearTimeout(timer)
       // Streamed: an answer that breaks off takes the client's connection with it, so that it never looks whole
-      return await reply.send(body)
+      return await reply.send(isHidden ? hide(body) : body)
     } catch (error) {
       const problem = upstreamFailure(error)
       if (problem !== error && !reply.raw.destroyed) {
@@ -75,4 +82,13 @@ interface Call {
   /** Path and query below the base path, as they came. */
   target: string
   body?: Buffer | undefined
+  /** Keys and passwords are taken out of the answer. */
+  hidesSecrets?: boolean
+}
+
+/** An answer that breaks off breaks off for the reader, too; one that nobody reads is not fetched. */
+function hide(body: Dispatcher.ResponseData['body']) {
+  const hidden = withoutSecrets()
+  pipeline(body, hidden, () => undefined)
+  return hidden
 }

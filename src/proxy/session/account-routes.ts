@@ -14,6 +14,8 @@ import {
 import { type Endpoint, routePath } from '#contract/endpoint.ts'
 import { conflict, notFound } from '#lib/api-error.ts'
 
+import { audited } from '../audit/audited-call.ts'
+import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
 import { toUser } from './account-store.ts'
 import { requireRole } from './require-role.ts'
@@ -24,10 +26,13 @@ import type { SignIn } from './sign-in.ts'
 const LARGEST_BODY = 8 * 1024
 
 /** Who may come in, and who is in. */
-export function addAccountRoutes(
-  app: FastifyInstance,
-  { accounts, sessions, sessionOf, method }: SignIn
-): void {
+export function addAccountRoutes(app: FastifyInstance, signIn: SignIn, trail?: AuditTrail): void {
+  const { accounts, sessions, sessionOf, method } = signIn
+  /** An account as it is before it changes. */
+  const valuesOf = async (request: FastifyRequest) => {
+    const user = await accounts.byId(param(request, 'userId'))
+    return user && { name: user.name, role: user.role, isDisabled: user.disabled === 1 }
+  }
   const add = (
     endpoint: Endpoint,
     handler: (request: FastifyRequest, session: Session) => Promise<unknown>
@@ -40,7 +45,27 @@ export function addAccountRoutes(
       // Before the body is read, and once more for the handler, which costs nothing
       onRequest: async (request) => void (await requireRole(sessionOf, request, endpoint)),
       handler: async (request, reply) => {
-        const answer = await handler(request, await requireRole(sessionOf, request, endpoint))
+        const session = await requireRole(sessionOf, request, endpoint)
+        let answer: unknown
+        const perform = async () => {
+          answer = await handler(request, session)
+          return 200
+        }
+        if (!trail || endpoint.method === 'GET') await perform()
+        else {
+          const target = request.url.slice(app.prefix.length)
+          const body = request.body instanceof Buffer ? request.body : undefined
+          await audited({
+            trail,
+            request,
+            session,
+            endpoint,
+            target,
+            body,
+            before: () => valuesOf(request),
+            perform,
+          })
+        }
         return answer === undefined ? reply.code(200).send() : answer
       },
     })

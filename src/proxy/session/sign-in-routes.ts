@@ -11,8 +11,9 @@ import {
 import { type Endpoint, routePath } from '#contract/endpoint.ts'
 import { conflict, forbidden, validationFailed } from '#lib/api-error.ts'
 
+import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
-import { nameKey } from './account-store.ts'
+import { nameKey, type StoredUser } from './account-store.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { requireRole } from './require-role.ts'
 import { isSecure } from './session-cookie.ts'
@@ -23,12 +24,15 @@ interface SignInRoutesOptions {
   signIn: SignIn
   /** What a browser is told of its session. */
   describe: (session: Session) => object
+  trail?: AuditTrail | undefined
   /** What the OpenID provider is called. */
   provider?: string | undefined
 }
 
 const LARGEST_BODY = 8 * 1024
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+type Noted = Pick<StoredUser, 'name' | 'role'>
 
 /** The one answer to whatever is wrong with a name and a password. */
 const refused = () => forbidden('The name or the password is wrong')
@@ -39,7 +43,8 @@ const codeRefused = () =>
   )
 
 /** Signing in and out with accounts of this server. */
-export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provider }: SignInRoutesOptions) {
+export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptions) {
+  const { signIn, describe, trail, provider } = options
   const { accounts, attempts, sessions, sessionOf, method } = signIn
   const routeOf = (endpoint: Endpoint) => ({
     method: endpoint.method,
@@ -47,6 +52,13 @@ export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provid
     exposeHeadRoute: false,
     bodyLimit: LARGEST_BODY,
   })
+  /** Records who came in, went out, or tried to. */
+  const note = async (request: FastifyRequest, operation: string, user: Noted | undefined, status = 200) => {
+    const session = user && { user: { name: user.name }, role: user.role }
+    const target = request.url.slice(app.prefix.length).split('?', 1)[0] ?? ''
+    const record = await trail?.begin({ request, session, operation, target, changes: '{}' })
+    await record?.(status)
+  }
   const requireLocal = async (request: FastifyRequest) => {
     requireSecrecy(request)
     if (method !== 'local') throw conflict('Sign in through the OpenID provider')
@@ -69,7 +81,12 @@ export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provid
       await attempts.begin(request.ip, nameKey(name))
       const user = await accounts.byName(name)
       const isRight = await passwordMatches(password, user?.password)
-      if (!user || !isRight || user.disabled === 1) throw refused()
+      if (!user || !isRight || user.disabled === 1) {
+        // A name that nobody has is not recorded: it may be a password in the wrong field
+        await note(request, 'signIn', user, 403)
+        throw refused()
+      }
+      await note(request, 'signIn', user)
       await attempts.succeed(nameKey(name))
       return describe(await signIn.begin(request, reply, user))
     },
@@ -79,6 +96,8 @@ export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provid
     ...routeOf(signOut),
     // No role is needed: a cookie of a session that has ended is to go, too
     handler: async (request, reply) => {
+      const session = await sessionOf(request)
+      if (session) await note(request, 'signOut', { name: session.user.name, role: session.role })
       await signIn.end(request, reply)
       return reply.code(200).send()
     },
@@ -99,6 +118,7 @@ export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provid
       refuseWeak(password, named)
       const user = await accounts.redeem(code, await hashPassword(password), named)
       if (!user) throw codeRefused()
+      await note(request, 'redeemCode', user)
       await sessions.endAll(user.id)
       return describe(await signIn.begin(request, reply, user))
     },
@@ -118,6 +138,7 @@ export function addSignInRoutes(app: FastifyInstance, { signIn, describe, provid
       }
       await attempts.succeed(nameKey(name))
       refuseWeak(password, name)
+      await note(request, 'changePassword', user)
       await accounts.setPassword(id, await hashPassword(password))
       // All of them, this one too: it goes on under a new id
       await sessions.endAll(id)

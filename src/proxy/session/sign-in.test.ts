@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import { faultyPlatform } from '#testing/faulty-platform.ts'
+import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
 import { PASSWORD, signedInProxy } from '#testing/signed-in-proxy.ts'
 
@@ -371,4 +371,26 @@ it.each([
   ['::1', '0:0:0:0'],
 ])('counts %s as %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+it('takes keys and passwords out of what a viewer gets, and of nobody else’s', async () => {
+  forget()
+  const thing = {
+    thingIdentifier: 'A1',
+    thingKeysLoRaOTAA: { applicationEUI: 'B', applicationKey: 'C'.repeat(32) },
+  }
+  platform.answer = (_, response) => json(response, 200, [thing])
+  const get = async (name: string, role: 'viewer' | 'operator') =>
+    (await proxy.call('GET', '/things', { cookie: (await proxy.user(name, role)).cookie })).json as unknown
+  expect(await get('looks', 'viewer')).toEqual([
+    { thingIdentifier: 'A1', thingKeysLoRaOTAA: { applicationEUI: 'B', applicationKey: null } },
+  ])
+  expect(await get('works', 'operator')).toEqual([thing])
+  // An answer that breaks off does not look whole
+  platform.answer = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+    response.write('[{"applicationKey":"CCCC')
+    setTimeout(() => response.destroy(), 20)
+  }
+  await expect(get('waits', 'viewer')).rejects.toThrow(/terminated|aborted|closed/)
 })

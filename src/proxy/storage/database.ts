@@ -7,12 +7,13 @@ import { migrate } from '#storage/migrate.ts'
 import { sqliteDialect } from '#storage/sqlite/dialect.ts'
 
 import { accounts } from './migrations/001-accounts.ts'
+import { audit } from './migrations/002-audit.ts'
 import type { Schema } from './schema.ts'
 
 /** The proxy's tables, or a transaction on them. */
 export type ProxyDatabase = Kysely<Schema>
 
-const migrations = [accounts]
+const migrations = [accounts, audit]
 
 /**
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.

@@ -28,5 +28,25 @@ export interface Schema {
     agent: string
   }
   codes: { hash: string; user_id: string | null; expires_at: Instant }
+  /** Entries of the audit trail, each bound to the one before it. */
+  audit: {
+    seq: number
+    at: Instant
+    /** `INTENT` or `OUTCOME`. */
+    phase: string
+    /** The request: an intent and its outcome share it. */
+    call_id: string
+    user_name: string
+    role: string
+    address: string
+    operation: string
+    target: string
+    /** JSON of `{ field: [before, after] }`. */
+    changes: string
+    /** Of an outcome: the HTTP status, 0 where nobody knows. */
+    status: number | null
+    hash: string
+  }
+  audit_anchors: { seq: number; hash: string; at: Instant; signature: string }
   attempts: { key: string; started_at: Instant; count: number }
 }
