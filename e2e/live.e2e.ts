@@ -97,6 +97,20 @@ test('shows what a thing sends as it arrives, and again after a reload, in every
   await expect(state(page, 'Live')).toBeVisible()
   await quiet.api.call('PUT', `/things/${EUI}`, { description: 'In the cellar' })
   await expect(page.getByRole('row', { name: /Boiler room.*Updated.*description/ })).toBeVisible()
+
+  // Where the feed is switched off the page says so, and how to get it back
+  await page.setViewportSize({ width: 1440, height: 844 })
+  await page.goto(`${quiet.url}/streams`)
+  const feed = page.getByRole('switch', { name: /CloudEngine/ })
+  await feed.press('Space')
+  await expect(feed).not.toBeChecked()
+  await page.getByRole('link', { name: 'Live', exact: true }).click()
+  await expect(state(page, 'Off')).toBeVisible()
+  await page.getByRole('link', { name: 'Switch it on under Streams' }).press('Enter')
+  await feed.press('Space')
+  await expect(feed).toBeChecked()
+  await page.getByRole('link', { name: 'Live', exact: true }).click()
+  await expect(state(page, 'Live')).toBeVisible()
 })
 
 test('holds still while it is paused, and stays quick at 200 events a second', async ({ page, quiet }) => {

@@ -21,6 +21,7 @@ import {
 
 import { request } from './client.ts'
 import { ifOffered } from './if-offered.ts'
+import { liveQueries } from './live/live-queries.ts'
 import { REFRESH } from './query-client.ts'
 
 export type StreamBody = z.input<typeof StreamDefinitionCreateRequest>
@@ -110,7 +111,11 @@ export function useUpdateStream() {
   return useMutation({
     mutationFn: ({ streamDefinitionId, ...body }: StreamChanges & { streamDefinitionId: number }) =>
       request(updateStreamDefinition, { params: { streamDefinitionId }, body }),
-    onSuccess: (definition) => keepDefinition(queryClient, definition),
+    onSuccess: (definition) => {
+      // It may be the one that live data come by
+      void queryClient.invalidateQueries({ queryKey: liveQueries.state().queryKey })
+      return keepDefinition(queryClient, definition)
+    },
   })
 }
 

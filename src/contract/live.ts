@@ -92,8 +92,9 @@ export const LIVE_SOURCES = ['PLATFORM', 'STREAM', 'NONE'] as const
 export const LiveState = z.object({
   source: z.optional(z.enum(LIVE_SOURCES)),
   streamDefinitionId: z.optional(z.int()),
-  /** Whether `POST /live/stream` can make the stream; where not, why. */
+  /** Whether `POST /live/stream` can make the stream. */
   canCreate: z.optional(z.boolean()),
+  /** Why no data come in. */
   reason: text,
 })
 export type LiveState = z.infer<typeof LiveState>

@@ -97,7 +97,10 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     },
     async begin(baseUrl, inbound) {
       await aimCloudEngine(db, vault, inbound)
-      if (demoOptions && options.delivery.allowPrivate) endpoint = await openDemoEndpoint(db)
+      const { allowPrivate, allowPorts, allowHttp } = options.delivery
+      // On loopback, on any port and without TLS: of no use where one of these is not allowed
+      const isReachable = allowPrivate && allowPorts === undefined && allowHttp !== false
+      if (demoOptions && isReachable) endpoint = await openDemoEndpoint(db)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
       if (demoOptions) await beginDemo(baseUrl, demoOptions)

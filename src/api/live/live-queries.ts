@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { createLiveStream, getLiveState } from '#contract/live.ts'
+import { createLiveStream, getLiveState, type LiveState } from '#contract/live.ts'
 
 import { request } from '../client.ts'
 import { REFRESH } from '../query-client.ts'
@@ -16,6 +16,9 @@ export const liveQueries = {
       staleTime: REFRESH.list,
     }),
 }
+
+/** Whether data come in by it: there is a stream, and it is switched on. */
+export const bringsData = ({ source, reason }: LiveState) => source !== 'NONE' && reason === undefined
 
 /** Makes the stream by which another service's data come in. */
 export function useCreateLiveStream() {

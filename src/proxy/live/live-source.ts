@@ -6,6 +6,8 @@ import type { AskJson } from '../forward/ask-json.ts'
 
 interface LiveSourceOptions {
   ask: AskJson
+  /** Whether the platform sends here by a stream of its own. */
+  isAutomatic: boolean
   secret: string
   /** Where the platform reaches this server; undefined where nobody said. */
   publicUrl: URL | undefined
@@ -13,22 +15,30 @@ interface LiveSourceOptions {
 
 const NAME = 'Thingdeck live data'
 
-/** The stream definition by which another platform's data come in. */
-export function createLiveSource({ ask, secret, publicUrl }: LiveSourceOptions) {
+/** The stream definition by which data come in: the platform's own, or one that is made at another platform. */
+export function createLiveSource({ ask, isAutomatic, secret, publicUrl }: LiveSourceOptions) {
   const url = publicUrl && new URL('inbound', withSlash(publicUrl)).href
 
-  const find = async () => {
+  const streams = async () => {
     const { json } = await ask('GET', '/streamdefinitions')
-    const streams = Array.isArray(json) ? (json as unknown[]) : []
-    return streams.filter(isStream).find((stream) => stream.url === url)
+    return (Array.isArray(json) ? (json as unknown[]) : []).filter(isStream)
   }
 
   const state = async (): Promise<LiveState> => {
+    if (isAutomatic) {
+      const own = (await streams()).filter(({ type }) => type === 'CLOE')
+      const isOff = own.length > 0 && own.every(({ active }) => active === false)
+      return {
+        source: 'PLATFORM',
+        canCreate: false,
+        ...(isOff && { reason: 'The live feed is switched off' }),
+      }
+    }
     if (url === undefined) {
       const reason = 'PUBLIC_URL is not set, so the platform does not know where to send data'
       return { source: 'NONE', canCreate: false, reason }
     }
-    const stream = await find()
+    const stream = (await streams()).find((each) => each.url === url)
     if (!stream) return { source: 'NONE', canCreate: true }
     return {
       source: 'STREAM',
@@ -43,7 +53,7 @@ export function createLiveSource({ ask, secret, publicUrl }: LiveSourceOptions) 
     /** @throws {ApiProblem} 409 where it is there, or cannot be; what the platform says otherwise */
     async create(companyId: number): Promise<LiveState> {
       const known = await state()
-      if (known.source === 'STREAM') throw conflict('The stream is there already')
+      if (known.source !== 'NONE') throw conflict('The stream is there already')
       if (known.canCreate !== true) throw conflict(known.reason ?? 'The stream cannot be made')
       await ask('POST', '/streamdefinitions', {
         companyId,
@@ -65,6 +75,7 @@ export function createLiveSource({ ask, secret, publicUrl }: LiveSourceOptions) 
 const withSlash = (url: URL) => (url.href.endsWith('/') ? url : new URL(`${url.href}/`))
 
 interface Stream {
+  type?: unknown
   url?: unknown
   active?: unknown
   streamDefinitionId?: number

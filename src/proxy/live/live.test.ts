@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { faultyPlatform } from '#testing/faulty-platform.ts'
+import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { INBOUND_SECRET, listeningProxy } from '#testing/listening-proxy.ts'
 
 import { inboundRoutes } from './inbound-routes.ts'
@@ -109,6 +109,19 @@ describe('the inbound door', () => {
     expect((await deliver({ hello: 1 })).json()).toMatchObject({ code: 'MALFORMED' })
     expect((await deliver('x'.repeat(300_000))).statusCode).toBe(413)
   })
+})
+
+it.each([
+  [true, undefined],
+  [false, 'The live feed is switched off'],
+])('tells where data come from, and whether that is switched on: %s', async (active, reason) => {
+  platform.answer = (_, response) =>
+    json(response, 200, [
+      { type: 'DECODED', active: false },
+      { type: 'CLOE', active },
+    ])
+  const state: unknown = await (await proxy.call('/live/state')).json()
+  expect(state).toEqual({ source: 'PLATFORM', canCreate: false, ...(reason && { reason }) })
 })
 
 describe('live events', () => {

@@ -34,7 +34,7 @@ export function createLive({ secret, isAutomatic, publicUrl }: LiveOptions): Liv
   let failed: (error: unknown) => void = () => undefined
   const ask: AskJson = (...call) => asked(...call)
   const hub = createLiveHub()
-  const source = createLiveSource({ ask, secret, publicUrl })
+  const source = createLiveSource({ ask, isAutomatic, secret, publicUrl })
   const watch = createThingWatch({
     ask,
     publish: (event) => hub.publish(event),
@@ -57,8 +57,7 @@ export function createLive({ secret, isAutomatic, publicUrl }: LiveOptions): Liv
           : event
       )
     },
-    state: () =>
-      isAutomatic ? Promise.resolve({ source: 'PLATFORM' as const, canCreate: false }) : source.state(),
+    state: () => source.state(),
     createStream: (companyId) => source.create(companyId),
     start(platform, onFailure) {
       asked = platform

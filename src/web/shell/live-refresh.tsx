@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 
 import { listenWhileSeen } from '#api/live/listen-while-seen.ts'
-import { liveQueries } from '#api/live/live-queries.ts'
+import { bringsData, liveQueries } from '#api/live/live-queries.ts'
 import { createLiveRefresh } from '#api/live/live-refresh.ts'
 import { isLive, setLiveStatus } from '#api/live/live-status.ts'
 import { paths } from '#web/paths.ts'
@@ -22,6 +22,10 @@ export function LiveRefresh() {
   const position = useRef('')
   // It listens itself, and a browser has few connections: what happens meanwhile is heard of afterwards
   const isLivePage = useLocation().pathname === paths.live()
+  const [isConnected, setConnected] = useState(false)
+  const { data: source } = useQuery({ ...liveQueries.state(), enabled: isConnected })
+  const hasSource = source !== undefined && bringsData(source)
+  useEffect(() => setLiveStatus({ hasSource }), [hasSource])
 
   useEffect(() => {
     if (isLivePage) return undefined
@@ -40,6 +44,7 @@ export function LiveRefresh() {
         onConnection: (connection, date = 0) => {
           const wasLive = isLive()
           setLiveStatus({ connection })
+          setConnected(connection === 'live')
           if (connection === 'live') clearTimeout(lost)
           // Whoever waits for events asks seldom, and would not notice for minutes that none can come
           else if (wasLive && document.visibilityState === 'visible') {
@@ -47,10 +52,6 @@ export function LiveRefresh() {
           }
           if (connection !== 'live') return
           if (isFirst && since === 0) since = date - performance.now() - MARGIN
-          void client
-            .query(liveQueries.state())
-            .then(({ source }) => setLiveStatus({ hasSource: source !== 'NONE' }))
-            .catch(() => setLiveStatus({ hasSource: false }))
         },
       },
       position.current

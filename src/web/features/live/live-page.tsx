@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 
-import { liveQueries } from '#api/live/live-queries.ts'
+import { bringsData, liveQueries } from '#api/live/live-queries.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
 import { LIVE_TYPES } from '#contract/live.ts'
@@ -73,7 +73,7 @@ export function Component() {
         rows={rows}
         waiting={waiting}
         connection={connection}
-        hasSource={source.data?.source !== 'NONE'}
+        hasSource={source.data === undefined || bringsData(source.data)}
         isPaused={isPaused}
         isAway={isAway}
         onPause={togglePause}

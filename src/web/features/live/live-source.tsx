@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 
 import { fleetQueries } from '#api/fleet.ts'
 import { useCreateLiveStream } from '#api/live/live-queries.ts'
 import { platformQueries } from '#api/platform.ts'
 import { useNeededRole } from '#api/session.ts'
 import { createLiveStream, type LiveState } from '#contract/live.ts'
+import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { FilterSelect } from '#web/ui/filter-controls.tsx'
@@ -24,9 +26,15 @@ interface LiveSourceProps {
 /** Says where live data come from, where that is not by itself; makes the stream that brings them, or says why not. */
 export function LiveSource({ state, error }: LiveSourceProps) {
   if (error && !state) return <Note>{t('live.source.unknown', { message: error.message })}</Note>
-  if (!state || state.source === 'PLATFORM') return null
-  if (state.source === 'STREAM') {
-    return state.reason === undefined ? null : <Note>{state.reason}</Note>
+  if (!state) return null
+  if (state.source !== 'NONE') {
+    if (state.reason === undefined) return null
+    return (
+      <Note>
+        {t('live.source.off', { reason: state.reason })}{' '}
+        <Link to={paths.streams()}>{t('live.source.off.streams')}</Link>
+      </Note>
+    )
   }
   if (state.canCreate !== true) {
     return <Note>{t('live.source.impossible', { reason: state.reason ?? '' })}</Note>
@@ -34,7 +42,7 @@ export function LiveSource({ state, error }: LiveSourceProps) {
   return <CreateStream />
 }
 
-const Note = ({ children }: { children: string }) => (
+const Note = ({ children }: { children: ReactNode }) => (
   <p className={classes.gap}>
     <StateShape state="off" />
     <span>{children}</span>

@@ -28,7 +28,8 @@ export function TestSend({ streamDefinitionId, thingIdentifier, messageId, hasRe
   const [fault, setFault] = useState<string>()
   const { mutateAsync, isPending } = useTestStream()
   const role = useReason()
-  const hasUrl = /^https?:\/\/./.test(form.values.url.trim())
+  // One that is not valid yet must not be sent to where the saved one leads
+  const hasUrl = draftOf(form.values, false).url !== undefined
   const reason =
     role ??
     (hasUrl ? (hasRequest ? undefined : t('stream-editor.test.nothing')) : t('stream-editor.test.no-url'))

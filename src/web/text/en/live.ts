@@ -89,5 +89,7 @@ export const texts = {
   'live.source.created': 'The stream is there. Data appear as things send.',
   'live.source.failed': 'The stream could not be made: {message}',
   'live.source.impossible': 'Live data need to be set up: {reason}.',
+  'live.source.off': '{reason}: no data come in.',
+  'live.source.off.streams': 'Switch it on under Streams',
   'live.source.unknown': 'It is not known where live data come from: {message}',
 } as const satisfies Record<`live.${string}`, string>
