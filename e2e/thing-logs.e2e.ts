@@ -255,6 +255,8 @@ test('shows who heard a frame, on a map and in figures, and no key', async ({ pa
 
   await frame.getByText('As the API answered it (JSON)').click()
   await expect(frame.getByText('"appSKey": "••••••••"')).toBeVisible()
+  await frame.getByText('As the network sent it (XML)').click()
+  await expect(frame.getByText('<AppSKey>••••••••</AppSKey>')).toBeVisible()
   expect(await page.content()).not.toContain(SECRET)
 })
 

@@ -5,6 +5,7 @@ import * as deviceAddresses from './device-addresses.ts'
 import * as downlinkQueue from './downlink-queue.ts'
 import * as downlinkTemplates from './downlink-templates.ts'
 import * as downlinks from './downlinks.ts'
+import { listFrameMessages } from './frame-messages.ts'
 import * as hearing from './hearing.ts'
 import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
@@ -80,6 +81,7 @@ export const extensions = {
   listCompanies: platform.listCompanies,
   registerBaseStation: platform.registerBaseStation,
   listThingEvents,
+  listFrameMessages,
   listVerdicts: verdicts.listVerdicts,
   countVerdicts: verdicts.countVerdicts,
   listStationFigures: hearing.listStationFigures,

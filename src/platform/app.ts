@@ -30,6 +30,7 @@ import { createThingKeyStore } from './provisioning/thing-keys.ts'
 import { provisioningRoutes } from './provisioning/routes.ts'
 import { baseStationRoutes } from './queries/base-station-routes.ts'
 import { catalogueRoutes, companyRoutes } from './queries/catalogue-routes.ts'
+import { frameMessageRoutes } from './queries/frame-message-routes.ts'
 import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import type { Actions } from './rules/actions.ts'
@@ -137,6 +138,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(companyRoutes, { family })
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })
+    await app.register(frameMessageRoutes, { db, vault, family })
     await app.register(verdictRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(hearingRoutes, { db, family, now })
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })

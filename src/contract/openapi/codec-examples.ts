@@ -86,6 +86,16 @@ export const codecAnswerExamples: Record<string, Examples> = {
   createDecodeJob: { queued: { ...job, state: 'QUEUED', done: 0, changed: 0, failed: 0 } },
   getDecodeJob: { running: job },
   cancelDecodeJob: { cancelled: { ...job, state: 'CANCELLED', finishedAt: '2026-03-22T10:15:02.000Z' } },
+  listFrameMessages: {
+    xml: [
+      {
+        type: 'UPLINK',
+        fcntUp: '7011',
+        format: 'XML',
+        message: '<DevEUI_uplink><DevEUI>ABCDAB22ABCDABC2</DevEUI><FCntUp>7011</FCntUp></DevEUI_uplink>',
+      },
+    ],
+  },
   listThingEvents: {
     two: [
       {

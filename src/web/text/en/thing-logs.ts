@@ -120,7 +120,8 @@ export const texts = {
     'This payload decoded to nothing: the codec of the thing’s type does not fit it, or it is not application data.',
   'thing-logs.frame.noPayload': 'The frame carries no payload, so there is nothing to decode.',
   'thing-logs.frame.raw': 'As the API answered it (JSON)',
-  'thing-logs.frame.raw.copy': 'Copy JSON',
+  'thing-logs.frame.sent': 'As the network sent it ({format})',
+  'thing-logs.frame.raw.copy': 'Copy',
 
   'thing-logs.delivery': 'Delivery',
   'thing-logs.delivery.sent':

@@ -63,7 +63,7 @@ export function FrameDetails({ thingIdentifier, row }: FrameDetailsProps) {
           </Suspense>
         </Part>
       )}
-      <FrameRaw row={row} />
+      <FrameRaw thingIdentifier={thingIdentifier} row={row} />
     </Stack>
   )
 }

@@ -1,10 +1,10 @@
 import type { NetworkData, SensorHistory } from '#contract/logs.ts'
+import { withoutSecrets } from '#lib/mask-secrets.ts'
 import { type CsvColumn, csvLines, toCsv } from '#web/ui/csv.ts'
 import type { FileFormat } from '#web/ui/export-rows.ts'
 import { figure } from '#web/ui/figure.ts'
 
 import { frameOf } from './frame-of.ts'
-import { withoutSecrets } from './mask-secrets.ts'
 
 const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
 
