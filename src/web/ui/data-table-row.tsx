@@ -15,12 +15,22 @@ interface TableRowProps<Row> {
   isCurrent: boolean
   isSelected: boolean | undefined
   selection: RowChoice<Row> | undefined
+  /** Whether it goes by too fast to be read: its first cell will do. */
+  isLight: boolean
+}
+
+/** A row that has all of its cells keeps them. */
+function isSame<Row>(before: TableRowProps<Row>, after: TableRowProps<Row>): boolean {
+  const { isLight: wasLight, ...known } = before
+  if (wasLight && !after.isLight) return false
+  return Object.entries(known).every(([name, value]) => value === after[name as keyof typeof known])
 }
 
 // A row renders when it or the columns change, not whenever the table scrolls or the page's search is typed into.
 // `memo` loses the type parameter, which the assertion gives back.
 export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, index, columns, compact, isCurrent, isSelected, selection } = props
+  const { row, index, columns, compact, isCurrent, isSelected, selection, isLight } = props
+  const drawn = isLight ? columns.slice(0, 1) : columns
   const choice = selection && (
     <SelectRow
       label={selection.label(row)}
@@ -49,7 +59,7 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
               {choice}
             </td>
           )}
-          {columns.map(({ id, cell, numeric }, column) => (
+          {drawn.map(({ id, cell, numeric }, column) => (
             <td
               key={id}
               {...ROLES.cell}
@@ -63,4 +73,4 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
       )}
     </tr>
   )
-}) as <Row>(props: TableRowProps<Row>) => ReactNode
+}, isSame) as <Row>(props: TableRowProps<Row>) => ReactNode

@@ -18,6 +18,7 @@ import { TableRow } from './data-table-row.tsx'
 import type { RowSelection } from './data-table-selection.tsx'
 import classes from './data-table.module.css'
 import { useRowKeys } from './use-row-keys.ts'
+import { useRush } from './use-rush.ts'
 import hidden from './visually-hidden.module.css'
 
 interface DataTableProps<Row> {
@@ -84,6 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     useFlushSync: false,
   })
   useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }), selection)
+  const isRush = useRush()
   // The boxes of a selection take their place first
   const room = width === 0 ? 0 : width - (selection ? CHOICE : 0)
   const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, room)), [isNarrow, columns, room])
@@ -138,6 +140,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 isCurrent={key === selected}
                 isSelected={selection?.has(key)}
                 selection={selection?.of}
+                isLight={isRush}
               />
             )
           })}
