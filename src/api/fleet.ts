@@ -72,6 +72,17 @@ export function changeFleet(
 
 /** After many writes, of which some may have deleted: everything known of things is asked for again, all of it. */
 export async function outdateThings(client: QueryClient): Promise<void> {
-  client.setQueryData<KnownFleet>(key, (fleet) => fleet && { ...fleet, fullAt: 0 })
+  askForAll(client)
   await client.invalidateQueries({ queryKey: thingQueries.all() })
+}
+
+/** After somebody deleted things: all lists of things are asked for again, and nothing of a single thing. */
+export async function outdateLists(client: QueryClient): Promise<void> {
+  askForAll(client)
+  await client.invalidateQueries({ queryKey: thingQueries.lists() })
+}
+
+/** What changed says nothing of what is gone. */
+function askForAll(client: QueryClient) {
+  client.setQueryData<KnownFleet>(key, (fleet) => fleet && { ...fleet, fullAt: 0 })
 }

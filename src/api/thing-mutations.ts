@@ -14,6 +14,7 @@ import {
 
 import { catalogueQueries } from './catalogue.ts'
 import { request } from './client.ts'
+import { noteDeleted } from './deleted-things.ts'
 import { changeFleet } from './fleet.ts'
 import { withoutKeys } from './fleet/without-keys.ts'
 import { thingQueries } from './things.ts'
@@ -62,6 +63,7 @@ export function useDeleteThing(thingIdentifier: string) {
   return useMutation({
     mutationFn: () => request(deleteThing, { params: { thingIdentifier } }),
     onSuccess: () => {
+      noteDeleted(queryClient, thingIdentifier)
       changeFleet(queryClient, (things) => things.filter((each) => each.thingIdentifier !== thingIdentifier))
       // The page of the thing is still on the screen, and asking for what is gone would fail there
       return Promise.all([

@@ -1,9 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { LiveEvent } from '#contract/live.ts'
 
 import { baseStationQueries } from '../base-stations.ts'
+import { noteDeleted } from '../deleted-things.ts'
 import { logQueries } from '../logs.ts'
 import { thingQueries } from '../things.ts'
 import { createLiveRefresh } from './live-refresh.ts'
@@ -75,6 +76,58 @@ it('asks for lists at once where a thing was made or changed', () => {
   refresh.take({ ...data(B), type: 'thing', change: 'CREATED' })
   vi.advanceTimersByTime(2000)
   expect(old()).toContain('list')
+})
+
+describe('of a thing that is deleted', () => {
+  const asked = vi.fn<(what: string) => Promise<never>>()
+  const deleteA = () => {
+    refresh.take(data(A))
+    refresh.take({ ...data(A), type: 'thing', change: 'DELETED' })
+    // What was on its way when it went
+    refresh.take(data(A))
+    vi.advanceTimersByTime(2000)
+  }
+
+  beforeEach(() => {
+    asked.mockReset().mockReturnValue(new Promise(() => undefined))
+    // A page that shows it
+    for (const name of ['ofA', 'detailOfA'] as const) {
+      const observer = new QueryObserver(client, {
+        queryKey: keys[name],
+        queryFn: () => asked(name),
+        staleTime: Infinity,
+      })
+      observer.subscribe(() => undefined)
+    }
+  })
+
+  it('asks whether it is there, and for nothing else of it', () => {
+    const news = vi.fn()
+    const leave = subscribeToThing(A, news)
+    deleteA()
+    leave()
+
+    expect(asked.mock.calls).toEqual([['detailOfA']])
+    expect(news).not.toHaveBeenCalled()
+    expect(old()).toContain('list')
+  })
+
+  it('asks for nothing of it where it was deleted here', () => {
+    noteDeleted(client, A)
+    deleteA()
+
+    expect(asked).not.toHaveBeenCalled()
+    expect(old()).toContain('list')
+  })
+
+  it('asks for all of it where it was made anew', () => {
+    noteDeleted(client, A)
+    refresh.take({ ...data(A), type: 'thing', change: 'DELETED' })
+    refresh.take({ ...data(A), type: 'thing', change: 'CREATED' })
+    vi.advanceTimersByTime(2000)
+
+    expect(asked.mock.calls).toEqual([['ofA'], ['detailOfA']])
+  })
 })
 
 it('makes everything old where events are lost', () => {

@@ -4,7 +4,8 @@ import type { LiveEvent } from '#contract/live.ts'
 
 import { baseStationQueries } from '../base-stations.ts'
 import { catalogueQueries } from '../catalogue.ts'
-import { outdateThings } from '../fleet.ts'
+import { isDeletedHere } from '../deleted-things.ts'
+import { outdateLists } from '../fleet.ts'
 import { thingQueries } from '../things.ts'
 import { tellOfThings } from './live-status.ts'
 
@@ -19,6 +20,7 @@ const STATION_MS = 20_000
  */
 export function createLiveRefresh(client: QueryClient, now: () => number = Date.now) {
   let things = new Set<string>()
+  let gone = new Set<string>()
   let isListOld = false
   let isDeleted = false
   let isChanged = false
@@ -28,20 +30,28 @@ export function createLiveRefresh(client: QueryClient, now: () => number = Date.
 
   const flush = () => {
     timer = undefined
-    const changed = things
+    const [changed, deleted] = [things, gone]
     things = new Set()
+    gone = new Set()
     if (changed.size > 0) {
       tellOfThings(changed)
       void client.invalidateQueries({
-        predicate: ({ queryKey }) =>
-          queryKey.some((part) => typeof part === 'string' && changed.has(part.toUpperCase())),
+        predicate: ({ queryKey }) => isOfAny(changed, queryKey),
       })
+    }
+    if (deleted.size > 0) {
+      client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => isOfAny(deleted, queryKey) })
+      // A page that still shows it learns by one question that it is gone; all others would fail as well
+      for (const thingIdentifier of deleted) {
+        if (isDeletedHere(client, thingIdentifier)) continue
+        void client.invalidateQueries({ queryKey: thingQueries.detail(thingIdentifier).queryKey })
+      }
     }
     refreshLists()
   }
 
   const refreshLists = () => {
-    if (isDeleted) void outdateThings(client)
+    if (isDeleted) void outdateLists(client)
     else if (isChanged || (isListOld && now() - listAt >= LIST_MS)) {
       listAt = now()
       isListOld = false
@@ -64,10 +74,16 @@ export function createLiveRefresh(client: QueryClient, now: () => number = Date.
 
   return {
     take({ type, change, thingIdentifier }: LiveEvent) {
-      things.add(thingIdentifier)
-      if (type === 'data') isListOld = true
-      else if (change === 'DELETED') isDeleted = true
-      else isChanged = true
+      if (change === 'DELETED') {
+        things.delete(thingIdentifier)
+        gone.add(thingIdentifier)
+        isDeleted = true
+      } else {
+        if (change === 'CREATED') gone.delete(thingIdentifier)
+        if (!gone.has(thingIdentifier)) things.add(thingIdentifier)
+        if (type === 'data') isListOld = true
+        else isChanged = true
+      }
       schedule(THING_MS)
     },
     /** Nobody knows what happened meanwhile, so everything that is shown is asked for again. */
@@ -79,3 +95,6 @@ export function createLiveRefresh(client: QueryClient, now: () => number = Date.
     },
   }
 }
+
+const isOfAny = (things: ReadonlySet<string>, queryKey: readonly unknown[]) =>
+  queryKey.some((part) => typeof part === 'string' && things.has(part.toUpperCase()))

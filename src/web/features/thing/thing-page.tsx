@@ -14,6 +14,7 @@ import {
   type ShouldRevalidateFunctionArgs,
 } from 'react-router'
 
+import { ApiError } from '#api/api-error.ts'
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
 import type { ThingResource } from '#contract/things.ts'
@@ -93,7 +94,7 @@ export const shouldRevalidate = ({ currentUrl, nextUrl }: ShouldRevalidateFuncti
 export function Component() {
   const routeParams = useParams()
   const thingIdentifier = identifierOf(routeParams)
-  const { data: thing } = useSuspenseQuery(thingQueries.detail(thingIdentifier))
+  const { data: thing, error } = useSuspenseQuery(thingQueries.detail(thingIdentifier))
   const [params] = useSearchParams()
   const change = useChangeParams()
   const navigate = useNavigate()
@@ -101,6 +102,8 @@ export function Component() {
   // Of the address and not of a parameter, since some tabs are routes of their own
   const tab = tabOf(pathname.split('/')[3])
   const frame = params.get('frame')
+  // Somebody deleted it while its page was open, which says so as if it were opened now
+  if (error instanceof ApiError && error.status === 404) throw error
 
   return (
     <Stack gap="md">

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Drawer.layer.css'
 
 import { Drawer, Skeleton, Stack } from '@mantine/core'
 import { QueryErrorResetBoundary, useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 
 import { logQueries } from '#api/logs.ts'
 import { t } from '#web/text/text.ts'
@@ -16,7 +16,7 @@ import { SectionBoundary } from '../section-boundary.tsx'
 import { FrameDetails } from './frame-details.tsx'
 import { FrameHead } from './frame-head.tsx'
 import { frameOf } from './frame-of.ts'
-import { useShownFrames } from './shown-frames.ts'
+import { noteClosed, useShownFrames } from './shown-frames.ts'
 
 interface FrameDrawerProps {
   thingIdentifier: string
@@ -27,10 +27,17 @@ interface FrameDrawerProps {
 
 /** One row of the network log in full, beside the page that it was opened from. */
 export function FrameDrawer({ thingIdentifier, frameKey, onClose }: FrameDrawerProps) {
+  // One that nobody took is none of the next's
+  useEffect(() => noteClosed(undefined), [])
+  const close = () => {
+    noteClosed(new URLSearchParams(window.location.search).get('frame') ?? undefined)
+    onClose()
+  }
+
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={close}
       position="right"
       size={600}
       title={t('thing-logs.frame.title')}

@@ -43,6 +43,20 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+let closed: string | undefined
+
+/** Says which frame is being closed: a held key is faster than the screen, which may never have shown it. */
+export function noteClosed(key: string | undefined): void {
+  closed = key
+}
+
+/** The frame that was closed, once. */
+export function takeClosed(): string | undefined {
+  const key = closed
+  closed = undefined
+  return key
+}
+
 /** As `useShownFrames`, at this very moment. */
 export const shownFrames = (): ShownFrames => shown
 

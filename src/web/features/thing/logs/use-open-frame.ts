@@ -2,13 +2,15 @@ import { type RefObject, useEffect, useEffectEvent, useMemo, useRef } from 'reac
 import { useSearchParams } from 'react-router'
 
 import type { KeyedRow } from './log-rows.ts'
-import { type ShownFrame, showFrames } from './shown-frames.ts'
+import { type ShownFrame, showFrames, takeClosed } from './shown-frames.ts'
 import { revealRow } from './use-anchored-rows.ts'
 
 /** So near the end of what was read, an open frame asks for more to follow it. */
 const NEAR_END = 3
-/** Frames of the screen for which the row that is to get the focus is watched. */
-const MOST_TRIES = 30
+/** Frames of the screen for which the row that is to get the focus is waited for: its table draws it when it can. */
+const MOST_TRIES = 600
+/** And for which it is watched then. */
+const WATCHED = 30
 
 /**
  * Ties a log to the frame that the address opens: the frame learns what comes before and after it, its row stays in
@@ -35,36 +37,42 @@ export function useOpenFrame<Row>(
   }, [rows, frameOf])
   useEffect(() => showFrames({ frames, more: () => more() }), [frames])
 
-  const index = open === null ? -1 : rows.findIndex(({ row }) => frameOf(row)?.key === open)
+  const indexOf = (key: string) => rows.findIndex(({ row }) => frameOf(row)?.key === key)
+  const index = open === null ? -1 : indexOf(open)
   const isNearEnd = index >= 0 && index >= rows.length - NEAR_END
   useEffect(() => {
     if (isNearEnd) more()
   }, [isNearEnd, rows.length])
 
-  const reveal = useEffectEvent(() => {
-    revealRow(box.current, index)
+  const reveal = useEffectEvent((key: string | null) => {
+    const at = key === null ? -1 : indexOf(key)
+    if (at >= 0) revealRow(box.current, at)
+    return at >= 0
   })
   // Also once a page brings the row that a link opened
   const isListed = index >= 0
   useEffect(() => {
-    if (isListed) reveal()
+    if (isListed) reveal(open)
   }, [isListed, open])
 
   const previous = useRef<string>(null)
   useEffect(() => {
-    const closed = open === null ? previous.current : null
+    const closed = open === null && previous.current !== null ? (takeClosed() ?? previous.current) : null
     previous.current = open
     if (closed === null) return undefined
+    const from = document.activeElement
     let left = MOST_TRIES
     let isGiven = false
-    // A row that came into sight a moment ago may not be in the document yet, and one that moves while rows are drawn
+    // A row that is out of sight is drawn some time after it was scrolled to, and one that moves while rows are drawn
     // anew loses the focus again; as soon as something else has it, it is theirs
     const giveBack = () => {
       const link = box.current?.querySelector<HTMLElement>(`[data-frame="${CSS.escape(closed)}"]`)
       const focused = document.activeElement
-      if (isGiven && focused !== link && focused !== document.body) return
+      if (focused !== link && focused !== document.body && (isGiven || focused !== from)) return
+      if (!link && !isGiven && !reveal(closed)) left = Math.min(left, WATCHED)
       if (link && focused !== link) {
         link.focus()
+        if (!isGiven) left = WATCHED
         isGiven = true
       }
       if (--left > 0) handle = requestAnimationFrame(giveBack)
