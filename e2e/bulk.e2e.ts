@@ -13,9 +13,6 @@ const TYPE = 'GPS tracker'
 /** A run that was slowed down takes its time. */
 const PATIENT = { timeout: 60_000 }
 
-// A trace keeps every request, and thousands of them take longer to keep than to answer
-test.use({ trace: 'off' })
-
 async function chooseFile(page: Page, { bytes }: ImportFile) {
   await page.getByLabel('File').setInputFiles({ name: 'fleet.csv', mimeType: 'text/csv', buffer: bytes })
 }

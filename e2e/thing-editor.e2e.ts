@@ -6,11 +6,6 @@ const DEV_EUI = '70B3D57ED0000001'
 const JOIN_EUI = '70B3D57ED0000000'
 const APP_KEY = '00112233445566778899AABBCCDDEEFF'
 
-/** No map tiles are served to tests: the map says so itself, and shows a graticule. */
-const NO_TILES = /tile\.openstreetmap\.org/
-
-test.beforeEach(({ expectOnConsole }) => expectOnConsole(NO_TILES))
-
 async function typeIdOf({ api }: ServerUnderTest): Promise<number> {
   const types = (await api.call('GET', '/thingtypes')).body as { thingTypeId: number; name: string }[]
   return types.find(({ name }) => name === 'Door contact')!.thingTypeId

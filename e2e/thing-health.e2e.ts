@@ -50,10 +50,6 @@ const rhythm = (
 
 const health = (page: Page) => page.getByRole('region', { name: 'Health' })
 
-test.beforeEach(({ expectOnConsole }) => {
-  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
-})
-
 test('says of a thing that is well how much of it was looked at', async ({ page, empty }) => {
   await aThing(empty, rhythm(30, 3))
   await page.goto(`${empty.url}/things/${DEV_EUI}`)

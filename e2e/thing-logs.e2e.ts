@@ -78,9 +78,7 @@ const rowOf = (page: Page, counter: number) =>
 const count = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Frame' })
 
-test.beforeEach(async ({ page, expectOnConsole }) => {
-  // A frame has a map: where there is no internet, Chromium itself logs each tile that fails
-  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
+test.beforeEach(async ({ page }) => {
   // A browser without a screen cannot ask where to save a file
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
 })

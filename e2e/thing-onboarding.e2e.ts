@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import encodeQR from 'qr'
 
+import { CHROMIUM_ARGUMENTS } from '#testing/chromium-arguments.ts'
 import { findChromium } from '#testing/chromium.ts'
 
 import { checkEverywhere, expect, test } from './fixtures.ts'
@@ -35,16 +36,12 @@ test.use({
   launchOptions: {
     executablePath: findChromium(),
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
+      ...CHROMIUM_ARGUMENTS,
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${filmOf(CODE)}`,
     ],
   },
 })
-
-test.beforeEach(({ expectOnConsole }) => expectOnConsole(/tile\.openstreetmap\.org/))
 
 test('says what a pasted code says, part by part, and goes on with it', async ({ page, empty }) => {
   await page.goto(`${empty.url}/things`)

@@ -7,11 +7,6 @@ import { checkA11y, checkEverywhere, expect, type ServerUnderTest, test } from '
 const MINUTE = 60_000
 const DEV_EUI = '0011223344000259'
 
-test.beforeEach(({ expectOnConsole }) => {
-  // Where there is no internet, Chromium itself logs each tile that fails
-  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
-})
-
 interface DemoThing {
   thingIdentifier: string
   thingType: string

@@ -78,8 +78,7 @@ const test = base.extend<object, { told: ServerUnderTest }>({
   ],
 })
 
-test.beforeEach(async ({ page, expectOnConsole }) => {
-  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
+test.beforeEach(async ({ page }) => {
   // A browser without a screen cannot ask where to save a file
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
 })

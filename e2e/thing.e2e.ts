@@ -49,11 +49,6 @@ async function aSensor({ api }: ServerUnderTest): Promise<DemoThing> {
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-test.beforeEach(({ expectOnConsole }) => {
-  // The last location is a map: where there is no internet, Chromium itself logs each tile that fails
-  expectOnConsole(/https:\/\/tile\.openstreetmap\.org\//)
-})
-
 test("the vendor's example frame travels from the network door to the thing's page", async ({
   page,
   empty,

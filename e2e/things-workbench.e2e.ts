@@ -221,8 +221,7 @@ test('selects all that match, and takes them to the bulk tools', async ({ page, 
   await expect(page.getByText('3 things selected')).toBeVisible()
 })
 
-test('is worked by keyboard alone', async ({ page, empty, expectOnConsole }) => {
-  expectOnConsole(/tile\.openstreetmap\.org/)
+test('is worked by keyboard alone', async ({ page, empty }) => {
   await createThings(empty, TANKS)
   await page.goto(`${empty.url}/things`)
   await expect(names(page)).toHaveCount(4)
