@@ -14,7 +14,7 @@ import {
 
 import { catalogueQueries } from './catalogue.ts'
 import { request } from './client.ts'
-import { noteDeleted } from './deleted-things.ts'
+import { forgetDeleted, noteDeleted } from './deleted-things.ts'
 import { changeFleet } from './fleet.ts'
 import { withoutKeys } from './fleet/without-keys.ts'
 import { thingQueries } from './things.ts'
@@ -62,8 +62,15 @@ export function useDeleteThing(thingIdentifier: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => request(deleteThing, { params: { thingIdentifier } }),
-    onSuccess: () => {
+    // Before it is gone: what asked meanwhile would be told that it is
+    onMutate: async () => {
       noteDeleted(queryClient, thingIdentifier)
+      await queryClient.cancelQueries({
+        predicate: ({ queryKey, state }) => queryKey.includes(thingIdentifier) && state.data !== undefined,
+      })
+    },
+    onError: () => forgetDeleted(queryClient, thingIdentifier),
+    onSuccess: () => {
       changeFleet(queryClient, (things) => things.filter((each) => each.thingIdentifier !== thingIdentifier))
       // The page of the thing is still on the screen, and asking for what is gone would fail there
       return Promise.all([
@@ -77,6 +84,7 @@ export function useDeleteThing(thingIdentifier: string) {
 /** What the service answered to a write is what it now knows of the thing. */
 function takeIn(queryClient: QueryClient, thing: ThingResource) {
   const { thingIdentifier } = thing
+  forgetDeleted(queryClient, thingIdentifier)
   queryClient.setQueryData(thingQueries.detail(thingIdentifier).queryKey, thing)
   const row = withoutKeys(thing)
   changeFleet(queryClient, (things) => {

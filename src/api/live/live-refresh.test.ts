@@ -112,8 +112,10 @@ describe('of a thing that is deleted', () => {
     expect(old()).toContain('list')
   })
 
-  it('asks for nothing of it where it was deleted here', () => {
+  it('asks for nothing of it where it was deleted here, heard of or not yet', () => {
+    refresh.take(data(A))
     noteDeleted(client, A)
+    vi.advanceTimersByTime(2000)
     deleteA()
 
     expect(asked).not.toHaveBeenCalled()

@@ -4,7 +4,7 @@ import type { LiveEvent } from '#contract/live.ts'
 
 import { baseStationQueries } from '../base-stations.ts'
 import { catalogueQueries } from '../catalogue.ts'
-import { isDeletedHere } from '../deleted-things.ts'
+import { forgetDeleted, isDeletedHere } from '../deleted-things.ts'
 import { outdateLists } from '../fleet.ts'
 import { thingQueries } from '../things.ts'
 import { tellOfThings } from './live-status.ts'
@@ -30,7 +30,8 @@ export function createLiveRefresh(client: QueryClient, now: () => number = Date.
 
   const flush = () => {
     timer = undefined
-    const [changed, deleted] = [things, gone]
+    const changed = new Set([...things].filter((each) => !isDeletedHere(client, each)))
+    const deleted = gone
     things = new Set()
     gone = new Set()
     if (changed.size > 0) {
@@ -79,7 +80,7 @@ export function createLiveRefresh(client: QueryClient, now: () => number = Date.
         gone.add(thingIdentifier)
         isDeleted = true
       } else {
-        if (change === 'CREATED') gone.delete(thingIdentifier)
+        if (change === 'CREATED' && gone.delete(thingIdentifier)) forgetDeleted(client, thingIdentifier)
         if (!gone.has(thingIdentifier)) things.add(thingIdentifier)
         if (type === 'data') isListOld = true
         else isChanged = true

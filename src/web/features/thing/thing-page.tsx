@@ -15,6 +15,7 @@ import {
 } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
+import { isDeletedHere } from '#api/deleted-things.ts'
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
 import type { ThingResource } from '#contract/things.ts'
@@ -103,7 +104,8 @@ export function Component() {
   const tab = tabOf(pathname.split('/')[3])
   const frame = params.get('frame')
   // Somebody deleted it while its page was open, which says so as if it were opened now
-  if (error instanceof ApiError && error.status === 404) throw error
+  const isGone = error instanceof ApiError && error.status === 404
+  if (isGone && !isDeletedHere(queryClient, thingIdentifier)) throw error
 
   return (
     <Stack gap="md">
