@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
@@ -16,7 +16,9 @@ let draw: (key: string) => void
 /** A log of which only one row is in the document. */
 function Log() {
   const [drawn, setDrawn] = useState('f3')
-  draw = setDrawn
+  useEffect(() => {
+    draw = setDrawn
+  }, [])
   const box = useRef<HTMLDivElement>(null)
   useOpenFrame(box, ROWS, frameOf, more)
   return (
@@ -29,7 +31,7 @@ function Log() {
 }
 
 let router: ReturnType<typeof createMemoryRouter>
-const frames = (count: number) => act(() => vi.advanceTimersByTime(count * 17))
+const frames = (count: number) => act(() => void vi.advanceTimersByTime(count * 17))
 
 async function closeAfter(inAddress: string | undefined) {
   render(<RouterProvider router={router} />)
