@@ -73,6 +73,16 @@ test('the first administrator comes in by the printed code, invites a viewer, an
   await expect(ended).toBeHidden()
   await expect(theirs.getByLabel('Present password')).toHaveValue('typed before')
 
+  // Who did what
+  await page.getByRole('link', { name: 'Audit trail' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Audit trail' })).toBeVisible()
+  await page.getByLabel('Search').fill('createUser')
+  await expect(page.getByText('1 entry', { exact: true })).toBeVisible()
+  await checkEverywhere(page, () => expect(page.getByRole('button', { name: 'createUser' })).toBeVisible())
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: 'createUser' }).click()
+  await expect(page.getByRole('row', { name: 'name vic' })).toBeVisible()
+
   await theirs.getByRole('button', { name: 'Sign out' }).click()
   await expect(theirs.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await theirs.goto(`${server.url}/things?q=x`)

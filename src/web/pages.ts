@@ -67,6 +67,7 @@ export const pages = {
   apiConsole: { load: () => import('./features/console/console-page.tsx'), texts: 'api-console' },
   settings: { load: () => import('./features/settings/settings-page.tsx'), texts: 'settings' },
   sessions: { load: () => import('./features/settings/sessions-page.tsx'), texts: 'settings' },
+  audit: { load: () => import('./features/settings/audit-page.tsx'), texts: 'settings' },
   users: { load: () => import('./features/settings/users-page.tsx'), texts: 'settings' },
   signIn: { load: () => import('./features/sign-in/sign-in-page.tsx'), texts: 'sign-in' },
   signInCode: { load: () => import('./features/sign-in/code-page.tsx'), texts: 'sign-in' },
@@ -96,6 +97,7 @@ const SETTINGS_PAGES: Readonly<Record<string, PageName>> = {
   '': 'settings',
   sessions: 'sessions',
   users: 'users',
+  audit: 'audit',
 }
 const SIGN_IN_PAGES: Readonly<Record<string, PageName>> = { '': 'signIn', code: 'signInCode' }
 

@@ -151,6 +151,8 @@ export const paths = {
   settings: () => '/settings',
   sessions: () => '/settings/sessions',
   users: () => '/settings/users',
+  /** Who changed what. */
+  audit: () => '/settings/audit',
   /** @param returnTo where to go then: path and search */
   signIn: (returnTo = '/') =>
     withSearch('/sign-in', new URLSearchParams(returnTo === '/' ? {} : { 'return-to': returnTo })),

@@ -40,6 +40,7 @@ const examples: Record<keyof typeof paths, string[]> = {
   settings: [paths.settings()],
   sessions: [paths.sessions()],
   users: [paths.users()],
+  audit: [paths.audit()],
   signIn: [paths.signIn(), paths.signIn('/things?q=a')],
   signInCode: [paths.signInCode()],
   thingTypes: [paths.thingTypes()],

@@ -68,6 +68,7 @@ const pageRoutes: RouteObject[] = [
   { path: 'settings', lazy: lazily('settings') },
   { path: 'settings/sessions', lazy: lazily('sessions') },
   { path: 'settings/users', lazy: lazily('users') },
+  { path: 'settings/audit', lazy: lazily('audit') },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
   { path: 'api-console/:operationId?', lazy: lazily('apiConsole') },

@@ -20,6 +20,7 @@ export function SettingsNav() {
         <>
           <NavLink to={paths.sessions()}>{t('settings.sessions')}</NavLink>
           <NavLink to={paths.users()}>{t('settings.users')}</NavLink>
+          <NavLink to={paths.audit()}>{t('settings.audit')}</NavLink>
         </>
       )}
     </nav>

@@ -1,0 +1,134 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+
+import { auditQueries } from '#api/audit.ts'
+import { queryClient } from '#api/query-client.ts'
+import { sessionQueries, useNeededRole } from '#api/session.ts'
+import { AUDIT_OUTCOMES, type AuditEntry, listAudit } from '#contract/audit.ts'
+import { t } from '#web/text/text.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ExportButton } from '#web/ui/export-button.tsx'
+import { ClearFilters, FilterBar, FilterSelect, SearchInput } from '#web/ui/filter-controls.tsx'
+import { LoadMore } from '#web/ui/load-more.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
+
+import { AuditDetails } from './audit-details.tsx'
+import { auditCsv, auditJson, auditPages } from './audit-export.ts'
+import { auditColumns, AuditTable } from './audit-table.tsx'
+import { SettingsNav } from './settings-nav.tsx'
+
+export async function loader() {
+  await queryClient.query(sessionQueries.current())
+  return null
+}
+
+export const shouldRevalidate = () => false
+
+const DAY = 86_400_000
+const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY } as const
+
+export function Component() {
+  const role = useNeededRole(listAudit)
+  return role === undefined ? (
+    <Audit />
+  ) : (
+    <>
+      <PageHeader title={t('settings.audit')} />
+      <SettingsNav />
+      <EmptyState title={t('ui.needs-role', { role })}>{t('settings.audit.not-allowed')}</EmptyState>
+    </>
+  )
+}
+
+function Audit() {
+  const [params, setParams] = useSearchParams()
+  const [opened, setOpened] = useState<AuditEntry>()
+  const search = params.get('q') ?? ''
+  const outcome = AUDIT_OUTCOMES.find((known) => known === params.get('outcome'))
+  const range = (Object.keys(RANGES) as (keyof typeof RANGES)[]).find((name) => name === params.get('range'))
+  const filter = {
+    ...(search !== '' && { search }),
+    ...(outcome && { outcome }),
+    ...(range && { within: RANGES[range] }),
+  }
+  const { data, error, isFetchingNextPage, fetchNextPage, hasNextPage } = useInfiniteQuery({
+    ...auditQueries.entries(filter),
+    // What was found before stays until the next is there
+    placeholderData: (before) => before,
+  })
+  const change = (changes: Record<string, string>) => {
+    const next = new URLSearchParams(window.location.search)
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === '') next.delete(name)
+      else next.set(name, value)
+    }
+    setParams(next, { replace: true, preventScrollReset: true, flushSync: true })
+  }
+  const columns = useMemo(() => auditColumns(setOpened), [])
+  const entries = data?.pages.flat() ?? []
+  const isFiltered = Object.keys(filter).length > 0
+  const subject = {
+    name: 'audit',
+    pages: (signal: AbortSignal) => auditPages(filter, signal),
+    csv: auditCsv,
+    json: auditJson,
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('settings.audit')}
+        meta={
+          <span role="status">
+            {t(hasNextPage ? 'settings.audit.count.more' : 'settings.audit.count', { count: entries.length })}
+          </span>
+        }
+        actions={
+          <ExportButton
+            title={t('settings.audit.export')}
+            hint={t('settings.audit.export.hint')}
+            subject={subject}
+          />
+        }
+      />
+      <SettingsNav />
+      <FilterBar label={t('settings.audit.filter')}>
+        <SearchInput label={t('settings.search')} value={search} onChange={(q) => change({ q })} />
+        <FilterSelect
+          label={t('settings.audit.outcome')}
+          value={outcome ?? ''}
+          options={AUDIT_OUTCOMES.map((value) => ({ value, label: t(`settings.audit.outcome.${value}`) }))}
+          onChange={(value) => change({ outcome: value })}
+        />
+        <FilterSelect
+          label={t('settings.audit.range')}
+          value={range ?? ''}
+          options={Object.keys(RANGES).map((value) => ({ value, label: value }))}
+          onChange={(value) => change({ range: value })}
+        />
+      </FilterBar>
+      {data === undefined && error === null && <PageSkeleton />}
+      {data !== undefined && entries.length === 0 && (
+        <EmptyState
+          title={t(isFiltered ? 'settings.audit.no-match' : 'settings.audit.none')}
+          actions={isFiltered && <ClearFilters onClear={() => change({ q: '', outcome: '', range: '' })} />}
+        >
+          {!isFiltered && t('settings.audit.none.hint')}
+        </EmptyState>
+      )}
+      {entries.length > 0 && <AuditTable entries={entries} columns={columns} />}
+      {(data !== undefined || error !== null) && (
+        <LoadMore
+          isEnd={!hasNextPage && error === null}
+          isReading={isFetchingNextPage}
+          fault={error?.message}
+          read={entries.length}
+          onMore={() => void fetchNextPage()}
+        />
+      )}
+      {opened && <AuditDetails entry={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}
