@@ -249,6 +249,8 @@ test('things are linked by hand, what is typed is not lost, and a stream is dele
   await linked.getByLabel('Select Office 1').check()
   await page.getByRole('button', { name: 'Unlink 1 thing' }).click()
   await expect(page.getByRole('heading', { name: 'No thing feeds this stream' })).toBeVisible()
+  // Not that of the link before it
+  await expect(page.getByText('1 thing feeds Warehouse no more.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(linked.getByRole('link', { name: 'Office 1' })).toBeVisible()
 
