@@ -1,16 +1,27 @@
 import 'leaflet/dist/leaflet.css'
 
 import L from 'leaflet'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { MapContainer } from 'react-leaflet'
 
+import { StationsLayer } from '#web/features/map/stations-layer.tsx'
+import { loadTexts } from '#web/text/text.ts'
+import type { MapView } from '#web/ui/map-canvas-layer.ts'
+import type { Clusters, HeatCells } from '#web/ui/map-points/cluster-points.ts'
 import { drawClusters } from '#web/ui/map-points/draw-clusters.ts'
+import { drawHeat } from '#web/ui/map-points/draw-heat.ts'
 import type { MapGroup } from '#web/ui/map-points/map-shapes.ts'
 import { pointSet } from '#web/ui/map-points/point-set.ts'
 import { PointsLayer } from '#web/ui/map-points/points-layer.ts'
 
 import { painted } from './watch-frames.ts'
 
-/** `empty` is a map without points: what a frame takes of itself. */
-export type MapKind = 'empty' | 'console' | 'canvas' | 'markercluster'
+/**
+ * `empty` is a map without points: what a frame takes of itself. `heat` is the console's with its heat layer, `stations` so
+ * many base stations.
+ */
+export type MapKind = 'empty' | 'console' | 'heat' | 'stations' | 'canvas' | 'markercluster'
 
 export interface MapBench {
   /** Shows so many points, and says how long it took from having them to seeing them, in milliseconds. */
@@ -49,25 +60,60 @@ function placesOf(count: number): [number, number][] {
 
 const element = document.querySelector<HTMLElement>('#map')
 if (!element) throw new Error('The page has no #map')
-const map = L.map(element, { maxZoom: 18, preferCanvas: true }).setView(START, 8)
+const root = createRoot(element)
+const map = await new Promise<L.Map>((made) => {
+  draw([], (drawn) => drawn && made(drawn))
+})
+await loadTexts('base-stations', 'map')
+
+/** The map, with base stations as the console's page draws them. */
+function draw(places: readonly [number, number][], onMap?: (map: L.Map | null) => void) {
+  root.render(
+    <MapContainer ref={onMap} center={START} zoom={8} maxZoom={18} preferCanvas style={{ height: '100%' }}>
+      {places.length > 0 && <StationsLayer {...stationsAt(places)} />}
+    </MapContainer>
+  )
+}
+
+const stationsAt = (places: readonly [number, number][]) => ({
+  stations: places.map(([latitude, longitude], index) => ({
+    basestationId: `FF${index}`,
+    basestationName: `Gateway ${index}`,
+    state: index % 20 === 0 ? ('CONNECTIONLOST' as const) : ('CONNECTED' as const),
+    location: { latitude: String(latitude), longitude: String(longitude) },
+  })),
+  selected: undefined,
+  onSelect: () => {},
+  moved: new Map<string, [number, number]>(),
+  onMove: undefined,
+})
+
 let remove = () => {}
 
-async function showConsole(places: [number, number][]) {
+async function showConsole(places: [number, number][], hasHeat: boolean) {
   const points = pointSet(
     places,
     Uint8Array.from(places, (_, index) => index % GROUPS.length),
-    new Float32Array(places.length)
+    Float32Array.from(places, (_, index) => (index % 60) - 20)
   )
   const layer = await new Promise<PointsLayer>((drawn) => {
     const made = new PointsLayer(map, {
       pane: 'overlayPane',
-      draw: (view, clusters) =>
-        drawClusters(view, clusters, GROUPS, { edge: '#fff', ground: '#fff', text: '#222' }),
+      draw: (view: MapView, clusters: Clusters, heat: HeatCells | undefined) => {
+        if (heat) drawHeat(view, heat)
+        drawClusters(view, clusters, GROUPS, { edge: '#fff', ground: '#fff', text: '#222' })
+      },
       onClusters: () => drawn(made),
     })
+    made.setHeat(hasHeat)
     made.setPoints(points, GROUPS.length)
   })
   remove = () => layer.remove()
+}
+
+function showStations(places: [number, number][]) {
+  flushSync(() => draw(places))
+  remove = () => draw([])
 }
 
 function showCanvas(places: [number, number][]) {
@@ -99,7 +145,8 @@ const bench: MapBench = {
     if (kind === 'markercluster') await loadMarkercluster()
     await painted()
     const start = performance.now()
-    if (kind === 'console') await showConsole(places)
+    if (kind === 'console' || kind === 'heat') await showConsole(places, kind === 'heat')
+    else if (kind === 'stations') showStations(places)
     else if (kind === 'canvas') showCanvas(places)
     else if (kind === 'markercluster') showMarkercluster(places)
     await painted()
