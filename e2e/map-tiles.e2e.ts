@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+
+import type { Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
 import { expect, test } from './fixtures.ts'
@@ -7,31 +10,54 @@ import { startServer } from './server.ts'
 
 /** One red pixel. */
 const TILE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
   'base64'
 )
 
 /** A tile server that serves, or refuses. */
 async function startTiles() {
-  const tiles = { serves: true, asked: 0, url: '', close: () => undefined as void }
+  const tiles = { serves: true, mayCopy: false, asked: 0, url: '', close: () => undefined as void }
   const server = createServer((_, response) => {
     tiles.asked += 1
-    if (tiles.serves) response.writeHead(200, { 'content-type': 'image/png' }).end(TILE)
+    const cors = tiles.mayCopy ? { 'access-control-allow-origin': '*' } : {}
+    if (tiles.serves)
+      response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store', ...cors }).end(TILE)
     else response.writeHead(503).end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   return Object.assign(tiles, {
     url: `http://127.0.0.1:${port}/{z}/{x}/{y}.png`,
-    close: () => void server.close(),
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
   })
+}
+
+/** The colour in the middle of the left edge of what the map is exported as: no marker is there. */
+async function exportedColor(page: Page): Promise<number[]> {
+  await page.getByRole('button', { name: 'Share' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export as PNG' }).click(),
+  ])
+  const png = (await readFile(await download.path())).toString('base64')
+  return page.evaluate(async (data) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const context = document.createElement('canvas').getContext('2d')!
+    context.drawImage(image, 0, -image.height / 2)
+    return [...context.getImageData(2, 0, 1, 1).data.subarray(0, 3)]
+  }, png)
 }
 
 test('a map shows the tiles that are set, and its own where they are refused', async ({
   page,
   expectOnConsole,
 }) => {
-  expectOnConsole(/503/)
+  expectOnConsole(/503|ERR_CONNECTION_REFUSED|blocked by CORS policy|ERR_FAILED/)
   const tiles = await startTiles()
   const server = await startServer({
     DEMO: '0',
@@ -45,6 +71,13 @@ test('a map shows the tiles that are set, and its own where they are refused', a
     await expect(map.getByRole('link', { name: 'Example' })).toBeVisible()
     await expect.poll(() => tiles.asked).toBeGreaterThan(3)
     await expect(map.getByText('this is the offline map')).toBeHidden()
+    // Tiles whose host lets nobody copy them
+    expect(await exportedColor(page)).not.toEqual([255, 0, 0])
+    await expect(page.getByText(/may be shown but not copied/)).toBeVisible()
+    tiles.mayCopy = true
+    await page.reload()
+    await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeHidden()
+    expect(await exportedColor(page)).toEqual([255, 0, 0])
 
     tiles.serves = false
     await page.reload()
@@ -53,15 +86,22 @@ test('a map shows the tiles that are set, and its own where they are refused', a
     await expect(map.getByRole('link', { name: 'GeoNames' })).toBeVisible()
     await expect(map.getByRole('link', { name: 'Example' })).toBeHidden()
     // Land, sea and names: a bare map has one colour
-    const colors = await map.locator('canvas').evaluateAll((canvases) => {
-      const seen = new Set<string>()
-      for (const canvas of canvases as HTMLCanvasElement[]) {
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-        for (let at = 0; at < data.length; at += 4) seen.add(data.subarray(at, at + 3).join())
-      }
-      return [...seen]
-    })
-    expect(colors).toEqual(expect.arrayContaining(['245,244,239', '211,225,234', '54,60,69']))
+    const colors = () =>
+      map.locator('canvas').evaluateAll((canvases) => {
+        const seen = new Set<string>()
+        for (const canvas of canvases as HTMLCanvasElement[]) {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+          for (let at = 0; at < data.length; at += 4) seen.add(data.subarray(at, at + 3).join())
+        }
+        return [...seen]
+      })
+    await expect.poll(colors).toEqual(expect.arrayContaining(['245,244,239', '211,225,234', '54,60,69']))
+
+    // Nobody answers at all
+    tiles.close()
+    await page.reload()
+    await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
+    await expect(map.getByRole('status')).toHaveText(/Map tiles cannot be reached/)
   } finally {
     tiles.close()
     await server.stop()

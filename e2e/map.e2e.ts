@@ -21,7 +21,6 @@ test('base stations: troubles first, by shape and word, filtered by address, cho
   demo,
 }) => {
   const lost = await stationsIn(demo, 'CONNECTIONLOST')
-  const [, other] = await stationsIn(demo, 'CONNECTED')
   // What the map was called once
   await page.goto(`${demo.url}/base-stations`)
   await expect(page).toHaveURL(/\/map/)
@@ -35,9 +34,11 @@ test('base stations: troubles first, by shape and word, filtered by address, cho
   await expect(details.getByRole('heading', { name: lost[0].basestationName })).toBeVisible()
   await expect(details).toContainText(lost[0].basestationId)
   // By keyboard, as a marker that only a mouse reaches is none for many
-  await map.getByRole('button', { name: `${other?.basestationName}: Connected` }).focus()
+  const other = map.getByRole('button', { name: /: Connected$/ }).first()
+  const name = ((await other.getAttribute('title')) ?? '').replace(': Connected', '')
+  await other.focus()
   await page.keyboard.press('Enter')
-  await expect(details.getByRole('heading', { name: other?.basestationName ?? '' })).toBeVisible()
+  await expect(details.getByRole('heading', { name })).toBeVisible()
   await details.getByRole('button', { name: 'Close details' }).click()
   await expect(details).toBeHidden()
 
@@ -86,8 +87,37 @@ test('things: a filter of the list of things, colours in words, an area selected
   await expect(page).toHaveURL(/\/things\/bulk/)
   await expect(page.getByRole('main')).toContainText(`${selected} things`)
 
-  // A thing that the keyboard reaches on the map, and who heard it
-  await page.goto(`${demo.url}/map?activity=day&list=things&stations=off&at=50.85,4.35,14`)
+  // Around nearly the same
+  await page.goBack()
+  await expect(onMap).toBeVisible()
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await page.getByRole('button', { name: 'Draw around them' }).click()
+  await expect(map.getByText(/^Drag around the things/)).toBeVisible()
+  await page.mouse.move(box.x + 60, box.y + 60)
+  await page.mouse.down()
+  for (const [x, y] of [
+    [box.width - 60, 60],
+    [box.width - 60, box.height - 80],
+    [60, box.height - 80],
+  ] as const) {
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 })
+  }
+  await page.mouse.up()
+  await expect(selection.getByRole('status')).toHaveText(`${selected} things selected`)
+  await selection.getByRole('button', { name: 'Clear' }).click()
+
+  // And by keys alone, from the button to the tools
+  await page.getByRole('button', { name: 'Select', exact: true }).press('Enter')
+  await page.getByRole('button', { name: 'Draw a box' }).press('Enter')
+  await page.keyboard.press('ArrowUp')
+  for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(selection.getByRole('status')).toHaveText(/^[1-9]\d* things? selected$/)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/things\/bulk/)
+
+  // A thing of the list, and who heard it
   await page.goto(`${demo.url}/map?activity=day&list=things`)
   await page.getByRole('table', { name: 'Things' }).getByRole('link').first().click()
   const details = page.getByRole('region', { name: 'Details of the thing' })
@@ -97,6 +127,10 @@ test('things: a filter of the list of things, colours in words, an area selected
 
 test('a view is a link, a file, and a presentation that goes through incidents', async ({ page, demo }) => {
   const lost = await stationsIn(demo, 'CONNECTIONLOST')
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(demo.url)) foreign.push(request.url())
+  })
   await page.goto(`${demo.url}/map?at=50.85000,4.35000,9`)
   const map = page.getByRole('region', { name: 'Map of base stations and things' })
   await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
@@ -124,12 +158,24 @@ test('a view is a link, a file, and a presentation that goes through incidents',
 
   await page.getByRole('button', { name: 'Present' }).click()
   const presentation = page.getByRole('region', { name: 'Present' })
-  await expect(presentation.getByRole('status')).toHaveText(/^Incident 1 of \d+: .+, Connection lost$/)
+  const shown = presentation.getByRole('status')
+  await expect(shown).toHaveText('The whole fleet')
+  await expect(presentation.getByRole('definition').first()).toHaveText(/^\d+ of \d+$/)
+  await page.keyboard.press('ArrowRight')
+  await expect(shown).toHaveText(/^Incident 1 of \d+ .+Connection lost$/)
   await expect(page).toHaveURL(
     new RegExp(`station=(${lost.map(({ basestationId }) => basestationId).join('|')})`)
   )
-  await presentation.getByRole('button', { name: 'End' }).click()
+  await page.keyboard.press(' ')
+  await expect(presentation.getByRole('button', { name: /^Go on/ })).toBeVisible()
+  // What the presentation covers cannot be reached
+  const isCovered = () =>
+    page.getByRole('link', { name: 'Overview' }).evaluate((link) => link.closest('[inert]') !== null)
+  expect(await isCovered()).toBe(true)
+  await page.keyboard.press('Escape')
   await expect(presentation).toBeHidden()
+  expect(await isCovered()).toBe(false)
+  expect(foreign).toEqual([])
 })
 
 test('trackers are played over time, by slider, keys and clock, with a list of where they were', async ({
@@ -174,6 +220,13 @@ test('the map is accessible, light and dark, wide and on a phone', async ({ page
   await page.goto(`${demo.url}/map?station=${chosen.basestationId}`)
   const marker = page.getByRole('button', { name: `${chosen.basestationName}: Connected` })
   await checkEverywhere(page, () => expect(marker).toBeVisible())
+
+  await page.goto(`${demo.url}/map?playback=7d&list=things`)
+  const trackers = page.getByText(/^[1-9]\d* trackers? among/)
+  await checkEverywhere(page, () => expect(trackers).toBeVisible())
+  await page.goto(`${demo.url}/map?present=on`)
+  const presentation = page.getByRole('region', { name: 'Present' })
+  await checkEverywhere(page, () => expect(presentation.getByRole('status')).toBeVisible())
 })
 
 test('an empty platform says where base stations come from', async ({ page, empty }) => {

@@ -70,6 +70,11 @@ async function take(browser: Browser, url: string, shot: Shot) {
 async function settle(page: Page) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 })
   await expect(page.locator('.mantine-Skeleton-root, [aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+  // A map draws its land frame by frame
+  if ((await page.locator('.leaflet-container').count()) > 0) {
+    await expect(page.locator('.leaflet-tile-loaded').first()).toBeAttached({ timeout: 30_000 })
+    await expect(page.locator('.leaflet-tile:not(.leaflet-tile-loaded)')).toHaveCount(0)
+  }
   await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.allSettled([...document.images].map((image) => image.decode()))

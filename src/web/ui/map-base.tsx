@@ -37,6 +37,8 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
         className={classes.map}
         attributionControl={false}
         zoomControl={false}
+        // What is drawn here is there at once, and would be blank for a moment
+        fadeAnimation={false}
         scrollWheelZoom={!isStill}
         worldCopyJump
       >

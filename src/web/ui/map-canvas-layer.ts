@@ -34,7 +34,9 @@ export class MapCanvasLayer extends L.Layer {
   private frame: number | undefined
 
   constructor(options: CanvasLayerOptions) {
-    super({ pane: options.pane })
+    super()
+    // The constructor of a plain layer takes no options
+    L.Util.setOptions(this, { pane: options.pane })
     this.settings = { padding: 0.25, ...options }
     this.canvas.className = 'leaflet-zoom-animated'
     this.canvas.setAttribute('aria-hidden', 'true')
@@ -61,6 +63,8 @@ export class MapCanvasLayer extends L.Layer {
       resize: () => this.redraw(),
       move: () => this.keepCovered(),
       zoomanim: (event) => this.animate(event as L.ZoomAnimEvent),
+      // Of a map that flies, or follows two fingers
+      zoom: () => this.animate({ center: this._map.getCenter(), zoom: this._map.getZoom() }),
     }
     return events
   }
@@ -116,7 +120,7 @@ export class MapCanvasLayer extends L.Layer {
     if (!shown.bounds.contains(seen)) this.redrawSoon()
   }
 
-  private animate({ center, zoom }: L.ZoomAnimEvent) {
+  private animate({ center, zoom }: Pick<L.ZoomAnimEvent, 'center' | 'zoom'>) {
     const { _map: map, shown, settings } = this
     if (!shown) return
     const scale = map.getZoomScale(zoom, shown.zoom)

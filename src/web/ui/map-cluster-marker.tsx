@@ -1,61 +1,68 @@
-import L, { type LatLngTuple } from 'leaflet'
+import type { LatLngTuple } from 'leaflet'
 import { useMemo } from 'react'
 import { Marker, Tooltip } from 'react-leaflet'
 
+import type { MarkerTone } from './map-marker.tsx'
+import { StemIcon } from './map-stem-icon.ts'
 import classes from './map.module.css'
 
 interface MapClusterMarkerProps {
   position: LatLngTuple
   count: number
-  /** How many of each kind, with its CSS colour: the ring shows them. */
-  mix: readonly { count: number; color: string }[]
+  /** How many of each kind: the ring shows them. */
+  mix: readonly { count: number; tone: MarkerTone }[]
   /** What a screen reader says of it, and what its tooltip shows. */
   label: string
+  /** Pixels above its place, on a stem. */
+  rise: number
   onSelect: () => void
 }
 
-/** Several markers as one: their number in a ring that shows the mix. Tab reaches it. */
-export function MapClusterMarker({ position, count, mix, label, onSelect }: MapClusterMarkerProps) {
-  const colors = ringOf(mix, count)
-  const icon = useMemo(() => {
-    const side = count < 10 ? 32 : count < 100 ? 38 : 44
-    return L.divIcon({
-      className: classes.cluster ?? '',
-      html: `<span>${count}</span>`,
-      iconSize: [side, side],
-    })
-  }, [count])
+/** Several raised markers as one: their number in a ring that shows the mix. Tab reaches it. */
+export function MapClusterMarker({ position, count, mix, label, rise, onSelect }: MapClusterMarkerProps) {
+  const ring = ringOf(mix, count)
+  const icon = useMemo(
+    () =>
+      new StemIcon({
+        className: classes.cluster ?? '',
+        html: `<svg viewBox="-16 -16 32 32" aria-hidden="true"><circle class="ground" r="15"/>${ring}<text y="0.5">${count}</text></svg>`,
+        side: count < 10 ? 28 : count < 100 ? 32 : 38,
+        tone: classes.idle ?? '',
+        rise,
+      }),
+    [count, ring, rise]
+  )
 
   return (
     <Marker
-      // The colours are set on the element, which another icon would make anew
-      key={`${count} ${colors}`}
       position={position}
       icon={icon}
       title={label}
       zIndexOffset={200}
       eventHandlers={{
-        add: ({ target }) => (target as L.Marker).getElement()?.style.setProperty('--mix', colors),
         click: onSelect,
         keydown: ({ originalEvent: { key } }) => {
           if (key === 'Enter' || key === ' ') onSelect()
         },
       }}
     >
-      <Tooltip direction="top" offset={[0, -14]}>
+      <Tooltip direction="top" offset={[0, -14 - rise]}>
         {label}
       </Tooltip>
     </Marker>
   )
 }
 
+/** Arcs of a circle whose length counts as 100, from the top on. */
 function ringOf(mix: MapClusterMarkerProps['mix'], total: number): string {
   let from = 0
-  const parts = mix.flatMap(({ count, color }) => {
-    if (count === 0) return []
-    const start = from
-    from += (count / total) * 360
-    return [`${color} ${start.toFixed(1)}deg ${from.toFixed(1)}deg`]
-  })
-  return `conic-gradient(${parts.join(', ')})`
+  return mix
+    .map(({ count, tone }) => {
+      if (count === 0) return ''
+      const share = (count / total) * 100
+      const start = from
+      from += share
+      return `<circle class="${classes.arc} ${classes[tone]}" r="12.5" pathLength="100" transform="rotate(-90)" stroke-dasharray="${share.toFixed(2)} 100" stroke-dashoffset="${(-start).toFixed(2)}"/>`
+    })
+    .join('')
 }

@@ -2,6 +2,7 @@ import L, { type LatLngTuple } from 'leaflet'
 import { useMemo } from 'react'
 import { Marker, Tooltip } from 'react-leaflet'
 
+import { StemIcon } from './map-stem-icon.ts'
 import classes from './map.module.css'
 
 /** Shape and colour say the same, so that neither is needed alone. */
@@ -13,12 +14,15 @@ interface MapMarkerProps {
   /** What a screen reader says of it, and what its tooltip shows. */
   label: string
   isSelected?: boolean
-  /** On a stem above its place, so that what lies at the place is seen as well. */
-  isRaised?: boolean
+  /** Pixels above its place, on a stem, so that what lies at the place is seen as well. */
+  rise?: number
   onSelect?: (() => void) | undefined
   /** Where it may be dragged. */
   onMove?: ((position: LatLngTuple) => void) | undefined
 }
+
+/** Pixels. */
+const SIDE = 28
 
 const shapes: Record<MarkerTone, string> = {
   good: '<circle cx="12" cy="12" r="7"/>',
@@ -34,23 +38,24 @@ export function MapMarker({
   tone,
   label,
   isSelected = false,
-  isRaised = false,
+  rise = 0,
   onSelect,
   onMove,
 }: MapMarkerProps) {
   const icon = useMemo(() => {
-    const isPin = tone === 'accent'
-    const stem = isRaised
-      ? '<path class="stem" d="M12 20V40"/><circle class="foot" cx="12" cy="40" r="2"/>'
-      : ''
+    const className = [classes.marker, classes[tone], isSelected && classes.selected]
+      .filter(Boolean)
+      .join(' ')
+    const html = `<svg viewBox="0 0 24 24" aria-hidden="true">${shapes[tone]}</svg>`
+    if (rise > 0) return new StemIcon({ className, html, side: SIDE, tone: classes[tone] ?? '', rise })
+    // The tip of a pin is near its foot
     return L.divIcon({
-      className: [classes.marker, classes[tone], isSelected && classes.selected].filter(Boolean).join(' '),
-      html: `<svg viewBox="0 0 24 24" aria-hidden="true">${stem}${shapes[tone]}</svg>`,
-      iconSize: [28, 28],
-      // The stem ends 16 units below the shape's box, of 24 units for 28 pixels
-      iconAnchor: isPin ? [14, 25] : isRaised ? [14, 46] : [14, 14],
+      className,
+      html,
+      iconSize: [SIDE, SIDE],
+      iconAnchor: [SIDE / 2, tone === 'accent' ? 25 : SIDE / 2],
     })
-  }, [tone, isSelected, isRaised])
+  }, [tone, isSelected, rise])
 
   return (
     <Marker
@@ -73,7 +78,7 @@ export function MapMarker({
       }}
     >
       {onSelect && (
-        <Tooltip direction="top" offset={[0, isRaised ? -44 : -12]}>
+        <Tooltip direction="top" offset={[0, -12 - rise]}>
           {label}
         </Tooltip>
       )}

@@ -26,9 +26,11 @@ export interface MapPointsProps {
   onCrowd: (indexes: readonly number[]) => void
   /** Shows the mean of the points' figures around each place. */
   hasHeat?: boolean
+  /** Whether the points themselves are shown. */
+  hasMarks?: boolean
 }
 
-/** Beneath the markers, which are reached first. */
+/** Beneath the markers, which are reached first, and above the stems that these stand on. */
 const PANE = 'points'
 /** So many are also in the order of tabs; what there are more of is reached by the list beside the map. */
 const MOST_REACHABLE = 60
@@ -41,7 +43,7 @@ export function MapPoints(props: MapPointsProps) {
   // The canvas is drawn anew in the colours of the other scheme
   const scheme = useComputedColorScheme()
   const layer = useRef<PointsLayer>(undefined)
-  const { points, groups, hasHeat = false } = props
+  const { points, groups, hasHeat = false, hasMarks = true } = props
 
   const choose = useEffectEvent((clusters: Clusters, at: number) => {
     if (clusters.size[at] === 1) {
@@ -66,6 +68,7 @@ export function MapPoints(props: MapPointsProps) {
   const draw = useEffectEvent((...[view, clusters, heat]: Parameters<PointsLayer['options']['draw']>) => {
     const colors = MAP_COLORS[scheme]
     if (heat) drawHeat(view, heat)
+    if (!hasMarks) return
     drawClusters(view, clusters, groups, {
       edge: colors.land,
       ground: scheme === 'dark' ? '#15191f' : '#ffffff',
@@ -74,31 +77,36 @@ export function MapPoints(props: MapPointsProps) {
     drawPointLabels(view, clusters, props.labelOf, colors)
   })
 
+  const hit = useEffectEvent((made: PointsLayer, point: L.Point) => (hasMarks ? made.hit(point) : undefined))
+  const place = useEffectEvent((reachable: L.LayerGroup, clusters: Clusters) => {
+    if (hasMarks) placeReachable(map, reachable, clusters, { label, choose })
+    else reachable.clearLayers()
+  })
+
   useEffect(() => {
     const pane = map.getPane(PANE) ?? map.createPane(PANE)
-    pane.style.zIndex = '410'
+    pane.style.zIndex = '550'
     const reachable = L.layerGroup().addTo(map)
     const made = new PointsLayer(map, {
       pane: PANE,
       draw: (...drawing) => draw(...drawing),
-      onClusters: (clusters) => placeReachable(map, reachable, clusters, { label, choose }),
+      onClusters: (clusters) => place(reachable, clusters),
     })
     layer.current = made
     const tooltip = L.tooltip({ direction: 'top', offset: [0, -10] })
     const container = map.getContainer()
     const onClick = ({ containerPoint }: L.LeafletMouseEvent) => {
-      const at = made.hit(containerPoint)
+      const at = hit(made, containerPoint)
       if (at !== undefined && made.clusters) choose(made.clusters, at)
     }
     const onMove = ({ containerPoint }: L.LeafletMouseEvent) => {
       const { clusters } = made
-      const at = made.hit(containerPoint)
+      const at = hit(made, containerPoint)
       container.style.cursor = at === undefined ? '' : 'pointer'
       if (at === undefined || !clusters) tooltip.remove()
       else {
-        const place: L.LatLngTuple = [latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)]
         tooltip
-          .setLatLng(place)
+          .setLatLng([latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)])
           .setContent(textNode(label(clusters, at)))
           .addTo(map)
       }
@@ -114,7 +122,7 @@ export function MapPoints(props: MapPointsProps) {
     }
   }, [map])
 
-  useEffect(() => layer.current?.setPoints(points, groups.length), [points, groups.length])
+  useEffect(() => layer.current?.setPoints(points, groups.length), [points, groups.length, hasMarks])
   useEffect(() => layer.current?.setHeat(hasHeat), [hasHeat])
   useEffect(() => layer.current?.redraw(), [groups, scheme])
   return null

@@ -29,7 +29,9 @@ function readSource(): TileSource | undefined {
 /** Whether tiles come, learnt from the events of a tile layer. Given up, they are tried again when the browser is back online. */
 export function useTiles() {
   const [source] = useState(readSource)
-  const [state, setState] = useState<TileState>(source ? lastKnown : 'off')
+  const [state, setState] = useState<TileState>(() =>
+    source ? (navigator.onLine ? lastKnown : 'unavailable') : 'off'
+  )
   useEffect(() => {
     if (state === 'off') return undefined
     lastKnown = state

@@ -1,5 +1,5 @@
-import type { LatLngTuple } from 'leaflet'
-import { useEffect, useRef } from 'react'
+import type { FitBoundsOptions, LatLngTuple } from 'leaflet'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMap } from 'react-leaflet'
 
 /** Shows all positions once, when the first of them are there. */
@@ -19,10 +19,12 @@ interface MapFlyToProps {
   zoom: number
   /** Pixels by which the position stands right of the middle, where something covers the map's left. */
   shift?: number
+  /** How long the way takes at most. */
+  seconds?: number
 }
 
 /** Moves the map to a position whenever it becomes another one; at once for those who asked for less motion. */
-export function MapFlyTo({ position, zoom, shift = 0 }: MapFlyToProps) {
+export function MapFlyTo({ position, zoom, shift = 0, seconds = 0.6 }: MapFlyToProps) {
   const map = useMap()
   const [latitude, longitude] = position ?? []
   useEffect(() => {
@@ -31,8 +33,40 @@ export function MapFlyTo({ position, zoom, shift = 0 }: MapFlyToProps) {
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     const middle = map.unproject(map.project([latitude, longitude], target).subtract([shift, 0]), target)
     if (isStill) map.setView(middle, target, { animate: false })
-    else map.flyTo(middle, target, { duration: 0.6 })
-  }, [map, latitude, longitude, zoom, shift])
+    else map.flyTo(middle, target, { duration: seconds })
+  }, [map, latitude, longitude, zoom, shift, seconds])
+  return null
+}
+
+interface MapFlyOutProps {
+  positions: readonly LatLngTuple[]
+  /** Pixels of the map's left that something covers. */
+  left: number
+  seconds: number
+}
+
+/** Moves the map until all positions are in sight, once; at once for those who asked for less motion. */
+export function MapFlyOut({ positions, left, seconds }: MapFlyOutProps) {
+  const map = useMap()
+  const fly = useEffectEvent(() => {
+    if (positions.length === 0) return
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const options: FitBoundsOptions = {
+      paddingTopLeft: [left + 48, 64],
+      paddingBottomRight: [48, 48],
+      maxZoom: 11,
+    }
+    if (isStill) map.fitBounds([...positions], { ...options, animate: false })
+    else map.flyToBounds([...positions], { ...options, duration: seconds })
+  })
+  useEffect(() => {
+    // A map that was just made larger measures itself first
+    const frame = requestAnimationFrame(() => {
+      map.invalidateSize({ pan: false })
+      fly()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [map])
   return null
 }
 

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useMap } from 'react-leaflet'
 
+import { BASE_MAP_ATTRIBUTION } from './base-map/base-map-attribution.ts'
 import { BaseMapLayer } from './base-map/base-map-layer.ts'
 import { drawLabels } from './base-map/draw-labels.ts'
 import { type BaseMap, loadBaseMap } from './base-map/load-base-map.ts'
@@ -9,12 +10,9 @@ import { MAP_COLORS } from './base-map/map-colors.ts'
 import { MapCanvasLayer } from './map-canvas-layer.ts'
 
 /** Beneath everything, and its names still beneath markers. */
-const PANES = { base: 150, 'base-labels': 250 }
-
-const ATTRIBUTION = [
-  '<a href="https://www.naturalearthdata.com/">Natural Earth</a>',
-  '&copy; <a href="https://www.geonames.org/">GeoNames</a> <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>',
-].join(', ')
+const PANES = { 'base-far': 140, base: 150, 'base-labels': 250 }
+/** Of tiles that are large enough to cover what a map flies over. */
+const FAR_ZOOM = 6
 
 /** A map of Europe that needs no internet: countries, provinces, water and places. */
 export function OfflineMap() {
@@ -42,17 +40,19 @@ export function OfflineMap() {
       pane.style.pointerEvents = 'none'
     }
     const { shapes, places } = baseMap
-    const tiles = new BaseMapLayer({ pane: 'base', attribution: ATTRIBUTION, shapes, places, colors })
+    const made = { attribution: BASE_MAP_ATTRIBUTION, shapes, places, colors }
+    const far = new BaseMapLayer({ ...made, pane: 'base-far', maxNativeZoom: FAR_ZOOM })
+    const tiles = new BaseMapLayer({ ...made, pane: 'base' })
     const labels = new MapCanvasLayer({
       pane: 'base-labels',
       draw: (view) => drawLabels(view, shapes, places, colors),
     })
-    map.addLayer(tiles).addLayer(labels)
+    map.addLayer(far).addLayer(tiles).addLayer(labels)
     const container = map.getContainer()
     container.dataset['base'] = 'offline'
     container.style.setProperty('--map-ground', colors.sea)
     return () => {
-      map.removeLayer(tiles).removeLayer(labels)
+      map.removeLayer(far).removeLayer(tiles).removeLayer(labels)
       delete container.dataset['base']
       container.style.removeProperty('--map-ground')
     }

@@ -7,7 +7,7 @@ import { t } from '#web/text/text.ts'
 import { MapBase } from '#web/ui/map-base.tsx'
 import { MapMarker } from '#web/ui/map-marker.tsx'
 import { MapPoints } from '#web/ui/map-points.tsx'
-import { MapFit, MapFlyTo } from '#web/ui/map-view.tsx'
+import { MapFit, MapFlyOut, MapFlyTo } from '#web/ui/map-view.tsx'
 
 import { type AreaShape, AreaTool } from './area-tool.tsx'
 import { HearingLines } from './hearing-lines.tsx'
@@ -37,6 +37,9 @@ interface FleetMapProps {
   moved: ReadonlyMap<string, Place>
   onMove: ((id: string, place: Place) => void) | undefined
 }
+
+/** A way that an audience can follow. */
+const PRESENTED_SECONDS = 1.8
 
 /** What is shown before anything has a place: Belgium. */
 const MIDDLE: Place = [50.6, 4.6]
@@ -79,7 +82,16 @@ export function FleetMap(props: FleetMapProps) {
     >
       <View onView={props.onView} />
       {!start && <MapFit positions={target ? [] : placed.filter(isPlace)} />}
-      {state.isPresented || !start ? (
+      {state.isPresented && !target && (
+        <MapFlyOut
+          positions={[...placed.filter(isPlace), ...map.places]}
+          left={2 * beside}
+          seconds={PRESENTED_SECONDS}
+        />
+      )}
+      {state.isPresented ? (
+        <MapFlyTo position={target} zoom={10} shift={beside} seconds={PRESENTED_SECONDS} />
+      ) : !start ? (
         <MapFlyTo position={target} zoom={11} shift={beside} />
       ) : (
         <FlyLater position={target} />
@@ -89,7 +101,7 @@ export function FleetMap(props: FleetMapProps) {
       {thing && thingPlace && !isPlayed && (
         <HearingLines thingIdentifier={thing.thingIdentifier} place={thingPlace} stations={allStations} />
       )}
-      {state.showsThings && !isPlayed && (
+      {(state.showsThings || state.hasHeat) && !isPlayed && (
         <MapPoints
           points={map.points}
           groups={groups}
@@ -101,6 +113,7 @@ export function FleetMap(props: FleetMapProps) {
           }}
           onCrowd={props.onCrowd}
           hasHeat={state.hasHeat}
+          hasMarks={state.showsThings}
         />
       )}
       {state.showsStations && (

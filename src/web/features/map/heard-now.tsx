@@ -1,7 +1,7 @@
 import type { ThingResource } from '#contract/things.ts'
 import { t } from '#web/text/text.ts'
 
-import classes from './map.module.css'
+import classes from './presentation.module.css'
 import { useHeardNow } from './use-heard-now.ts'
 
 /** Names the things heard in the last seconds. No status: it would talk over the incidents. */

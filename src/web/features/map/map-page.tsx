@@ -10,17 +10,17 @@ import { useNeededRole } from '#api/session.ts'
 import { updateBaseStation } from '#contract/base-stations.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
+import { showToast } from '#web/ui/toast.ts'
 
 import type { AreaShape } from './area-tool.tsx'
 import type { MapBox } from './map-box.ts'
 import { placesInSight } from './map-export.ts'
+import { MapDetails } from './map-details.tsx'
 import { MapLegend } from './map-legend.tsx'
 import type { Place } from './map-places.ts'
-import { movedPlaces, type PlaceEdits, placeOfStation, toText, withEdit } from './place-edits.ts'
+import { movedPlaces, type PlaceEdits, toText, withEdit } from './place-edits.ts'
 import { Presentation } from './presentation.tsx'
 import { ReviewEdits } from './review-edits.tsx'
-import { StationHearing } from './station-hearing.tsx'
-import { StationPlaceForm } from './station-place-form.tsx'
 import type { MapPlace } from './map-state.ts'
 import { MapTabs } from './map-tabs.tsx'
 import { MapTools } from './map-tools.tsx'
@@ -29,10 +29,8 @@ import { PlaybackBar } from './playback/playback-bar.tsx'
 import { PlaybackProvider } from './playback/playback-provider.tsx'
 import { TrackersList } from './playback/trackers-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { StationDetails } from './station-details.tsx'
 import { applyFilter, stationsOf } from './station-filter.ts'
 import { StationsList } from './stations-list.tsx'
-import { ThingDetails } from './thing-details.tsx'
 import { pointsWithin } from './things-in-area.ts'
 import { ThingsFilters } from './things-filters.tsx'
 import { ThingsList } from './things-list.tsx'
@@ -71,16 +69,16 @@ export function Component() {
     setBox(next)
     rememberPlace(place)
   }, [])
-  const select = (indexes: readonly number[]) =>
+  const select = (indexes: readonly number[]) => {
     setSelection(indexes.flatMap((index) => map.things[index]?.thingIdentifier ?? []))
+    if (indexes.length === 0) showToast({ text: t('map.select.nothing') })
+  }
   const ringOf = ({ south, west, north, east }: MapBox): Place[] => [
     [north, west],
     [north, east],
     [south, east],
     [south, west],
   ]
-  const station = stations.find(({ basestationId }) => basestationId === stationFilter.selected)
-  const chosen = map.fleet.things.find(({ thingIdentifier }) => thingIdentifier === state.thing)
   const incidents = useIncidents(stations, map)
   const present = () => {
     change({ present: 'on' }, true)
@@ -89,7 +87,18 @@ export function Component() {
   }
   // Of what is played no newest place is shown
   const showsThings = state.showsThings && state.playback === undefined
-  const chosenAt = map.things.findIndex(({ thingIdentifier }) => thingIdentifier === state.thing)
+  const details = (
+    <MapDetails
+      state={state}
+      map={map}
+      stations={stations}
+      selected={stationFilter.selected}
+      edits={edits}
+      onEdits={setEdits}
+      role={role}
+      onClose={(changes) => change(changes, true)}
+    />
+  )
 
   return (
     <PlaybackProvider
@@ -135,7 +144,8 @@ export function Component() {
         {state.isPresented && (
           <Presentation
             incidents={incidents}
-            things={map.fleet.things}
+            stations={stations}
+            map={map}
             onShow={(incident) =>
               change({
                 station: incident?.kind === 'station' ? incident.id : undefined,
@@ -143,7 +153,9 @@ export function Component() {
               })
             }
             onEnd={() => change({ present: undefined })}
-          />
+          >
+            {details}
+          </Presentation>
         )}
         <div className={classes.stage}>
           <Suspense fallback={<Skeleton className={classes.map} />}>
@@ -174,35 +186,13 @@ export function Component() {
             />
           </Suspense>
           <PlaybackBar onChange={change} />
-          <MapLegend map={map} {...state} showsThings={showsThings} hasHeat={state.hasHeat && showsThings} />
-          {state.thing !== undefined && (
-            <ThingDetails
-              id={state.thing}
-              thing={chosen}
-              group={map.groups[map.points.group[chosenAt] ?? -1]?.word}
-              stations={stations}
-              onClose={() => change({ thing: undefined }, true)}
-            />
-          )}
-          {stationFilter.selected !== undefined && state.thing === undefined && (
-            <StationDetails
-              id={stationFilter.selected}
-              station={station}
-              onClose={() => change({ station: undefined }, true)}
-            >
-              {station && (
-                <>
-                  <StationHearing id={station.basestationId} isLost={station.state === 'CONNECTIONLOST'} />
-                  <StationPlaceForm
-                    key={station.basestationId}
-                    value={edits.get(station.basestationId) ?? placeOfStation(station)}
-                    onChange={(changes) => setEdits((known) => withEdit(known, station, changes))}
-                    reason={role && t('ui.needs-role', { role })}
-                  />
-                </>
-              )}
-            </StationDetails>
-          )}
+          <MapLegend
+            map={map}
+            {...state}
+            showsThings={showsThings}
+            hasHeat={state.hasHeat && state.playback === undefined}
+          />
+          {!state.isPresented && details}
         </div>
         <MapTabs
           panel={state.panel}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 
 import { setSelection } from '#api/bulk/selection.ts'
@@ -15,8 +16,11 @@ interface SelectionBarProps {
 
 /** What was selected on the map, on its way to the tools for many things. */
 export function SelectionBar({ ids, onClear }: SelectionBarProps) {
+  const bar = useRef<HTMLElement>(null)
+  // Far from the map in the order of tabs, and what comes next is here
+  useEffect(() => bar.current?.focus({ preventScroll: true }), [])
   return (
-    <section className={classes.selection} aria-label={t('map.selection')}>
+    <section ref={bar} tabIndex={-1} className={classes.selection} aria-label={t('map.selection')}>
       <span role="status">{t('map.selected', { count: ids.length })}</span>
       <Button component={Link} to={paths.bulk()} size="xs" onClick={() => setSelection(ids)}>
         {t('map.selected.change')}

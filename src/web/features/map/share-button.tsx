@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, useComputedColorScheme } from '@mantine/core'
 import type { MouseEvent } from 'react'
 
 import { t } from '#web/text/text.ts'
@@ -7,6 +7,7 @@ import { showToast } from '#web/ui/toast.ts'
 
 import { type ExportedPlace, placesCsv, toGeoJson } from './map-export.ts'
 import { pictureOf } from './map-picture.ts'
+import { readPlace } from './map-state.ts'
 import classes from './map.module.css'
 
 interface ShareButtonProps {
@@ -23,10 +24,14 @@ function save(name: string, blob: Blob) {
   URL.revokeObjectURL(url)
 }
 
-async function savePicture() {
+async function savePicture(scheme: 'light' | 'dark') {
   const container = document.querySelector<HTMLElement>('main .leaflet-container')
+  const place = readPlace(new URLSearchParams(window.location.search).get('at'))
+  if (!container || !place) return
   try {
-    if (container) save('map.png', await pictureOf(container))
+    const { blob, lacksTiles } = await pictureOf(container, place, scheme)
+    save('map.png', blob)
+    if (lacksTiles) showToast({ text: t('map.share.png.no-tiles') })
   } catch {
     showToast({ text: t('map.share.png.failed'), tone: 'bad' })
   }
@@ -34,6 +39,7 @@ async function savePicture() {
 
 /** The view as a link, and what is in sight as a file. */
 export function ShareButton({ places }: ShareButtonProps) {
+  const scheme = useComputedColorScheme()
   const closing = (act: () => unknown) => (event: MouseEvent) => {
     closePopover(event.currentTarget)
     void act()
@@ -72,7 +78,7 @@ export function ShareButton({ places }: ShareButtonProps) {
         >
           {t('map.share.csv')}
         </Button>
-        <Button size="xs" variant="default" onClick={closing(savePicture)}>
+        <Button size="xs" variant="default" onClick={closing(() => savePicture(scheme))}>
           {t('map.share.png')}
         </Button>
       </div>

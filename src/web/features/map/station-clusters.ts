@@ -17,8 +17,8 @@ export interface StationCluster {
   extent: readonly [number, number, number, number]
 }
 
-/** What a map shows of base stations at a zoom: of at most this many each its own. */
-const MOST_SINGLE = 40
+/** Pixels within which markers of base stations would cover each other. */
+const PIXELS = 48
 
 export const groupOfState = ({ state }: Station): number =>
   state === undefined ? BASE_STATION_STATES.length : BASE_STATION_STATES.indexOf(state)
@@ -26,7 +26,6 @@ export const groupOfState = ({ state }: Station): number =>
 /** Base stations by nearness, at the whole zooms of a map. */
 export function clusterStations(placed: readonly PlacedStation[], zoom: number): StationCluster[] {
   const whole = { west: -1, north: -1, east: 2, south: 2 }
-  if (placed.length <= MOST_SINGLE) return placed.map((one) => ({ stations: [one], extent: [0, 0, 0, 0] }))
   const points = pointSet(
     placed.map(({ place }) => place),
     Uint8Array.from(placed, ({ station }) => groupOfState(station)),
@@ -36,18 +35,22 @@ export function clusterStations(placed: readonly PlacedStation[], zoom: number):
     ...whole,
     scale: 256 * 2 ** zoom,
     groups: BASE_STATION_STATES.length + 1,
+    pixels: PIXELS,
   })
+  // The smaller first: what lies within the bounds of a larger one need not be of it
+  const bySize = [...clusters.size.keys()].toSorted(
+    (a, b) => (clusters.size[a] ?? 0) - (clusters.size[b] ?? 0)
+  )
   const taken = new Set<number>()
-  return Array.from(clusters.size, (size, at): StationCluster => {
-    const [west = 0, north = 0, east = 0, south = 0] = clusters.extent.subarray(at * 4, at * 4 + 4)
-    const members =
-      size === 1
-        ? [clusters.first[at] ?? 0]
-        : indexesIn(points, { west, north, east, south }).filter((index) => !taken.has(index))
-    for (const index of members) taken.add(index)
-    return {
-      stations: members.flatMap((index) => placed[index] ?? []),
-      extent: [west, north, east, south],
-    }
-  }).filter(({ stations }) => stations.length > 0)
+  return bySize
+    .map((at): StationCluster => {
+      const [west = 0, north = 0, east = 0, south = 0] = clusters.extent.subarray(at * 4, at * 4 + 4)
+      const members =
+        clusters.size[at] === 1
+          ? [clusters.first[at] ?? 0]
+          : indexesIn(points, { west, north, east, south }).filter((index) => !taken.has(index))
+      for (const index of members) taken.add(index)
+      return { stations: members.flatMap((index) => placed[index] ?? []), extent: [west, north, east, south] }
+    })
+    .filter(({ stations }) => stations.length > 0)
 }

@@ -64,7 +64,12 @@ export const texts = {
   'map.select.box': 'Draw a box',
   'map.select.lasso': 'Draw around them',
   'map.select.sight': 'All in sight',
-  'map.select.hint': 'Drag on the map to select the things within. Escape ends it.',
+  'map.select.hint': 'Things within an area go to the tools for many things.',
+  'map.select.drawing.box':
+    'Drag a box, or press an arrow key for one: arrows move it, with Shift they change its size, Enter selects. Escape ends it.',
+  'map.select.drawing.lasso':
+    'Drag around the things, or press an arrow key for a box: arrows move it, with Shift they change its size, Enter selects. Escape ends it.',
+  'map.select.nothing': 'No thing is in that area',
   'map.selection': 'Selected things',
   'map.selected': '{count, plural, one {# thing selected} other {# things selected}}',
   'map.selected.change': 'Change them',
@@ -96,13 +101,22 @@ export const texts = {
   'map.share.geojson': 'Export as GeoJSON',
   'map.share.csv': 'Export as CSV',
   'map.share.png': 'Export as PNG',
+  'map.share.png.no-tiles':
+    'The map tiles may be shown but not copied: the picture has the offline map beneath.',
   'map.share.png.failed': 'The picture could not be made. The other formats hold the same places.',
 
   'map.present': 'Present',
-  'map.present.incident': 'Incident {at, number} of {total, number}: {name}, {word}',
-  'map.present.calm': 'No incident: every base station is connected, and no thing fails',
-  'map.present.pause': 'Pause',
-  'map.present.go-on': 'Go on',
+  'map.present.incident': 'Incident {at, number} of {total, number}',
+  'map.present.fleet': 'The whole fleet',
+  'map.present.calm': 'No incident: no base station is lost, and no thing fails',
+  'map.present.stations': 'Base stations connected',
+  'map.present.things': 'Things heard within the hour',
+  'map.present.incidents': 'Incidents',
+  'map.present.of': 'of {total, number}',
+  'map.present.back': 'Back (arrow left)',
+  'map.present.next': 'Next (arrow right)',
+  'map.present.pause': 'Pause (space)',
+  'map.present.go-on': 'Go on (space)',
   'map.present.end': 'End (Esc)',
 
   'map.present.heard':

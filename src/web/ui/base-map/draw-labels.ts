@@ -17,7 +17,7 @@ const LEAST_INHABITANTS = [Infinity, Infinity, Infinity, 8e6, 4e6, 1e6, 250_000,
 
 /** Names of countries and places, as many as fit. */
 export function drawLabels(
-  view: MapView,
+  view: Omit<MapView, 'bounds'>,
   shapes: BaseMapShapes,
   places: readonly Place[],
   colors: MapColors
@@ -44,7 +44,7 @@ export function drawLabels(
 }
 
 function* candidates(
-  view: MapView,
+  view: Omit<MapView, 'bounds'>,
   { countries }: BaseMapShapes,
   places: readonly Place[],
   colors: MapColors

@@ -18,6 +18,8 @@ export interface ClusterQuery {
   scale: number
   /** How many groups there are. */
   groups: number
+  /** Pixels within which points are one; by how many are in sight where it is not said. */
+  pixels?: number
 }
 
 /** Points near each other as one. Column by column, so that a worker hands them over without copying. */
@@ -61,7 +63,7 @@ interface Cell {
  */
 export function clusterPoints(points: PointSet, query: ClusterQuery): Clusters {
   const inSight = indexesIn(points, query)
-  const pixels = inSight.length <= FEW ? CLOSE_CELL : CELL
+  const pixels = query.pixels ?? (inSight.length <= FEW ? CLOSE_CELL : CELL)
   const perCell = query.scale / pixels
   const cells = new Map<number, Cell>()
   for (const index of inSight) {
@@ -93,7 +95,7 @@ function add(cell: Cell, x: number, y: number, group: number) {
 
 export function indexesIn(
   { x, y }: PointSet,
-  { west, north, east, south }: Omit<ClusterQuery, 'scale' | 'groups'>
+  { west, north, east, south }: Omit<ClusterQuery, 'scale' | 'groups' | 'pixels'>
 ) {
   const found: number[] = []
   for (let index = 0; index < x.length; index++) {
