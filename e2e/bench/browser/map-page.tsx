@@ -5,8 +5,6 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { MapContainer } from 'react-leaflet'
 
-import { StationsLayer } from '#web/features/map/stations-layer.tsx'
-import { loadTexts } from '#web/text/text.ts'
 import type { MapView } from '#web/ui/map-canvas-layer.ts'
 import type { Clusters, HeatCells } from '#web/ui/map-points/cluster-points.ts'
 import { drawClusters } from '#web/ui/map-points/draw-clusters.ts'
@@ -15,6 +13,7 @@ import type { MapGroup } from '#web/ui/map-points/map-shapes.ts'
 import { pointSet } from '#web/ui/map-points/point-set.ts'
 import { PointsLayer } from '#web/ui/map-points/points-layer.ts'
 
+import { ConsoleStations } from './console-stations.tsx'
 import { painted } from './watch-frames.ts'
 
 /**
@@ -64,29 +63,15 @@ const root = createRoot(element)
 const map = await new Promise<L.Map>((made) => {
   draw([], (drawn) => drawn && made(drawn))
 })
-await loadTexts('base-stations', 'map')
 
 /** The map, with base stations as the console's page draws them. */
 function draw(places: readonly [number, number][], onMap?: (map: L.Map | null) => void) {
   root.render(
     <MapContainer ref={onMap} center={START} zoom={8} maxZoom={18} preferCanvas style={{ height: '100%' }}>
-      {places.length > 0 && <StationsLayer {...stationsAt(places)} />}
+      {places.length > 0 && <ConsoleStations places={places} />}
     </MapContainer>
   )
 }
-
-const stationsAt = (places: readonly [number, number][]) => ({
-  stations: places.map(([latitude, longitude], index) => ({
-    basestationId: `FF${index}`,
-    basestationName: `Gateway ${index}`,
-    state: index % 20 === 0 ? ('CONNECTIONLOST' as const) : ('CONNECTED' as const),
-    location: { latitude: String(latitude), longitude: String(longitude) },
-  })),
-  selected: undefined,
-  onSelect: () => {},
-  moved: new Map<string, [number, number]>(),
-  onMove: undefined,
-})
 
 let remove = () => {}
 
