@@ -64,7 +64,7 @@ const storedText = (page: Page) =>
   })
 
 test('imports 5,000 rows, 37 of them bad, and says of each what came of it', async ({ page, empty }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const file = importFile({ rows: 5000, bad: 37, type: TYPE })
   await page.goto(`${empty.url}/things`)
   await page.getByRole('link', { name: 'Import' }).click()
@@ -106,7 +106,7 @@ test('survives a reload and an upstream that fails for a while: every good row e
   page,
   expectOnConsole,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   expectOnConsole(/Failed to load resource/)
   const credentials = {
     MYTHINGS_CLIENT_ID: 'e2e',
