@@ -10,8 +10,8 @@ export interface LoadedScripts {
 }
 
 /**
- * The JavaScript that a browser asks the product for until the list of things is on the screen and nothing more comes:
- * a count that knows nothing of bundlers.
+ * The JavaScript that a browser asks the product for until the list of things is on the screen: a count that knows
+ * nothing of bundlers. What comes later, once the page rests, nobody waited for.
  */
 export async function scriptsOfThingList(): Promise<LoadedScripts> {
   const server = await startServer({ DEMO: '0' })
@@ -27,7 +27,6 @@ export async function scriptsOfThingList(): Promise<LoadedScripts> {
       })
       await page.goto(`${server.url}/things`)
       await page.getByText(THING_NAME).first().waitFor()
-      await page.waitForLoadState('networkidle')
       const texts = await Promise.all(bodies.values())
       return {
         files: [...bodies.keys()],

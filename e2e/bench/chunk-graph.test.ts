@@ -36,9 +36,8 @@ const graph = chunkGraph([
   aChunk('leaflet.js', { moduleIds: ['/project/node_modules/leaflet/dist/leaflet.js'] }),
 ])
 
-it('knows the entry, the pages and the chunks of sources', () => {
+it('knows the entry and the chunks of sources', () => {
   expect(graph.entry).toBe('start.js')
-  expect(graph.pages).toEqual(['map', 'things'])
   expect(graph.fileOf('src/web/main.tsx')).toBe('main.js')
   expect(() => graph.fileOf('web/text.ts')).toThrow('web/text.ts has no chunk')
 })

@@ -24,12 +24,8 @@ export interface ChunkGraph {
   holds: (files: Iterable<string>, packages: readonly string[]) => boolean
   /** Bytes after gzip, each file by itself, as a server sends them. */
   gzipBytes: (files: Iterable<string>) => number
-  /** The names of the pages: features with a module of their name. */
-  pages: string[]
   entry: string
 }
-
-const PAGE = /\/src\/web\/features\/([^/]+)\/\1-page\.tsx$/
 
 export function chunkGraph(chunks: readonly Chunk[]): ChunkGraph {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
@@ -49,7 +45,6 @@ export function chunkGraph(chunks: readonly Chunk[]): ChunkGraph {
   }
   return {
     entry: entry.fileName,
-    pages: chunks.flatMap(({ facadeModuleId }) => PAGE.exec(facadeModuleId ?? '')?.[1] ?? []).toSorted(),
     fileOf(source) {
       const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${source}`))
       if (!chunk) throw new Error(`${source} has no chunk of its own`)

@@ -6,7 +6,6 @@ import {
   listThingTypes,
   listVendors,
 } from '#contract/catalogue.ts'
-import { listConfigurationTemplates } from '#contract/downlinks.ts'
 
 import { request } from './client.ts'
 import { unlessLive } from './live/live-status.ts'
@@ -43,14 +42,6 @@ export const catalogueQueries = {
     queryOptions({
       queryKey: [KEY, 'container definitions', thingTypeName ?? null],
       queryFn: ({ signal }) => request(listContainerDefinitions, { query: { thingTypeName }, signal }),
-      staleTime: REFRESH.catalogue,
-    }),
-
-  /** The downlinks that can be sent by name. */
-  configurationTemplates: () =>
-    queryOptions({
-      queryKey: [KEY, 'configuration templates'],
-      queryFn: ({ signal }) => request(listConfigurationTemplates, { signal }),
       staleTime: REFRESH.catalogue,
     }),
 }

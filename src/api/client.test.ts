@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { sendDownlink } from '#contract/downlinks.ts'
 import { getStatus } from '#contract/status.ts'
-import { addThingTags, deleteThing, getThing, listThings } from '#contract/things.ts'
+import { addThingTags, deleteThing } from '#contract/thing-writes.ts'
+import { getThing, listThings } from '#contract/things.ts'
 
 import { ApiError } from './api-error.ts'
 import { request } from './client.ts'

@@ -14,7 +14,7 @@ import {
 import { listConfigurationTemplates } from '#contract/downlinks.ts'
 
 import { isAbsent } from './absent-extension.ts'
-import { catalogueQueries } from './catalogue.ts'
+import { configurationTemplateQueries } from './configuration-templates.ts'
 import { request } from './client.ts'
 import { ifOffered } from './if-offered.ts'
 import { REFRESH } from './query-client.ts'
@@ -79,7 +79,7 @@ function useOutdate() {
   return () =>
     Promise.all([
       queryClient.invalidateQueries({ queryKey: [KEY] }),
-      queryClient.invalidateQueries({ queryKey: catalogueQueries.configurationTemplates().queryKey }),
+      queryClient.invalidateQueries({ queryKey: configurationTemplateQueries.list().queryKey }),
     ])
 }
 

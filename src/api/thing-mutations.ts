@@ -8,9 +8,9 @@ import {
   deleteThing,
   deprovisionThing,
   provisionThing,
-  type ThingResource,
   updateThing,
-} from '#contract/things.ts'
+} from '#contract/thing-writes.ts'
+import { type ThingResource } from '#contract/things.ts'
 
 import { catalogueQueries } from './catalogue.ts'
 import { request } from './client.ts'

@@ -19,6 +19,7 @@ import * as streamReprocess from './stream-reprocess.ts'
 import * as streamSettings from './stream-settings.ts'
 import * as streams from './streams.ts'
 import { listThingEvents } from './thing-events.ts'
+import * as thingWrites from './thing-writes.ts'
 import * as things from './things.ts'
 import * as verdicts from './verdicts.ts'
 
@@ -34,15 +35,15 @@ export const tokenEndpoints = {
 /** The vendor's 38 operations below the base path, by operationId. */
 export const apiEndpoints = {
   listThings: things.listThings,
-  createThing: things.createThing,
+  createThing: thingWrites.createThing,
   getThing: things.getThing,
-  updateThing: things.updateThing,
-  deleteThing: things.deleteThing,
-  provisionThing: things.provisionThing,
-  deprovisionThing: things.deprovisionThing,
-  addThingTags: things.addThingTags,
+  updateThing: thingWrites.updateThing,
+  deleteThing: thingWrites.deleteThing,
+  provisionThing: thingWrites.provisionThing,
+  deprovisionThing: thingWrites.deprovisionThing,
+  addThingTags: thingWrites.addThingTags,
   getThingType: things.getThingType,
-  deleteThingContainer: things.deleteThingContainer,
+  deleteThingContainer: thingWrites.deleteThingContainer,
   updateBaseStation: baseStations.updateBaseStation,
   listDeviceAddresses: deviceAddresses.listDeviceAddresses,
   reserveDeviceAddresses: deviceAddresses.reserveDeviceAddresses,

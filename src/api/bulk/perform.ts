@@ -3,11 +3,10 @@ import {
   createThing,
   deleteThing,
   deprovisionThing,
-  getThing,
   provisionThing,
-  type ThingResource,
   updateThing,
-} from '#contract/things.ts'
+} from '#contract/thing-writes.ts'
+import { getThing, type ThingResource } from '#contract/things.ts'
 import type { ThingCreateRequest } from '#contract/thing-requests.ts'
 
 import { ApiError } from '../api-error.ts'

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { validationFailed, notFound, type FieldProblem } from '#lib/api-error.ts'
 import { addEndpoints, JsonText, type AlsoCheck } from '#contract/fastify.ts'
 import { ThingCreateRequest, ThingUpdateRequest } from '#contract/thing-requests.ts'
+import * as writes from '#contract/thing-writes.ts'
 import * as contract from '#contract/things.ts'
 import { validFields } from '#contract/validate.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
@@ -89,15 +90,15 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
     app,
     {
       listThings: contract.listThings,
-      createThing: contract.createThing,
+      createThing: writes.createThing,
       getThing: contract.getThing,
-      updateThing: contract.updateThing,
-      deleteThing: contract.deleteThing,
-      provisionThing: contract.provisionThing,
-      deprovisionThing: contract.deprovisionThing,
-      addThingTags: contract.addThingTags,
+      updateThing: writes.updateThing,
+      deleteThing: writes.deleteThing,
+      provisionThing: writes.provisionThing,
+      deprovisionThing: writes.deprovisionThing,
+      addThingTags: writes.addThingTags,
       getThingType: contract.getThingType,
-      deleteThingContainer: contract.deleteThingContainer,
+      deleteThingContainer: writes.deleteThingContainer,
     },
     {
       listThings: async ({ query }) => new JsonText(streamThings(db, await family(), query ?? {})),

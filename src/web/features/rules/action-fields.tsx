@@ -1,7 +1,7 @@
 import { Input, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 
-import { catalogueQueries } from '#api/catalogue.ts'
+import { configurationTemplateQueries } from '#api/configuration-templates.ts'
 import { RULE_ACTIONS } from '#contract/rule-request.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
@@ -55,7 +55,7 @@ export function ActionFields() {
 
 function TemplateField() {
   const form = useRuleForm()
-  const { data: templates } = useQuery(catalogueQueries.configurationTemplates())
+  const { data: templates } = useQuery(configurationTemplateQueries.list())
   const { templateName } = form.values
   const choices = (templates ?? []).flatMap(({ uid, name }) =>
     uid === undefined ? [] : [{ value: uid, label: name ? `${name} (${uid})` : uid }]

@@ -2,13 +2,8 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { useNeededRole } from '#api/session.ts'
-import {
-  deleteThing,
-  deprovisionThing,
-  provisionThing,
-  updateThing,
-  type ThingResource,
-} from '#contract/things.ts'
+import { deleteThing, deprovisionThing, provisionThing, updateThing } from '#contract/thing-writes.ts'
+import { type ThingResource } from '#contract/things.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'

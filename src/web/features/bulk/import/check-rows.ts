@@ -1,5 +1,6 @@
 import type { Job, RowResult } from '#api/bulk/job.ts'
-import { createThing, type ThingResource, updateThing } from '#contract/things.ts'
+import { createThing, updateThing } from '#contract/thing-writes.ts'
+import { type ThingResource } from '#contract/things.ts'
 import { check } from '#contract/validate.ts'
 import { t } from '#web/text/text.ts'
 
