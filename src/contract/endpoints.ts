@@ -1,3 +1,4 @@
+import * as accountLink from './account-link.ts'
 import * as baseStations from './base-stations.ts'
 import * as catalogue from './catalogue.ts'
 import * as codecs from './codecs.ts'
@@ -80,6 +81,12 @@ export const endpoints = { ...tokenEndpoints, ...apiEndpoints } as const
 /** Ours, never the vendor's: whoever calls one must live with a 404. */
 export const extensions = {
   listCompanies: platform.listCompanies,
+  getAccountLink: accountLink.getAccountLink,
+  linkAccount: accountLink.linkAccount,
+  unlinkAccount: accountLink.unlinkAccount,
+  listPermanentTokens: accountLink.listPermanentTokens,
+  createPermanentToken: accountLink.createPermanentToken,
+  deletePermanentToken: accountLink.deletePermanentToken,
   registerBaseStation: platform.registerBaseStation,
   listThingEvents,
   listFrameMessages,

@@ -22,7 +22,10 @@ import { hearingRoutes } from './hearing/hearing-routes.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
 import { networkRoutes, type NetworkDoor } from './network/routes.ts'
 import { registrationRoutes } from './network/registration-routes.ts'
-import { bearerOf, challenge, oauthRoutes } from './oauth/routes.ts'
+import { accountGate } from './oauth/account-gate.ts'
+import { accountRoutes } from './oauth/account-routes.ts'
+import { bearerOf, challenge } from './oauth/bearer.ts'
+import { oauthRoutes } from './oauth/routes.ts'
 import { createTokenStore, type TokenStore } from './oauth/tokens.ts'
 import { createMetrics } from './metrics.ts'
 import { addressRoutes } from './provisioning/address-routes.ts'
@@ -43,6 +46,7 @@ import { definitionRoutes } from './streams/definition-routes.ts'
 import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
 import { DEFAULT_DELIVERY, type DeliverySettings } from './streams/delivery/engine.ts'
 import { previewRoutes } from './streams/preview-routes.ts'
+import { aimCloudEngine, type InboundTarget } from './streams/inbound-target.ts'
 import { settingsRoutes } from './streams/settings-routes.ts'
 
 export interface PlatformOptions {
@@ -75,6 +79,8 @@ export interface Platform {
   streams: Pick<StreamDelivery, 'start' | 'tick'>
   rules: Pick<Rules, 'start' | 'runDue'>
   downlinks: Downlinks
+  /** Where the stream `CLOE` sends to, also one that a link creates later. */
+  aim(inbound: InboundTarget): Promise<void>
   /** Judges in the background once it is begun. */
   health: FleetHealth
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
@@ -123,6 +129,13 @@ export function buildPlatform(options: PlatformOptions): Platform {
   ]
   const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
 
+  let inbound: InboundTarget | undefined
+  const aim = async (target: InboundTarget | undefined) => {
+    inbound = target
+    if (target) await aimCloudEngine(db, vault, target)
+  }
+  const link = accountGate(db, now, () => aim(inbound))
+
   const api: FastifyPluginAsync = async (app) => {
     await app.register(provisioningRoutes, { db, keyStore: createThingKeyStore(vault), family, now })
     await app.register(addressRoutes, { db, family })
@@ -136,6 +149,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const ownExtensions: FastifyPluginAsync = async (app) => {
     await app.register(companyRoutes, { family })
+    await app.register(accountRoutes, { db, tokens, companyId, family, now, onChange: link.changed })
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })
     await app.register(frameMessageRoutes, { db, vault, family })
@@ -155,7 +169,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
 
   const plugin: FastifyPluginAsync = async (app) => {
-    await app.register(guarded(tokens, api, apiEndpoints), { prefix: BASE_PATH })
+    await app.register(guarded(tokens, link.gated(api), apiEndpoints), { prefix: BASE_PATH })
     await app.register(guarded(tokens, ownExtensions, extensions))
     await app.register(async (root) => {
       useErrorShape(root, tokenEndpoints)
@@ -172,7 +186,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close(), streams.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, aim, close }
 }
 
 /** Routes that answer to a bearer only. */

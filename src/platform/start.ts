@@ -2,17 +2,20 @@ import { join } from 'node:path'
 
 import type { FastifyInstance } from 'fastify'
 
+import { unavailable } from '#lib/api-error.ts'
+
 import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
 import { openDemoEndpoint, type DemoEndpoint } from './demo-stream.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { createMailer, type MailSettings } from './mailer.ts'
+import { isAccountLinked } from './storage/account-link.ts'
 import { openDatabase } from './storage/database.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
 import type { DeliverySettings } from './streams/delivery/engine.ts'
-import { aimCloudEngine, type InboundTarget } from './streams/inbound-target.ts'
+import type { InboundTarget } from './streams/inbound-target.ts'
 import { createThingFeed, type ThingFeed } from './streams/thing-feed.ts'
 
 export interface StartOptions {
@@ -41,6 +44,8 @@ export interface RunningPlatform {
   register(app: FastifyInstance): Promise<void>
   /** Once the server listens: fills in the demo's history and sets it going. Resolves when there is something to see. */
   begin(baseUrl: URL, inbound: InboundTarget): Promise<void>
+  /** @throws {ApiProblem} 503 while the database does not answer */
+  check(): Promise<void>
   close(): Promise<void>
 }
 
@@ -96,14 +101,15 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       await app.register(platform.plugin)
     },
     async begin(baseUrl, inbound) {
-      await aimCloudEngine(db, vault, inbound)
+      await platform.aim(inbound)
       const { allowPrivate, allowPorts, allowHttp } = options.delivery
       // On loopback, on any port and without TLS: of no use where one of these is not allowed
       const isReachable = allowPrivate && allowPorts === undefined && allowHttp !== false
       if (demoOptions && isReachable) endpoint = await openDemoEndpoint(db)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
-      if (demoOptions) await beginDemo(baseUrl, demoOptions)
+      if (demoOptions && (await isAccountLinked(db))) await beginDemo(baseUrl, demoOptions)
+      else if (demoOptions) progress('The account is not linked: the demo rests')
       thingFeed = createThingFeed({ db, target: inbound })
       await thingFeed.start()
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
@@ -112,6 +118,13 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // Now that the simulator takes downlinks
       await platform.downlinks.start()
       await platform.health.begin()
+    },
+    async check() {
+      try {
+        await db.selectFrom('companies').select('id').limit(1).execute()
+      } catch {
+        throw unavailable('The database does not answer', 5)
+      }
     },
     async close() {
       closing.abort()

@@ -3,6 +3,7 @@ import { Agent } from 'undici'
 
 import { accountEndpoints, getSignIn } from '#contract/accounts.ts'
 import { listAudit } from '#contract/audit.ts'
+import { connectionEndpoints } from '#contract/connection.ts'
 import { routePath } from '#contract/endpoint.ts'
 import { getSession, type SessionResponse } from '#contract/session.ts'
 import { malformed, methodNotAllowed } from '#lib/api-error.ts'
@@ -26,6 +27,8 @@ import { everyoneIsAdmin, type Session, type SessionOf } from './session/session
 import { addSignInRoutes } from './session/sign-in-routes.ts'
 import type { SignIn } from './session/sign-in.ts'
 import { permanentToken, renewedToken } from './token/access-token.ts'
+import { addConnectionRoutes } from './token/connection-routes.ts'
+import { revokeToken } from './token/revoke-token.ts'
 import { obtainToken } from './token/token-endpoint.ts'
 import { platformId, UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
 
@@ -83,6 +86,10 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   } else {
     app.get('/sign-in', { exposeHeadRoute: false }, () => ({ method: 'none' }))
   }
+  addConnectionRoutes(app, {
+    connect,
+    demandRole: (request, endpoint) => requireRole(sessionOf, request, endpoint),
+  })
   if (trail) addAuditRoutes(app, trail, sessionOf)
   addForwardRoutes(app, {
     sessionOf,
@@ -131,6 +138,13 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
   return {
     agent,
     platform,
+    token,
+    credentials,
+    // The embedded platform is reached where this server is
+    apiUrl: typeof upstream === 'function' ? undefined : apiUrl.href,
+    revoke: async (value: string) => {
+      if (credentials.kind === 'client') await revokeToken(credentials, value, agent)
+    },
     forward: createForwarder({ exchange, secrets, headersTimeout }),
     ask: createAskJson({ exchange, secrets, timeout: headersTimeout + bodyTimeout }),
   }
@@ -145,9 +159,11 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
 
 const routeTable = ({ signIn, trail }: ProxyOptions) => {
   const accounts = signIn ? Object.values(accountEndpoints) : [getSignIn]
-  return [getSession, ...accounts, ...(trail ? [listAudit] : []), ...liveEndpoints, ...forwarded].map(
-    ({ method, path }) => ({ method, path: routePath(path) })
-  )
+  const own = [getSession, ...accounts, ...Object.values(connectionEndpoints), ...(trail ? [listAudit] : [])]
+  return [...own, ...liveEndpoints, ...forwarded].map(({ method, path }) => ({
+    method,
+    path: routePath(path),
+  }))
 }
 
 /** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { unavailable } from '#lib/api-error.ts'
 import { createLive } from '#proxy/live/live.ts'
 import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
@@ -20,6 +21,7 @@ let server: Awaited<ReturnType<typeof buildServer>>
 let port: number
 let log = ''
 let isReady = true
+let isDatabaseUp = true
 
 const build = async (addRoutes?: (app: FastifyInstance) => unknown, mapTiles?: MapTiles, web = 'web') => {
   const built = await buildServer({
@@ -33,6 +35,9 @@ const build = async (addRoutes?: (app: FastifyInstance) => unknown, mapTiles?: M
         app.post('/token', async () => ({ token: 'made' }))
         app.get('/mythings/1.1.0/things', async () => [])
         addRoutes?.(app)
+      },
+      check: async () => {
+        if (!isDatabaseUp) throw unavailable('The database does not answer', 5)
       },
     },
     consoleFolder: join(folder, web),
@@ -167,6 +172,18 @@ describe('the console', () => {
 })
 
 describe('the server', () => {
+  it('asks for requests only while its database answers', async () => {
+    expect((await get('/readyz')).status).toBe(200)
+    isDatabaseUp = false
+    const refused = await get('/readyz')
+    isDatabaseUp = true
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    isReady = false
+    const starting = await get('/readyz')
+    isReady = true
+    expect(starting.status).toBe(503)
+  })
+
   it('is healthy when it is ready, at that very path', async () => {
     isReady = false
     const starting = await get('/healthz')

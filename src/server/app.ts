@@ -17,7 +17,11 @@ import { isNavigation, serveConsole } from './static.ts'
 export interface ServerOptions {
   proxy: ProxyOptions
   /** The embedded platform, which adds its routes to the root. */
-  platform?: { register(app: FastifyInstance): Promise<void> | void }
+  platform?: {
+    register(app: FastifyInstance): Promise<void> | void
+    /** @throws {ApiProblem} 503 while its database does not answer */
+    check(): Promise<void>
+  }
   /** Where the built console lies. */
   consoleFolder: string
   /** Where its maps get tiles. */
@@ -81,6 +85,12 @@ export async function buildServer(options: ServerOptions) {
 
   app.get('/healthz', async (_, reply) => {
     if (!isReady()) throw unavailable('Starting', 1)
+    return reply.header('cache-control', 'no-store').send({ status: 'ready' })
+  })
+  // Whether it should be sent requests: not while it starts or ends, nor while its database does not answer
+  app.get('/readyz', async (_, reply) => {
+    if (!isReady()) throw unavailable('Starting or ending', 1)
+    await platform?.check()
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
   await app.register(openApiPlugin)

@@ -33,7 +33,7 @@ const pageHeaders = (tiles: MapTiles | undefined) => ({
 
 /** What the console's router never owns: a wrong address there is an error, not a page. */
 const NOT_PAGES =
-  /^\/(?:api|mythings|token|revoke|network|platform|metrics|assets|openapi\.json|healthz)(?:\/|$)/
+  /^\/(?:api|mythings|token|revoke|network|platform|metrics|assets|openapi\.json|healthz|readyz)(?:\/|$)/
 
 /**
  * Serves the built console. Its files are listed once, so that what is not one of them is never looked for on the disk.

@@ -64,13 +64,14 @@ export const pages = {
   },
   thingTypes: { load: () => import('./features/thing-types/thing-types-page.tsx'), texts: 'thing-types' },
   thingType: { load: () => import('./features/thing-types/thing-type-page.tsx'), texts: 'thing-types' },
-  apiConsole: { load: () => import('./features/console/console-page.tsx'), texts: 'api-console' },
   settings: { load: () => import('./features/settings/settings-page.tsx'), texts: 'settings' },
   sessions: { load: () => import('./features/settings/sessions-page.tsx'), texts: 'settings' },
   audit: { load: () => import('./features/settings/audit-page.tsx'), texts: 'settings' },
   users: { load: () => import('./features/settings/users-page.tsx'), texts: 'settings' },
   signIn: { load: () => import('./features/sign-in/sign-in-page.tsx'), texts: 'sign-in' },
   signInCode: { load: () => import('./features/sign-in/code-page.tsx'), texts: 'sign-in' },
+  apiConsole: { load: () => import('./features/api-console/api-console-page.tsx'), texts: 'api-console' },
+  apiSetup: { load: () => import('./features/api-setup/api-setup-page.tsx'), texts: 'api-setup' },
 } satisfies Record<string, { load: () => Promise<object>; texts: Section | readonly Section[] }>
 
 export type PageName = keyof typeof pages
@@ -89,6 +90,7 @@ export function pageOf(pathname: string): PageName | undefined {
   if (first === 'api-console' && third === undefined) return 'apiConsole'
   if (first === 'settings' && third === undefined) return SETTINGS_PAGES[second ?? '']
   if (first === 'sign-in' && third === undefined) return SIGN_IN_PAGES[second ?? '']
+  if (first === 'api-setup' && second === undefined) return 'apiSetup'
   if (first === 'streams') return streamPageOf(second, segments.length)
   return first === 'map' && second === undefined ? 'map' : undefined
 }

@@ -165,6 +165,8 @@ export const paths = {
     withSearch(`/thing-types/${thingTypeId}`, new URLSearchParams({ ...frame })),
   /** Every operation of the API, to try. */
   apiConsole: () => '/api-console',
+  /** The application and its tokens. */
+  apiSetup: () => '/api-setup',
   /** One of them, with what its form is filled in with. */
   apiOperation: (operationId: string, values: Readonly<Record<string, readonly string[]>> = {}) =>
     withSearch(

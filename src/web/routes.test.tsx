@@ -44,6 +44,7 @@ const examples: Record<keyof typeof paths, string[]> = {
   signIn: [paths.signIn(), paths.signIn('/things?q=a')],
   signInCode: [paths.signInCode()],
   thingTypes: [paths.thingTypes()],
+  apiSetup: [paths.apiSetup()],
   apiConsole: [paths.apiConsole()],
   apiOperation: [
     paths.apiOperation('getStatus'),

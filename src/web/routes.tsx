@@ -71,6 +71,7 @@ const pageRoutes: RouteObject[] = [
   { path: 'settings/audit', lazy: lazily('audit') },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
+  { path: 'api-setup', lazy: lazily('apiSetup') },
   { path: 'api-console/:operationId?', lazy: lazily('apiConsole') },
 ]
 

@@ -1,3 +1,4 @@
+import { accountAnswerExamples } from './account-examples.ts'
 import { BRUSSELS, historyExamples } from './history-examples.ts'
 import { codecAnswerExamples } from './codec-examples.ts'
 import { downlinkAnswerExamples } from './downlink-examples.ts'
@@ -190,6 +191,7 @@ export const answerExamples: Record<string, Examples> = {
   getStatus: { up: 'UP', down: 'DOWN' },
   listCompanies: { one: [{ companyId: 987, name: 'Proximus Demo' }] },
   registerBaseStation: { registered: baseStation },
+  ...accountAnswerExamples,
   ...codecAnswerExamples,
   ...ruleAnswerExamples,
   ...downlinkAnswerExamples,

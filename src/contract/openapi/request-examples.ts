@@ -1,3 +1,4 @@
+import { accountRequestExamples } from './account-examples.ts'
 import { codecRequestExamples } from './codec-examples.ts'
 import { downlinkRequestExamples } from './downlink-examples.ts'
 import { ruleRequestExamples } from './rule-examples.ts'
@@ -150,6 +151,7 @@ export const requestExamples: Record<string, Examples> = {
       longitude: '4.358177',
     },
   },
+  ...accountRequestExamples,
   ...codecRequestExamples,
   ...ruleRequestExamples,
   ...downlinkRequestExamples,

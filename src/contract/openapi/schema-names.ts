@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 
+import * as accountLink from '../account-link.ts'
 import { BaseStationRegistration, BaseStationResponse, BaseStationUpdateRequest } from '../base-stations.ts'
 import * as catalogue from '../catalogue.ts'
 import * as codecs from '../codecs.ts'
@@ -54,6 +55,7 @@ export const requestSchemas: Record<string, z.ZodMiniType> = {
   StreamPreviewRequest: streamPreview.StreamPreviewRequest,
   StreamTestRequest: streamPreview.StreamTestRequest,
   ReprocessRequest: streamReprocess.ReprocessRequest,
+  PermanentTokenRequest: accountLink.PermanentTokenRequest,
 }
 
 /** What the API answers. `DownlinkResponse` is also the body of every error. */
@@ -140,4 +142,7 @@ export const answerSchemas: Record<string, z.ZodMiniType> = {
   StreamMessage: streamDelivery.StreamMessage,
   StreamMessageDetail: streamDelivery.StreamMessageDetail,
   ReprocessJob: streamReprocess.ReprocessJob,
+  AccountLink: accountLink.AccountLink,
+  PermanentToken: accountLink.PermanentToken,
+  CreatedPermanentToken: accountLink.CreatedPermanentToken,
 }

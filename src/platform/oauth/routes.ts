@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 
 import { issueToken, revokeToken, RevokeRequest, TokenRequest } from '#contract/oauth.ts'
 
@@ -121,17 +121,4 @@ function formDecode(text: string): string {
   } catch {
     return text
   }
-}
-
-/** The bearer of a request (RFC 6750), where it has one. */
-export function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
-}
-
-/** RFC 6750 section 3: without a token no error is named. */
-export function challenge(reply: FastifyReply, given: boolean) {
-  const error = given
-    ? ', error="invalid_token", error_description="The token is unknown, expired or revoked"'
-    : ''
-  reply.header('www-authenticate', `Bearer realm="MyThings"${error}`)
 }

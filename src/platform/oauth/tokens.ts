@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 import { TOKEN_LIFETIME, type TokenResponse } from '#contract/oauth.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
 import { hashSecret, secretMatches } from './client-secret.ts'
+import { digest, permanentTokens } from './permanent-tokens.ts'
 
 interface TokenStoreOptions {
   db: Database
@@ -17,7 +18,12 @@ export interface Application {
   companyId: number
 }
 
-export interface TokenStore {
+export interface TokenStore extends ReturnType<typeof permanentTokens> {
+  /** When an application was made known, and its active token without its value. */
+  describe(clientId: string): Promise<{
+    createdAt: number | undefined
+    token: { issuedAt: number; expiresAt: number } | undefined
+  }>
   /** Makes an application known; a changed secret replaces the old one. */
   saveApplication(clientId: string, secret: string, companyId: number): Promise<void>
   /** The application of these credentials, or undefined where they are wrong. */
@@ -33,13 +39,32 @@ export interface TokenStore {
   find(token: string): Promise<Application | undefined>
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('hex')
-
 export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenStore {
   // Spends the same time on an unknown application as on a known one
   const decoy = hashSecret(randomBytes(16).toString('hex'))
 
   return {
+    ...permanentTokens(db, now),
+
+    async describe(clientId) {
+      const application = await db
+        .selectFrom('applications')
+        .select('created_at')
+        .where('client_id', '=', clientId)
+        .executeTakeFirst()
+      const token = await db
+        .selectFrom('tokens')
+        .select(['issued_at', 'expires_at'])
+        .where('client_id', '=', clientId)
+        .where('permanent', '=', 0)
+        .where('expires_at', '>', now())
+        .executeTakeFirst()
+      return {
+        createdAt: application?.created_at,
+        token: token && { issuedAt: token.issued_at, expiresAt: token.expires_at ?? 0 },
+      }
+    },
+
     async saveApplication(clientId, secret, companyId) {
       const known = await db
         .selectFrom('applications')
@@ -90,6 +115,7 @@ export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenSt
           sealed: vault.seal(token, `token:${hash}`),
           scope,
           permanent: 0,
+          name: null,
         }
         await trx
           .insertInto('tokens')

@@ -15,6 +15,7 @@ import { streams } from './migrations/006-streams.ts'
 import { streamDelivery } from './migrations/007-stream-delivery.ts'
 import { downlinks } from './migrations/008-downlinks.ts'
 import { hearing } from './migrations/012-hearing.ts'
+import { permanentTokens } from './migrations/013-permanent-tokens.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
@@ -30,6 +31,7 @@ const migrations = [
   streamDelivery,
   downlinks,
   hearing,
+  permanentTokens,
 ]
 
 /**

@@ -145,6 +145,8 @@ export interface Schema
 
   applications: { client_id: string; company_id: number; secret_hash: string; created_at: Instant }
   tokens: {
+    /** Of a permanent one. */
+    name: string | null
     /** SHA-256 of the token. */
     hash: string
     client_id: string

@@ -1,5 +1,6 @@
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
+import { seedCloudEngine } from './account-link.ts'
 import { catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
 import { shippedTemplates } from './shipped-templates.ts'
@@ -127,37 +128,6 @@ async function seedCatalogue(trx: Database) {
       .onConflict((conflict) => conflict.columns(['thing_type_id', 'container']).doNothing())
       .execute()
   }
-}
-
-/** The stream that the vendor makes by itself; where it sends to is a matter of the configuration. */
-async function seedCloudEngine(trx: Database, companyId: number) {
-  const known = await trx
-    .selectFrom('stream_definitions')
-    .select('id')
-    .where('company_id', '=', companyId)
-    .where('type', '=', 'CLOE')
-    .executeTakeFirst()
-  if (known) return
-  const now = Date.now()
-  await trx
-    .insertInto('stream_definitions')
-    .values({
-      company_id: companyId,
-      name: 'CloudEngine',
-      type: 'CLOE',
-      content_type: 'JSON',
-      url: '',
-      active: 1,
-      auto_link: 1,
-      aggregated: 1,
-      basic_auth: 0,
-      mutual_auth: 0,
-      retry: 0,
-      response_timeout: 10,
-      created_at: now,
-      modified_at: now,
-    })
-    .execute()
 }
 
 /** Makes the addresses of the block known; free ones outside it are forgotten, those in use stay. */

@@ -15,6 +15,20 @@ export interface AccessToken {
   get(): Promise<string>
   /** Says that the platform refused this token; false where asking again cannot help. */
   invalidate(value: string): boolean
+  /** How it stands, without asking anybody. Instants are milliseconds since the epoch. */
+  standing(): TokenStanding
+  /**
+   * Asks the token endpoint now, whatever is held.
+   * @returns whether it handed out another token than before
+   * @throws {ApiProblem} 502, 503 or 504 when no token can be had
+   */
+  renew(): Promise<boolean>
+}
+
+export interface TokenStanding {
+  /** Absent where there is none, or it never expires. */
+  current?: { knownSince: number; endsAt: number }
+  failure?: { problem: ApiProblem; until: number }
 }
 
 interface AccessTokenOptions {
@@ -38,7 +52,12 @@ const LONGEST_BACKOFF = 10_000
 
 /** A permanent token: it never expires, and one that is refused cannot be replaced. */
 export function permanentToken(value: string): AccessToken {
-  return { get: async () => value, invalidate: () => false }
+  return {
+    get: async () => value,
+    invalidate: () => false,
+    standing: () => ({}),
+    renew: async () => false,
+  }
 }
 
 /**
@@ -47,7 +66,7 @@ export function permanentToken(value: string): AccessToken {
  */
 export function renewedToken(options: AccessTokenOptions): AccessToken {
   const { obtain, onRenewed, onFailure, now = Date.now, wait = sleep } = options
-  let current: { value: string; endsAt: number } | undefined
+  let current: { value: string; knownSince: number; endsAt: number } | undefined
   let renewal: Promise<string> | undefined
   /** The last value that the platform refused, or that ended. */
   let spent: string | undefined
@@ -65,7 +84,9 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
         askedAt = now()
         grant = await obtain()
       }
-      current = { value: grant.value, endsAt: askedAt + Math.max(grant.lifetime, LEAST_LIFETIME) }
+      const knownSince = grant.value === current?.value ? current.knownSince : askedAt
+      const endsAt = askedAt + Math.max(grant.lifetime, LEAST_LIFETIME)
+      current = { value: grant.value, knownSince, endsAt }
       failure = undefined
       if (grant.value !== before) onRenewed?.()
       return grant.value
@@ -85,7 +106,7 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
   const asFailureUntil = (until: number, { status, code, message }: ApiProblem) =>
     new ApiProblem(status, code, message, { retryAfter: Math.max(1, Math.ceil((until - now()) / 1000)) })
 
-  const renew = () =>
+  const renewOnce = () =>
     (renewal ??= ask().finally(() => {
       renewal = undefined
     }))
@@ -97,13 +118,13 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
         const isEnding = now() >= current.endsAt - RENEW_AHEAD
         if (isEnding && !resting && now() >= askedAt + ASK_AGAIN) {
           // Nobody waits for it, and `onFailure` has heard of a failure
-          renew().catch(() => undefined)
+          renewOnce().catch(() => undefined)
         }
         return current.value
       }
       if (renewal) return renewal
       if (failure && resting) throw asFailureUntil(failure.until, failure.problem)
-      return renew()
+      return renewOnce()
     },
 
     invalidate(value) {
@@ -113,6 +134,19 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
       spent = value
       current = undefined
       return true
+    },
+
+    standing() {
+      return {
+        ...(current && serves() && { current: { knownSince: current.knownSince, endsAt: current.endsAt } }),
+        ...(failure &&
+          now() < failure.until && { failure: { problem: failure.problem, until: failure.until } }),
+      }
+    },
+
+    async renew() {
+      const before = current?.value ?? spent
+      return (await renewOnce()) !== before
     },
   }
 }

@@ -58,16 +58,20 @@ function tokenRequest({ tokenUrl, clientId, clientSecret, style }: ClientCredent
     for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
     return { url, headers: {}, body: null }
   }
-  // RFC 6749 section 2.3.1: both are form-encoded before they are joined, so that a colon stays part of the id
-  const pair = `${formEncode(clientId)}:${formEncode(clientSecret)}`
   return {
     url,
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+      authorization: basicCredentials(clientId, clientSecret),
     },
     body: new URLSearchParams(grant).toString(),
   }
+}
+
+/** RFC 6749 section 2.3.1: both are form-encoded before they are joined, so that a colon stays part of the id. */
+export function basicCredentials(clientId: string, clientSecret: string): string {
+  const pair = `${formEncode(clientId)}:${formEncode(clientSecret)}`
+  return `Basic ${Buffer.from(pair).toString('base64')}`
 }
 
 const formEncode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)

@@ -1,6 +1,7 @@
 import type { Messages } from '@lingui/core'
 
 import type { texts as apiConsole } from './en/api-console.ts'
+import type { texts as apiSetup } from './en/api-setup.ts'
 import type { texts as baseStations } from './en/base-stations.ts'
 import type { texts as bulk } from './en/bulk.ts'
 import type { texts as compare } from './en/compare.ts'
@@ -36,6 +37,7 @@ import type { texts as verdicts } from './en/verdicts.ts'
 /** English is complete, and so says which texts there are; another language has the same ids. */
 interface Sections {
   'api-console': typeof apiConsole
+  'api-setup': typeof apiSetup
   'base-stations': typeof baseStations
   bulk: typeof bulk
   compare: typeof compare
@@ -80,6 +82,7 @@ type Loaders = Record<Section, () => Promise<{ texts: Messages }>>
 const catalogues = {
   en: {
     'api-console': () => import('./en/api-console.ts'),
+    'api-setup': () => import('./en/api-setup.ts'),
     'base-stations': () => import('./en/base-stations.ts'),
     bulk: () => import('./en/bulk.ts'),
     compare: () => import('./en/compare.ts'),

@@ -28,6 +28,7 @@ const PAGES: readonly { text: MessageId; act: Act }[] = [
   page('shell.rules', paths.rules()),
   page('shell.streams', paths.streams()),
   page('shell.api-console', paths.apiConsole()),
+  page('shell.api-setup', paths.apiSetup()),
 ]
 
 const ACTIONS: readonly { text: MessageId; act: Act }[] = [

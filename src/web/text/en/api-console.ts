@@ -2,6 +2,7 @@ export const texts = {
   'api-console.title': 'API console',
   'api-console.intro':
     'Try every operation of the MyThings API with the rights that you have. Requests travel through this server, which adds the token; it never reaches the browser.',
+  'api-console.setup': 'API setup',
   'api-console.operations': 'Operations',
   'api-console.find': 'Find an operation',
   'api-console.find.hint': 'Path, name or what it does',

@@ -16,6 +16,7 @@ export const texts = {
   'shell.base-stations': 'Base stations on the map',
   'shell.thing-types': 'Thing types',
   'shell.api-console': 'API console',
+  'shell.api-setup': 'API setup',
 
   'shell.scheme': 'Colour scheme',
   'shell.scheme.auto': 'System',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { t } from '#web/text/text.ts'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { curlOf, fetchOf } from './request-code.ts'
 
 interface RequestCodePanelProps {

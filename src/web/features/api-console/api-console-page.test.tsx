@@ -48,6 +48,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     if (url === '/openapi.json') return new Response(description)
     if (url === '/api/session') return Response.json({ role })
+    if (url === '/api/connection') return Response.json({ kind: 'client' })
     if (url.startsWith('/api/platform/') && !isOffered) return Response.json({}, { status: 404 })
     if (url === '/api/status') return Response.json('UP')
     if (url.startsWith('/api/things') || url.startsWith('/api/downlink')) {

@@ -10,7 +10,7 @@ import { Panel } from '#web/ui/panel.tsx'
 import { StateShape } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { forgetAll, type HistoryEntry, useHistoryEntries } from './history.ts'
 
 /** What this browser has sent: each entry is a link to its form, filled in again. */

@@ -12,7 +12,7 @@ import { Panel } from '#web/ui/panel.tsx'
 import { StateShape } from '#web/ui/state-badge.tsx'
 
 import { answerText, sizeOf } from './answer-text.ts'
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { writeJson } from './json-value.ts'
 import { writes } from './request-draft.ts'
 import type { Outcome } from './use-send.ts'

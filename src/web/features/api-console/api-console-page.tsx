@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
 
+import { apiSetupQueries } from '#api/api-setup.ts'
 import { openApiQueries } from '#api/openapi.ts'
 import { platformQueries } from '#api/platform.ts'
 import { queryClient } from '#api/query-client.ts'
@@ -10,7 +11,7 @@ import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { HistoryPanel } from './history-panel.tsx'
 import { OperationList } from './operation-list.tsx'
 import { OperationView } from './operation-view.tsx'
@@ -20,6 +21,7 @@ export async function loader() {
   await Promise.all([
     queryClient.query(openApiQueries.description()),
     queryClient.query(platformQueries.companies()),
+    queryClient.query(apiSetupQueries.connection()),
   ])
   return null
 }
@@ -27,14 +29,12 @@ export async function loader() {
 /** The description is the same whatever of it is shown. */
 export const shouldRevalidate = () => false
 
-/** The vendor's own address, for the code of a service of which nothing else is known. */
-const VENDOR_URL = 'https://api.enco.io/mythings/1.1.0'
-
 export function Component() {
   const { operationId } = useParams()
   const [params] = useSearchParams()
   const { data: description } = useSuspenseQuery(openApiQueries.description())
   const { data: companies } = useSuspenseQuery(platformQueries.companies())
+  const { data: connection } = useSuspenseQuery(apiSetupQueries.connection())
   // A service without our first extension has none of them
   const operations = description.operations.filter(({ isExtension }) => !isExtension || companies !== null)
   const operation = operations.find((known) => known.operationId === operationId)
@@ -51,6 +51,11 @@ export function Component() {
                 </Anchor>,
               ]
         }
+        actions={
+          <Anchor component={Link} to={paths.apiSetup()} size="sm">
+            {t('api-console.setup')}
+          </Anchor>
+        }
         meta={operationId === undefined && <p className={classes.intro}>{t('api-console.intro')}</p>}
       />
       <div className={classes.page} data-chosen={operationId !== undefined || undefined}>
@@ -62,7 +67,7 @@ export function Component() {
               key={`${operation.operationId} ${params.get(OWN_KEYS.entry) ?? ''}`}
               operation={operation}
               schemas={description.schemas}
-              baseUrl={companies === null ? VENDOR_URL : `${window.location.origin}${description.basePath}`}
+              baseUrl={connection.apiUrl ?? `${window.location.origin}${description.basePath}`}
             />
           )}
           {operationId !== undefined && !operation && (

@@ -7,7 +7,7 @@ import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { FilterBar, SearchInput } from '#web/ui/filter-controls.tsx'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { findOperations, groupsOf } from './find-operations.ts'
 import { OWN_KEYS } from './request-draft.ts'
 import { useKeyDown } from './use-key-down.ts'

@@ -3,7 +3,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { Parameter } from '#api/openapi-operations.ts'
 import { t } from '#web/text/text.ts'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { boundsOf, kindOf } from './schema-kinds.ts'
 
 /** What explains a field is beneath it, so that those of a row begin at one height. */

@@ -5,7 +5,7 @@ import type { Operation } from '#api/openapi-operations.ts'
 import { t } from '#web/text/text.ts'
 import { CodeEditor } from '#web/ui/code-editor.tsx'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { readJson, writeJson } from './json-value.ts'
 import { BodyFields } from './schema-fields.tsx'
 import { hasForm, type Schemas } from './schema-kinds.ts'

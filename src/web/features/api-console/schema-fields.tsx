@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useId } from 'react'
 import type { JsonSchema } from '#api/openapi-operations.ts'
 import { t } from '#web/text/text.ts'
 
-import classes from './console.module.css'
+import classes from './api-console.module.css'
 import { JsonField } from './json-field.tsx'
 import { boundsOf, type FieldKind, kindOf, type Schemas } from './schema-kinds.ts'
 import { isSecretName } from './secret-names.ts'
