@@ -93,7 +93,7 @@ function byteSource(stream: AsyncIterable<Buffer>) {
   const more = async () => {
     const { value, done } = await iterator.next()
     if (done === true) throw new Error('The backup is cut short')
-    rest = rest.length === 0 ? (value as Buffer) : Buffer.concat([rest, value as Buffer])
+    rest = rest.length === 0 ? value : Buffer.concat([rest, value])
   }
   return {
     async line(most: number): Promise<string> {
