@@ -5,11 +5,12 @@ import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 
 import { openDemoEndpoint, type DemoEndpoint } from './demo-stream.ts'
 import type { Api } from './simulator/seed.ts'
+import { DEFAULT_DELIVERY } from './streams/delivery/engine.ts'
 
 let platform: TestPlatform
 let endpoint: DemoEndpoint
 beforeEach(async () => {
-  platform = await startTestPlatform()
+  platform = await startTestPlatform({ delivery: { ...DEFAULT_DELIVERY, allowPrivate: true } })
   endpoint = await openDemoEndpoint(platform.db)
 })
 afterEach(async () => {

@@ -91,8 +91,10 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
       while (hasRoom()) {
         if (ready.length === 0) {
           if (!(await prepare())) break
-          const lanes = await readyLanes(db, streamId, now(), LANES_AT_ONCE + busy.size)
-          ready = lanes.filter((lane) => !busy.has(lane))
+          // One whose outcome is written while it is looked up may be read as it was before: it is asked for again
+          const before = new Set(busy)
+          const lanes = await readyLanes(db, streamId, now(), LANES_AT_ONCE + before.size)
+          ready = lanes.filter((lane) => !before.has(lane))
         }
         const lane = ready.shift()
         if (lane === undefined || !hasRoom()) break
