@@ -95,6 +95,7 @@ test('a downlink is written as fields, sent, followed, repeated, cancelled and e
   page,
   platform,
 }) => {
+  test.setTimeout(120_000)
   // Without the picker, what is exported is downloaded
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   const devEui = 'A81758FFFE00D001'
@@ -145,7 +146,8 @@ test('a downlink is written as fields, sent, followed, repeated, cancelled and e
   platform.network.isBusy = true
   await page.getByRole('button', { name: 'Send', exact: true }).press('Enter')
   const newest = past.getByRole('row').nth(1)
-  await expect(newest).toContainText('Queued')
+  // It is looked at again every five seconds
+  await expect(newest).toContainText('Queued', { timeout: 30_000 })
   await newest.getByRole('button', { name: 'Cancel' }).press('Enter')
   await expect(page.getByText(/is cancelled: it was never given to the network/)).toBeVisible()
   await expect(newest).toContainText('Cancelled')

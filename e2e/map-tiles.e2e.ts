@@ -69,13 +69,15 @@ test('a map shows the tiles that are set, and its own where they are refused', a
     const map = page.getByRole('region', { name: /^Map/ })
     await page.goto(`${server.url}/map`)
     await expect(map.getByRole('link', { name: 'Example' })).toBeVisible()
-    await expect.poll(() => tiles.asked).toBeGreaterThan(3)
+    await expect(map.locator('.leaflet-tile-loaded').first()).toBeVisible()
+    expect(tiles.asked).toBeGreaterThan(3)
     await expect(map.getByText('this is the offline map')).toBeHidden()
     // Tiles whose host lets nobody copy them
     expect(await exportedColor(page)).not.toEqual([255, 0, 0])
     await expect(page.getByText(/may be shown but not copied/)).toBeVisible()
     tiles.mayCopy = true
     await page.reload()
+    await expect(map.locator('.leaflet-tile-loaded').first()).toBeVisible()
     await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeHidden()
     expect(await exportedColor(page)).toEqual([255, 0, 0])
 

@@ -48,7 +48,10 @@ test('base stations: troubles first, by shape and word, filtered by address, cho
   await expect(page.getByText(/^1 of \d+ base stations$/)).toBeVisible()
   await page.reload()
   await expect(rows).toHaveCount(2)
-  await expect(map.getByRole('button', { name: /: (Connect|Never)/ })).toHaveCount(1)
+  // The map stays where one looked last: the others are gone from it, and the one that is left is a click away
+  await expect(map.getByRole('button', { name: /: (Connected|Never)/ })).toHaveCount(0)
+  await page.getByRole('table').getByRole('link', { name: lost[0].basestationName }).click()
+  await expect(map.getByRole('button', { name: `${lost[0].basestationName}: Connection lost` })).toBeVisible()
 })
 
 test('things: a filter of the list of things, colours in words, an area selected for the bulk tools', async ({
@@ -257,6 +260,7 @@ test('places are typed, picked and dragged, reviewed together, saved, and taken 
   await details.getByLabel('Latitude').fill('50.86')
   await details.getByLabel('Name of the location').fill('Tower')
   await table.getByRole('link', { name: 'Gateway FF02' }).click()
+  await expect(details.getByRole('heading', { name: 'Gateway FF02' })).toBeVisible()
   await details.getByLabel('Pick a town').fill('Gent, BE')
   await expect(details.getByLabel('Latitude')).toHaveValue(/^51\.0/)
 

@@ -24,10 +24,10 @@ function save(name: string, blob: Blob) {
   URL.revokeObjectURL(url)
 }
 
-async function savePicture(scheme: 'light' | 'dark') {
+async function savePicture(scheme: 'light' | 'dark'): Promise<void> {
   const container = document.querySelector<HTMLElement>('main .leaflet-container')
   const place = readPlace(new URLSearchParams(window.location.search).get('at'))
-  if (!container || !place) return
+  if (!container || !place) return showToast({ text: t('map.share.png.not-yet') })
   try {
     const { blob, lacksTiles } = await pictureOf(container, place, scheme)
     save('map.png', blob)

@@ -103,6 +103,7 @@ export const texts = {
   'map.share.png': 'Export as PNG',
   'map.share.png.no-tiles':
     'The map tiles may be shown but not copied: the picture has the offline map beneath.',
+  'map.share.png.not-yet': 'The map is still on its way. Export it once you see it.',
   'map.share.png.failed': 'The picture could not be made. The other formats hold the same places.',
 
   'map.present': 'Present',
