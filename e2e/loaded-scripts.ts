@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
+import type { Response } from '@playwright/test'
+
 import { apiOf } from './api.ts'
 import { launchBrowser } from './launch-browser.ts'
 import { startServer } from './server.ts'
@@ -21,12 +23,14 @@ export async function scriptsOfThingList(): Promise<LoadedScripts> {
     try {
       const page = await browser.newPage()
       const bodies = new Map<string, Promise<Buffer>>()
-      page.on('response', (response) => {
+      const note = (response: Response) => {
         const isScript = /javascript/.test(response.headers()['content-type'] ?? '')
         if (isScript) bodies.set(new URL(response.url()).pathname, response.body())
-      })
+      }
+      page.on('response', note)
       await page.goto(`${server.url}/things`)
       await page.getByText(THING_NAME).first().waitFor()
+      page.off('response', note)
       const texts = await Promise.all(bodies.values())
       return {
         files: [...bodies.keys()],
