@@ -14,7 +14,6 @@ import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
-import { onceRested } from './once-rested.ts'
 import { PaletteSlot } from './palette-slot.tsx'
 import { SessionSlot } from './session-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
@@ -22,10 +21,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 // Apart, since the first page needs neither
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
-const LiveRefresh = lazy(async () => {
-  await onceRested()
-  return { default: (await import('./live-refresh.tsx')).LiveRefresh }
-})
+const LiveRefresh = lazy(async () => ({ default: (await import('./live-refresh.tsx')).LiveRefresh }))
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
 export function Layout({ loading = false }: { loading?: boolean }) {
@@ -47,7 +43,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         <TopBar onShowKeys={showKeys} onSearch={search} />
       ) : (
         <div className={classes.side}>
-          <Navigation isOpening={loading} onShowKeys={showKeys} onSearch={search} />
+          <Navigation onShowKeys={showKeys} onSearch={search} />
         </div>
       )}
       <main id="content" className={classes.main} tabIndex={-1}>

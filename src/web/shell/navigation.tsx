@@ -19,18 +19,12 @@ import { t } from '#web/text/text.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import classes from './navigation.module.css'
-import { onceRested } from './once-rested.ts'
 import { PlatformStatus } from './platform-status.tsx'
 
-// Apart and later, since no page has to wait for what they learn
-const OfferedEntries = lazy(async () => {
-  await onceRested()
-  return { default: (await import('./offered-entries.tsx')).OfferedEntries }
-})
-const UserMenu = lazy(async () => {
-  await onceRested()
-  return { default: (await import('./user-menu.tsx')).UserMenu }
-})
+// Apart, since no page has to wait for what it learns
+const OfferedEntries = lazy(async () => ({ default: (await import('./offered-entries.tsx')).OfferedEntries }))
+
+const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }))
 
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
@@ -45,13 +39,11 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 interface NavigationProps {
-  /** Whether the first page is still on its way. */
-  isOpening?: boolean
   onShowKeys: () => void
   onSearch: () => void
 }
 
-export function Navigation({ isOpening = false, onShowKeys, onSearch }: NavigationProps) {
+export function Navigation({ onShowKeys, onSearch }: NavigationProps) {
   return (
     <div className={classes.navigation}>
       <Brand />
@@ -70,21 +62,17 @@ export function Navigation({ isOpening = false, onShowKeys, onSearch }: Navigati
               </NavLink>
             </li>
           ))}
-          {!isOpening && (
-            <Suspense>
-              <OfferedEntries />
-            </Suspense>
-          )}
+          <Suspense>
+            <OfferedEntries />
+          </Suspense>
         </ul>
       </nav>
       <div className={classes.foot}>
         <PlatformStatus />
         <ColorSchemeSwitch />
-        {!isOpening && (
-          <Suspense>
-            <UserMenu />
-          </Suspense>
-        )}
+        <Suspense>
+          <UserMenu />
+        </Suspense>
         <button type="button" className={classes.entry} onClick={onShowKeys}>
           <IconKeyboard size={18} stroke={1.6} aria-hidden="true" />
           {t('shell.keys')}

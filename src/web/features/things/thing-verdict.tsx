@@ -4,7 +4,6 @@ import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import type { ThingResource } from '#contract/things.ts'
 import type { Verdict } from '#lib/diagnosis/codes.ts'
 import { loadTexts } from '#web/text/text.ts'
-import { onceIdle } from '#web/ui/once-idle.ts'
 
 import type * as VerdictParts from './verdict-parts.tsx'
 
@@ -12,7 +11,6 @@ type Parts = Pick<typeof VerdictParts, 'VerdictCell' | 'VerdictSelect'>
 
 /** Beside the list, which can do without for a moment. */
 const load = async (): Promise<Parts> => {
-  await onceIdle()
   const [module] = await Promise.all([import('./verdict-parts.tsx'), loadTexts('verdicts')])
   loaded = module
   return module
