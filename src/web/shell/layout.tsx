@@ -14,6 +14,7 @@ import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { optionalPart } from './optional-part.ts'
 import { PaletteSlot } from './palette-slot.tsx'
 import { SessionSlot } from './session-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
@@ -21,7 +22,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 // Apart, since the first page needs neither
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
-const LiveRefresh = lazy(async () => ({ default: (await import('./live-refresh.tsx')).LiveRefresh }))
+const LiveRefresh = optionalPart(async () => (await import('./live-refresh.tsx')).LiveRefresh)
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
 export function Layout({ loading = false }: { loading?: boolean }) {

@@ -9,7 +9,7 @@ import {
   IconSend,
   IconWebhook,
 } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { NavLink } from 'react-router'
 
 import { paths } from '#web/paths.ts'
@@ -19,12 +19,12 @@ import { t } from '#web/text/text.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import classes from './navigation.module.css'
+import { optionalPart } from './optional-part.ts'
 import { PlatformStatus } from './platform-status.tsx'
 
 // Apart, since no page has to wait for what it learns
-const OfferedEntries = lazy(async () => ({ default: (await import('./offered-entries.tsx')).OfferedEntries }))
-
-const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }))
+const OfferedEntries = optionalPart(async () => (await import('./offered-entries.tsx')).OfferedEntries)
+const UserMenu = optionalPart(async () => (await import('./user-menu.tsx')).UserMenu)
 
 const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end?: boolean }[] = [
   { to: paths.overview(), text: 'shell.overview', Icon: IconLayoutDashboard, end: true },
