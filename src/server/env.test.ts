@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { EnvFaults } from './env-reader.ts'
-import { readSettings } from './env.ts'
+import { faultsOf } from '#testing/env-faults.ts'
 
-function faultsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readSettings(environment)
-  } catch (error) {
-    if (error instanceof EnvFaults) return error.faults
-    throw error
-  }
-  return []
-}
+import { readSettings } from './env.ts'
 
 const namesOf = (environment: Record<string, string>) =>
   faultsOf(environment).map((fault) => fault.split(' ', 1)[0])

@@ -2,23 +2,14 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { EnvFaults } from './env-reader.ts'
+import { faultsOf } from '#testing/env-faults.ts'
+
 import { readSettings } from './env.ts'
 
 const CERTIFICATES = 'src/testing/fixtures/certificates'
 const TLS = {
   TLS_CERT: join(CERTIFICATES, 'server.pem'),
   TLS_KEY: join(CERTIFICATES, 'server.key.pem'),
-}
-
-function faultsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readSettings(environment)
-  } catch (error) {
-    if (error instanceof EnvFaults) return error.faults
-    throw error
-  }
-  return []
 }
 
 describe('a host that others reach', () => {
