@@ -26,17 +26,11 @@ export default defineConfig({
           groups: [
             // By itself, or the entry would wait for all that is shared before it asks for the page
             { name: 'preload', test: /preload-helper/, priority: 1 },
-            // By itself each of these is mostly the overhead of a file
-            {
-              name: 'shared',
-              test: /src[\\/](web[\\/](shell[\\/](dialogs|navigation)\.module|ui[\\/](page-skeleton|popover-button))|lib[\\/](instant|natural-key)|api[\\/](deleted-things|fleet[\\/](owner|activity|match-things)|bulk[\\/](run-marker|selection)|catalogue)|contract[\\/]catalogue)|IconChevronDown|units-converters|use-mantine-color-scheme/,
-              priority: 1,
-            },
             {
               name: 'shared',
               minShareCount: 16,
               // Without what a few pages' forms alone need, and what the logs and downlinks do
-              test: /src[\\/](web[\\/](ui[\\/](?!ask-dialog|csv|panel)|paths)|api[\\/](?!logs|downlinks|things\.ts|patiently))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
+              test: /src[\\/](web[\\/](ui|paths)|api[\\/](?!logs|downlinks|things\.ts))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
             },
           ],
         },
