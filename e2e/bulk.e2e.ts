@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 
 import { type Api, apiOf } from './api.ts'
 import { startFlakyUpstream } from './flaky-upstream.ts'
-import { checkA11y, checkEverywhere, expect, type ServerUnderTest, test } from './fixtures.ts'
+import { checkA11y, checkEverywhere, expect, leavePages, type ServerUnderTest, test } from './fixtures.ts'
 import { importFile, type ImportFile } from './import-file.ts'
 import { startServer } from './server.ts'
 
@@ -147,6 +147,7 @@ test('survives a reload and an upstream that fails for a while: every good row e
     expect(await identifiers(apiOf(platform.url))).toEqual(file.good)
     expect(await storedText(page)).not.toContain('CryptoKey')
   } finally {
+    await leavePages(page.context())
     await server.stop()
     await upstream.stop()
     await platform.stop()

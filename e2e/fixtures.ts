@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { type BrowserContext, test as base } from '@playwright/test'
 
 import { apiOf, type Api } from './api.ts'
 import { type HostedServer, type ServerHost, startHost } from './server-host.ts'
@@ -25,6 +25,14 @@ interface WorkerFixtures {
 
 const MINUTE = 60_000
 
+/**
+ * Leaves every page, before their server stops: what a page still asks for is nobody's any more, and would fail with
+ * the server, on the browser's console.
+ */
+export async function leavePages(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.goto('about:blank')))
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   host: [
     async ({}, use) => {
@@ -48,8 +56,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context, host }, use) => {
       const server = await host.start({ DEMO: '0' })
       await use({ ...server, api: apiOf(server.url) })
-      // What a page still asks for is nobody's any more, and would fail with the server
-      await Promise.all(context.pages().map((page) => page.goto('about:blank')))
+      await leavePages(context)
       await server.stop()
     },
     { timeout: MINUTE },

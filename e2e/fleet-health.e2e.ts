@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { startFlakyUpstream } from './flaky-upstream.ts'
-import { expect, type ServerUnderTest, test } from './fixtures.ts'
+import { expect, leavePages, type ServerUnderTest, test } from './fixtures.ts'
 import { startServer } from './server.ts'
 
 interface Verdict {
@@ -108,6 +108,7 @@ test('judges what is in sight where the service has no verdicts, and remembers i
     // All but what has sent meanwhile
     expect(logsRead() - before).toBeLessThan(inTable / 2)
   } finally {
+    await leavePages(page.context())
     await server.stop()
     await upstream.stop()
     await platform.stop()

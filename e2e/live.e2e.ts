@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
-import { checkA11y, expect, type ServerUnderTest, test as base } from './fixtures.ts'
+import { checkA11y, expect, leavePages, type ServerUnderTest, test as base } from './fixtures.ts'
 import { startServer } from './server.ts'
 
 const EUI = '0011223344000259'
@@ -211,6 +211,7 @@ test('brings the data of another platform here by a stream that it makes there',
   await expect(page.getByRole('row', { name: /Boiler room/ }).filter({ hasText: '20 °C' })).toBeVisible()
   await page.goto(`${here.url}/streams`)
   await expect(page.getByRole('table', { name: 'Streams' })).toContainText(`127.0.0.1:${port}`)
+  await leavePages(page.context())
   await here.stop()
   await there.stop()
 })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 
 import { apiOf } from './api.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, leavePages, test } from './fixtures.ts'
 import { startServer } from './server.ts'
 
 /** One red pixel. */
@@ -105,6 +105,7 @@ test('a map shows the tiles that are set, and its own where they are refused', a
     await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
     await expect(map.getByRole('status')).toHaveText(/Map tiles cannot be reached/)
   } finally {
+    await leavePages(page.context())
     tiles.close()
     await server.stop()
   }

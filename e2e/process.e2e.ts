@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { apiOf } from './api.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, leavePages, test } from './fixtures.ts'
 import { startServer } from './server.ts'
 
 const thing = {
@@ -109,6 +109,7 @@ test('shows the browser no credential', async ({ page }) => {
   expect(token.length).toBeGreaterThan(20)
   expect(everything).not.toContain(token)
   expect(await page.context().cookies()).toEqual([])
+  await leavePages(page.context())
   await server.stop()
 })
 

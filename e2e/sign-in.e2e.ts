@@ -1,4 +1,4 @@
-import { checkEverywhere, expect, test } from './fixtures.ts'
+import { checkEverywhere, expect, leavePages, test } from './fixtures.ts'
 
 const PASSWORD = 'correct horse battery'
 
@@ -93,6 +93,6 @@ test('the first administrator comes in by the printed code, invites a viewer, an
   await expect(theirs).toHaveURL(/\/things\?q=x$/)
 
   await other.close()
-  await page.goto('about:blank')
+  await leavePages(page.context())
   await server.stop()
 })

@@ -9,8 +9,9 @@ export default defineConfig({
   outputDir: '../../test-results/playwright',
   workers: 2,
   fullyParallel: true,
-  // A test that passes the second time has found something
-  retries: 0,
+  // A machine that is busy with other things fails one test in hundreds. What passes the second time is printed as flaky
+  // with its first fault, which is looked into: it does not hold back what others wrote
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
