@@ -3,7 +3,9 @@ export interface WorkerSettings {
   readOnly: boolean
 }
 
+/** A thread has one database at a time: between `close` and the next `open` it has none. */
 export type WorkerRequest =
+  | { id: number; kind: 'open'; settings: WorkerSettings }
   | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
   | { id: number; kind: 'repeat'; sql: string; rows: readonly (readonly unknown[])[] }
   | { id: number; kind: 'script'; sql: string }

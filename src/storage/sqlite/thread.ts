@@ -12,7 +12,13 @@ export class DatabaseError extends Error {
   override name = 'DatabaseError'
 }
 
+const CLOSED = 'The database is closed'
+
 type Unsent = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never
+
+/** A thread takes longer to start than most databases are open in tests, so that a few are kept for the next. */
+const idle: Worker[] = []
+const MOST_IDLE = 4
 
 /** A database connection in a thread: requests are answered in the order in which they were sent. */
 export class DatabaseThread {
@@ -22,16 +28,23 @@ export class DatabaseThread {
   #failure: Error | undefined
 
   constructor(settings: WorkerSettings) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings })
-    this.#worker.on('message', (reply: WorkerReply) => {
-      const waiting = this.#waiting.get(reply.id)
-      this.#waiting.delete(reply.id)
-      if (reply.error === undefined) waiting?.resolve(reply)
-      else waiting?.reject(new DatabaseError(reply.error))
-    })
-    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', () => this.#fail(new DatabaseError('The database is closed')))
+    this.#worker = idle.pop() ?? new Worker(new URL('./worker.ts', import.meta.url))
+    this.#worker.ref()
+    this.#worker.on('message', this.#onMessage).on('error', this.#onError).on('exit', this.#onExit)
+    this.#worker.postMessage({ kind: 'open', id: this.#next++, settings } satisfies WorkerRequest)
   }
+
+  readonly #onMessage = (reply: WorkerReply) => {
+    const waiting = this.#waiting.get(reply.id)
+    this.#waiting.delete(reply.id)
+    if (reply.error === undefined) waiting?.resolve(reply)
+    else waiting?.reject(new DatabaseError(reply.error))
+  }
+
+  readonly #onError = (error: unknown) =>
+    this.#fail(error instanceof Error ? error : new Error(String(error)))
+
+  readonly #onExit = () => this.#fail(new DatabaseError(CLOSED))
 
   /** How many requests wait, so that a pool can choose the least busy thread. */
   get load(): number {
@@ -47,11 +60,20 @@ export class DatabaseThread {
     })
   }
 
+  /** What was asked before is answered before. */
   async close(): Promise<void> {
     if (this.#failure) return
-    const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()))
-    await this.send({ kind: 'close' })
-    await exited
+    const closed = this.send({ kind: 'close' })
+    this.#failure = new DatabaseError(CLOSED)
+    await closed
+    this.#worker.off('message', this.#onMessage).off('error', this.#onError).off('exit', this.#onExit)
+    if (idle.length >= MOST_IDLE) {
+      await this.#worker.terminate()
+      return
+    }
+    // Nobody waits for it at the end of the process
+    this.#worker.unref()
+    idle.push(this.#worker)
   }
 
   #fail(error: Error) {

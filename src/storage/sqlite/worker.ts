@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
@@ -10,18 +10,40 @@ interface Prepared {
   columns: string[]
 }
 
-const { path, readOnly } = workerData as WorkerSettings
-const database = new DatabaseSync(path, { readOnly, timeout: 10_000 })
-if (!readOnly) {
-  database.exec('pragma journal_mode = wal')
-  // What is acknowledged is on the disk
-  database.exec('pragma synchronous = full')
-  database.exec('pragma wal_autocheckpoint = 4000')
-  database.exec('pragma foreign_keys = on')
+interface Open {
+  database: DatabaseSync
+  readOnly: boolean
 }
-// In KiB; what it leaves out the operating system caches
-database.exec('pragma cache_size = -16384')
-database.exec('pragma temp_store = memory')
+
+let current: Open | undefined
+
+/** Where it cannot, the thread ends with the error. */
+function open({ path, readOnly }: WorkerSettings): Open {
+  const database = new DatabaseSync(path, { readOnly, timeout: 10_000 })
+  if (!readOnly) {
+    database.exec('pragma journal_mode = wal')
+    // What is acknowledged is on the disk
+    database.exec('pragma synchronous = full')
+    database.exec('pragma wal_autocheckpoint = 4000')
+    database.exec('pragma foreign_keys = on')
+  }
+  // In KiB; what it leaves out the operating system caches
+  database.exec('pragma cache_size = -16384')
+  database.exec('pragma temp_store = memory')
+  return { database, readOnly }
+}
+
+function opened(): DatabaseSync {
+  if (!current) throw new Error('The database is closed')
+  return current.database
+}
+
+function close() {
+  statements.clear()
+  if (!current?.readOnly) current?.database.exec('pragma optimize')
+  current?.database.close()
+  current = undefined
+}
 
 const MOST_STATEMENTS = 200
 /** Longer ones list values: they hardly come twice and take much memory. */
@@ -36,7 +58,7 @@ function prepare(sql: string): Prepared {
     statements.set(sql, known)
     return known
   }
-  const statement = database.prepare(sql)
+  const statement = opened().prepare(sql)
   statement.setReturnArrays(true)
   const prepared = { statement, columns: statement.columns().map((column) => column.name) }
   if (sql.length > LONGEST_KEPT) return prepared
@@ -72,35 +94,32 @@ function repeat(sql: string, rows: readonly (readonly unknown[])[]): Omit<Worker
   return { columns, rows: returned, changes: columns.length === 0 ? changes : returned.length }
 }
 
-function answer(request: Exclude<WorkerRequest, { kind: 'close' }>): Omit<WorkerReply, 'id'> {
-  if (request.kind === 'query') return execute(request.sql, request.parameters)
-  return request.kind === 'repeat' ? repeat(request.sql, request.rows) : script(request.sql)
+const NOTHING = { columns: [], rows: [], changes: 0 }
+
+function answer(request: Exclude<WorkerRequest, { kind: 'open' }>): Omit<WorkerReply, 'id'> {
+  switch (request.kind) {
+    case 'query':
+      return execute(request.sql, request.parameters)
+    case 'repeat':
+      return repeat(request.sql, request.rows)
+    case 'script':
+      opened().exec(request.sql)
+      return NOTHING
+    case 'close':
+      close()
+      return NOTHING
+  }
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {
-  if (request.kind === 'close') {
-    statements.clear()
-    if (!readOnly) database.exec('pragma optimize')
-    database.close()
-    parentPort?.postMessage({ id: request.id, columns: [], rows: [], changes: 0 } satisfies WorkerReply)
-    parentPort?.close()
+  if (request.kind === 'open') {
+    current = open(request.settings)
     return
   }
   try {
     parentPort?.postMessage({ id: request.id, ...answer(request) } satisfies WorkerReply)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    parentPort?.postMessage({
-      id: request.id,
-      columns: [],
-      rows: [],
-      changes: 0,
-      error: message,
-    } satisfies WorkerReply)
+    parentPort?.postMessage({ id: request.id, ...NOTHING, error: message } satisfies WorkerReply)
   }
 })
-
-function script(sql: string): Omit<WorkerReply, 'id'> {
-  database.exec(sql)
-  return { columns: [], rows: [], changes: 0 }
-}
