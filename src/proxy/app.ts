@@ -120,7 +120,8 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
 function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
   const known = typeof upstream === 'function' ? upstream() : upstream
   const { apiUrl, credentials } = known
-  const { connectTimeout, headersTimeout, bodyTimeout, connections } = { ...UPSTREAM_LIMITS, ...limits }
+  const all = { ...UPSTREAM_LIMITS, ...limits }
+  const { connectTimeout, headersTimeout, bodyTimeout, connections, answerBytes } = all
   const connect = { timeout: connectTimeout }
   // The forwarder has the clock for the headers, since the agent's starts only once a connection is free
   const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout, connections, allowH2: false })
@@ -128,7 +129,7 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
     credentials.kind === 'permanent'
       ? permanentToken(credentials.token)
       : renewedToken({
-          obtain: () => obtainToken(credentials, agent),
+          obtain: () => obtainToken(credentials, agent, headersTimeout),
           onRenewed: () => log.info('got a new token of the platform'),
           onFailure: ({ status, message }) => log.warn({ status }, message),
         })
@@ -145,8 +146,8 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
     revoke: async (value: string) => {
       if (credentials.kind === 'client') await revokeToken(credentials, value, agent)
     },
-    forward: createForwarder({ exchange, secrets, headersTimeout }),
-    ask: createAskJson({ exchange, secrets, timeout: headersTimeout + bodyTimeout }),
+    forward: createForwarder({ exchange, secrets, limits: all }),
+    ask: createAskJson({ exchange, secrets, timeout: headersTimeout + bodyTimeout, answerBytes }),
   }
 }
 

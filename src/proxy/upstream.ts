@@ -27,6 +27,10 @@ export interface UpstreamLimits {
   headersTimeout: number
   /** Silence in the middle of an answer. */
   bodyTimeout: number
+  /** From the first to the last of an answer: one that drips would never end. */
+  answerTimeout: number
+  /** The longest answer, in bytes: a list of 100,000 things fits. */
+  answerBytes: number
   /** All users share one address towards the platform, so the proxy bounds what it asks at once. */
   connections: number
 }
@@ -35,6 +39,8 @@ export const UPSTREAM_LIMITS: UpstreamLimits = {
   connectTimeout: 5_000,
   headersTimeout: 30_000,
   bodyTimeout: 30_000,
+  answerTimeout: 300_000,
+  answerBytes: 256 * 1024 * 1024,
   connections: 128,
 }
 

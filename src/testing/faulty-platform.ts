@@ -32,6 +32,8 @@ export async function faultyPlatform(answer: Answer = (_, response) => json(resp
     tokenRequests: [] as Seen[],
     /** Connections of requests that ended before they were answered. */
     abandoned: 0,
+    /** Requests that are not over yet. */
+    open: 0,
     apiUrl: new URL('http://unknown.invalid'),
     tokenUrl: new URL('http://unknown.invalid'),
     close: async () => {
@@ -41,7 +43,9 @@ export async function faultyPlatform(answer: Answer = (_, response) => json(resp
   }
 
   const listener: RequestListener = async (request, response) => {
+    platform.open++
     response.on('close', () => {
+      platform.open--
       if (!response.writableFinished) platform.abandoned++
     })
     const chunks: Buffer[] = []

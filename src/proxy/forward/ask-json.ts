@@ -6,7 +6,7 @@ import { badGateway } from '#lib/api-error.ts'
 import { boundedText, discard } from './bounded-text.ts'
 import { errorAnswer } from './error-answer.ts'
 import { tooLate, type Exchange } from './exchange.ts'
-import { retryAfterSeconds, upstreamFailure } from './upstream-failure.ts'
+import { upstreamFailure } from './upstream-failure.ts'
 
 interface AskOptions {
   exchange: Exchange
@@ -14,6 +14,8 @@ interface AskOptions {
   secrets: readonly string[]
   /** Milliseconds until the answer is there, all of it. */
   timeout: number
+  /** The longest answer, in bytes. */
+  answerBytes: number
 }
 
 export interface JsonAnswer {
@@ -28,11 +30,9 @@ export interface JsonAnswer {
  */
 export type AskJson = (method: Method, target: string, body?: unknown) => Promise<JsonAnswer>
 
-/** A list of 100,000 things fits; what is longer is no answer that the proxy asked for. */
-const LONGEST_ANSWER = 256 * 1024 * 1024
 const LONGEST_ERROR = 64 * 1024
 
-export function createAskJson({ exchange, secrets, timeout }: AskOptions): AskJson {
+export function createAskJson({ exchange, secrets, timeout, answerBytes }: AskOptions): AskJson {
   return async (method, target, body) => {
     const ended = new AbortController()
     const timer = setTimeout(() => ended.abort(tooLate()), timeout)
@@ -48,13 +48,13 @@ export function createAskJson({ exchange, secrets, timeout }: AskOptions): AskJs
       if (statusCode >= 300) {
         const text = await boundedText(answer.body, LONGEST_ERROR)
         if (statusCode < 400) throw badGateway('The platform answered with a redirect')
-        throw errorAnswer(statusCode, text, [used, ...secrets], retryAfterSeconds(headers['retry-after']))
+        throw errorAnswer(answer, text, [used, ...secrets])
       }
       if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
         discard(answer.body)
         throw badGateway('The platform packs its answers')
       }
-      const text = await boundedText(answer.body, LONGEST_ANSWER)
+      const text = await boundedText(answer.body, answerBytes)
       const date = Date.parse(String(headers.date))
       return { json: parsed(text), date: Number.isNaN(date) ? undefined : date }
     } catch (error) {

@@ -1,5 +1,10 @@
+import type { Dispatcher } from 'undici'
+
 import { ErrorBody, errorCodes, type FieldError } from '#contract/error.ts'
-import { ApiProblem, type FieldProblem } from '#lib/api-error.ts'
+import { ApiProblem, badGateway, rateLimited, type FieldProblem } from '#lib/api-error.ts'
+
+import { gatewayFault, isThrottled } from './gateway-fault.ts'
+import { retryAfterOf, secondsUntil } from './upstream-failure.ts'
 
 /** Characters of somebody else's message that are passed on. */
 const LONGEST_MESSAGE = 500
@@ -10,22 +15,19 @@ for (const [code, status] of Object.entries(errorCodes)) if (!CODE_OF.has(status
 
 const codeOf = (status: number) => CODE_OF.get(status) ?? (status < 500 ? 'MALFORMED' : 'INTERNAL')
 
-/** Gateways before the platform answer in their own formats; these are the fields that hold a message. */
-const XML_MESSAGE = /<am:(?:description|message)>([^<]*)<\/am:(?:description|message)>/
-
 /**
  * The error answer of a platform in the one error shape. What is not in that shape keeps its status and, below 500,
  * a message where one can be found.
  * @param text undefined for a body that is too long to read
  * @param secrets values that must not travel on, should the platform echo them
- * @param retryAfter seconds
  */
 export function errorAnswer(
-  status: number,
+  { statusCode: status, headers }: Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>,
   text: string | undefined,
-  secrets: readonly string[],
-  retryAfter: number | undefined
+  secrets: readonly string[]
 ): ApiProblem {
+  if (status > 599) return badGateway(`The platform answered ${status}, which is no status of HTTP`)
+  const retryAfter = retryAfterOf(headers)
   const plain = () =>
     new ApiProblem(status, codeOf(status), `The platform answered ${status}`, { retryAfter })
   if (!text || secrets.some((secret) => text.includes(secret))) return plain()
@@ -36,9 +38,15 @@ export function errorAnswer(
     const { code = codeOf(status), message = '', errors = [] } = body.data
     return new ApiProblem(status, code, message, { errors: errors.map(asProblem), retryAfter })
   }
-  const message = faultMessage(json) ?? XML_MESSAGE.exec(text)?.[1]
-  if (!message || status >= 500) return plain()
-  return new ApiProblem(status, codeOf(status), message.slice(0, LONGEST_MESSAGE), { retryAfter })
+  const fault = gatewayFault(text, json)
+  const message = fault?.message.slice(0, LONGEST_MESSAGE)
+  if (fault && isThrottled(fault)) {
+    const { nextAccessTime } = fault
+    const until = nextAccessTime === undefined ? undefined : secondsUntil(nextAccessTime, headers)
+    return rateLimited(retryAfter ?? until, message)
+  }
+  if (message === undefined || status >= 500) return plain()
+  return new ApiProblem(status, codeOf(status), message, { retryAfter })
 }
 
 function parsed(text: string): unknown {
@@ -50,11 +58,3 @@ function parsed(text: string): unknown {
 }
 
 const asProblem = ({ field = '', message = '' }: FieldError): FieldProblem => ({ field, message })
-
-/** `{"fault": {"code": 900908, "message": …}}`, as the vendor's API gateway writes it. */
-function faultMessage(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || !('fault' in json)) return undefined
-  const { fault } = json
-  if (typeof fault !== 'object' || fault === null || !('message' in fault)) return undefined
-  return typeof fault.message === 'string' ? fault.message : undefined
-}

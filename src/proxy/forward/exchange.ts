@@ -52,12 +52,12 @@ export function createExchange({ apiUrl, token, dispatcher }: ExchangeOptions): 
   }
 
   return async (call, signal) => {
-    const first = await token.get()
+    const first = await unlessAborted(token.get(), signal)
     const answer = await ask(call, first, signal)
     if (answer.statusCode !== 401) return { answer, used: first }
     await answer.body.dump()
     if (token.invalidate(first)) {
-      const second = await token.get()
+      const second = await unlessAborted(token.get(), signal)
       const retried = await ask(call, second, signal)
       if (retried.statusCode !== 401) return { answer: retried, used: second }
       await retried.body.dump()

@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dispatcher } from 'undici'
@@ -7,30 +7,31 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import { badGateway } from '#lib/api-error.ts'
 
 import { withoutSecrets } from '../policy/without-secrets.ts'
+import type { UpstreamLimits } from '../upstream.ts'
 import { answerHeaders } from './answer-headers.ts'
-import { boundedText, discard } from './bounded-text.ts'
+import { boundedBody, boundedText, discard, tooLong } from './bounded-text.ts'
 import { errorAnswer } from './error-answer.ts'
 import { tooLate, type Exchange } from './exchange.ts'
-import { errorCode, retryAfterSeconds, upstreamFailure } from './upstream-failure.ts'
+import { errorCode, upstreamFailure } from './upstream-failure.ts'
 
 interface ForwarderOptions {
   exchange: Exchange
   /** Besides the token, what no answer may echo. */
   secrets: readonly string[]
-  /** Milliseconds. */
-  headersTimeout: number
+  limits: Pick<UpstreamLimits, 'headersTimeout' | 'answerTimeout' | 'answerBytes'>
 }
 
 const LONGEST_ERROR = 64 * 1024
 
 /** Carries checked requests to the platform and its answers back. */
 export function createForwarder(options: ForwarderOptions) {
-  const { exchange, secrets, headersTimeout } = options
-  async function readError({ statusCode, headers, body }: Dispatcher.ResponseData, used: string) {
+  const { exchange, secrets, limits } = options
+  async function readError(answer: Dispatcher.ResponseData, used: string) {
+    const { headers, body } = answer
     const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity'
     const text = isPlain ? await boundedText(body, LONGEST_ERROR) : undefined
     if (!isPlain) discard(body)
-    return errorAnswer(statusCode, text, [used, ...secrets], retryAfterSeconds(headers['retry-after']))
+    return errorAnswer(answer, text, [used, ...secrets])
   }
 
   return async function forward(call: Call, request: FastifyRequest, reply: FastifyReply) {
@@ -39,7 +40,7 @@ export function createForwarder(options: ForwarderOptions) {
       if (!reply.raw.writableFinished) ended.abort()
     }
     reply.raw.once('close', onClose)
-    const timer = setTimeout(() => ended.abort(tooLate()), headersTimeout)
+    let timer = setTimeout(() => ended.abort(tooLate()), limits.headersTimeout)
 
     try {
       const { answer, used } = await exchange(
@@ -55,6 +56,7 @@ export function createForwarder(options: ForwarderOptions) {
       let isHidden = false
       try {
         const chosen = answerHeaders(headers)
+        if (Number(chosen['content-length'] ?? 0) > limits.answerBytes) throw tooLong()
         isHidden = call.hidesSecrets === true && chosen['content-type'] === 'application/json'
         if (isHidden) delete chosen['content-length']
         reply.code(statusCode).headers(chosen)
@@ -63,8 +65,11 @@ export function createForwarder(options: ForwarderOptions) {
         throw error
       }
       clearTimeout(timer)
+      timer = setTimeout(() => ended.abort(tooLate()), limits.answerTimeout)
+      const isBounded = headers['content-length'] !== undefined
+      const whole = isBounded ? body : boundedBody(body, limits.answerBytes)
       // Streamed: an answer that breaks off takes the client's connection with it, so that it never looks whole
-      return await reply.send(isHidden ? hide(body) : body)
+      return await reply.send(isHidden ? hide(whole) : whole)
     } catch (error) {
       const problem = upstreamFailure(error)
       if (problem !== error && !reply.raw.destroyed) {
@@ -87,7 +92,7 @@ interface Call {
 }
 
 /** An answer that breaks off breaks off for the reader, too; one that nobody reads is not fetched. */
-function hide(body: Dispatcher.ResponseData['body']) {
+function hide(body: Readable) {
   const hidden = withoutSecrets()
   pipeline(body, hidden, () => undefined)
   return hidden

@@ -1,4 +1,8 @@
+import type { Dispatcher } from 'undici'
+
 import { ApiProblem, badGateway, gatewayTimeout, unavailable } from '#lib/api-error.ts'
+
+type Headers = Dispatcher.ResponseData['headers']
 
 const PROBLEMS: Record<string, () => ApiProblem> = {
   ECONNREFUSED: () => unavailable('The platform accepts no connection'),
@@ -36,12 +40,20 @@ export function errorCode(error: unknown): string {
 }
 
 /** `Retry-After` in whole seconds, from seconds or an HTTP date; undefined where it says neither. */
-export function retryAfterSeconds(
-  header: string | string[] | undefined,
-  now = Date.now()
-): number | undefined {
+export function retryAfterOf(headers: Headers): number | undefined {
+  const header = headers['retry-after']
   if (typeof header !== 'string') return undefined
   if (/^\d{1,9}$/.test(header)) return Number(header)
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+  return secondsUntil(header, headers)
+}
+
+/**
+ * Whole seconds until an instant that an answer names; undefined for what is no date.
+ * Both ends are by the clock of who answers, which may be hours from ours.
+ */
+export function secondsUntil(instant: string, headers: Headers): number | undefined {
+  const date = Date.parse(instant)
+  const now = Date.parse(String(headers.date))
+  if (Number.isNaN(date)) return undefined
+  return Math.max(0, Math.ceil((date - (Number.isNaN(now) ? Date.now() : now)) / 1000))
 }

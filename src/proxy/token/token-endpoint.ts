@@ -3,7 +3,7 @@ import { request, type Dispatcher } from 'undici'
 import { ApiProblem, badGateway, unavailable } from '#lib/api-error.ts'
 
 import { boundedText } from '../forward/bounded-text.ts'
-import { retryAfterSeconds, upstreamFailure } from '../forward/upstream-failure.ts'
+import { retryAfterOf, upstreamFailure } from '../forward/upstream-failure.ts'
 import type { UpstreamCredentials } from '../upstream.ts'
 import type { Grant } from './access-token.ts'
 
@@ -20,12 +20,13 @@ const TOKEN = /^[\x21-\x7e]{1,8192}$/
 
 /**
  * Asks a token endpoint once, by the client credentials grant.
+ * @param patience milliseconds, at most 10 s
  * @throws {ApiProblem} 502 when it refuses the credentials or talks nonsense, 503 when it is down, 504 when it hangs
  */
 export async function obtainToken(
   credentials: ClientCredentials,
   dispatcher: Dispatcher,
-  timeout = TIMEOUT
+  patience: number
 ): Promise<Grant> {
   const { url, headers, body } = tokenRequest(credentials)
   try {
@@ -35,10 +36,10 @@ export async function obtainToken(
       headers: { accept: 'application/json', ...headers },
       body,
       // Of the whole exchange, so that an answer that drips cannot outlast it
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(Math.min(patience, TIMEOUT)),
     })
     const text = await boundedText(answer.body, MOST_BYTES)
-    if (answer.statusCode !== 200) throw refusal(answer.statusCode, answer.headers['retry-after'])
+    if (answer.statusCode !== 200) throw refusal(answer.statusCode, answer.headers)
     const encoding = answer.headers['content-encoding']
     if (text === undefined || (encoding !== undefined && encoding !== 'identity')) throw unreadable()
     return readGrant(text)
@@ -76,12 +77,12 @@ export function basicCredentials(clientId: string, clientSecret: string): string
 
 const formEncode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
 
-function refusal(status: number, retryAfter: string | string[] | undefined) {
+function refusal(status: number, headers: Dispatcher.ResponseData['headers']) {
   if (status === 400 || status === 401 || status === 403) {
     return badGateway("The platform refuses the proxy's credentials")
   }
   if (status === 429 || status >= 500) {
-    return unavailable('The token endpoint is not available', retryAfterSeconds(retryAfter))
+    return unavailable('The token endpoint is not available', retryAfterOf(headers))
   }
   return badGateway('The token endpoint gave an unexpected answer')
 }
