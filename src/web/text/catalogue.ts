@@ -33,8 +33,9 @@ import type { texts as thingTypes } from './en/thing-types.ts'
 import type { texts as things } from './en/things.ts'
 import type { texts as ui } from './en/ui.ts'
 import type { texts as verdicts } from './en/verdicts.ts'
+import type { Locale } from './locale.ts'
 
-/** English is complete, and so says which texts there are; another language has the same ids. */
+/** English says which texts there are: the files of another language name those of theirs by it. */
 interface Sections {
   'api-console': typeof apiConsole
   'api-setup': typeof apiSetup
@@ -76,54 +77,60 @@ export type Section = keyof Sections
 /** `'<section>.<name>'` */
 export type MessageId = { [S in Section]: keyof Sections[S] & string }[Section]
 
-type Loaders = Record<Section, () => Promise<{ texts: Messages }>>
+/** As `compile-texts.ts` leaves them. */
+export interface CompiledTexts {
+  texts: Messages
+}
 
 /** A section is a chunk of its own, so that a page brings its words along and no others. */
-const catalogues = {
-  en: {
-    'api-console': () => import('./en/api-console.ts'),
-    'api-setup': () => import('./en/api-setup.ts'),
-    'base-stations': () => import('./en/base-stations.ts'),
-    bulk: () => import('./en/bulk.ts'),
-    compare: () => import('./en/compare.ts'),
-    'downlink-many': () => import('./en/downlink-many.ts'),
-    'downlink-send': () => import('./en/downlink-send.ts'),
-    'downlink-templates': () => import('./en/downlink-templates.ts'),
-    downlinks: () => import('./en/downlinks.ts'),
-    map: () => import('./en/map.ts'),
-    live: () => import('./en/live.ts'),
-    overview: () => import('./en/overview.ts'),
-    palette: () => import('./en/palette.ts'),
-    'rule-editor': () => import('./en/rule-editor.ts'),
-    'rule-words': () => import('./en/rule-words.ts'),
-    rules: () => import('./en/rules.ts'),
-    settings: () => import('./en/settings.ts'),
-    shell: () => import('./en/shell.ts'),
-    'sign-in': () => import('./en/sign-in.ts'),
-    streams: () => import('./en/streams.ts'),
-    'stream-editor': () => import('./en/stream-editor.ts'),
-    'stream-failures': () => import('./en/stream-failures.ts'),
-    thing: () => import('./en/thing.ts'),
-    'thing-charts': () => import('./en/thing-charts.ts'),
-    'thing-diagnosis': () => import('./en/thing-diagnosis.ts'),
-    'thing-editor': () => import('./en/thing-editor.ts'),
-    'thing-logs': () => import('./en/thing-logs.ts'),
-    'thing-places': () => import('./en/thing-places.ts'),
-    'thing-timeline': () => import('./en/thing-timeline.ts'),
-    'thing-types': () => import('./en/thing-types.ts'),
-    things: () => import('./en/things.ts'),
-    ui: () => import('./en/ui.ts'),
-    verdicts: () => import('./en/verdicts.ts'),
-  },
-} satisfies Record<string, Loaders>
+const english: Record<Section, () => Promise<CompiledTexts>> = {
+  'api-console': () => import('./en/api-console.ts'),
+  'api-setup': () => import('./en/api-setup.ts'),
+  'base-stations': () => import('./en/base-stations.ts'),
+  bulk: () => import('./en/bulk.ts'),
+  compare: () => import('./en/compare.ts'),
+  'downlink-many': () => import('./en/downlink-many.ts'),
+  'downlink-send': () => import('./en/downlink-send.ts'),
+  'downlink-templates': () => import('./en/downlink-templates.ts'),
+  downlinks: () => import('./en/downlinks.ts'),
+  map: () => import('./en/map.ts'),
+  live: () => import('./en/live.ts'),
+  overview: () => import('./en/overview.ts'),
+  palette: () => import('./en/palette.ts'),
+  'rule-editor': () => import('./en/rule-editor.ts'),
+  'rule-words': () => import('./en/rule-words.ts'),
+  rules: () => import('./en/rules.ts'),
+  settings: () => import('./en/settings.ts'),
+  shell: () => import('./en/shell.ts'),
+  'sign-in': () => import('./en/sign-in.ts'),
+  streams: () => import('./en/streams.ts'),
+  'stream-editor': () => import('./en/stream-editor.ts'),
+  'stream-failures': () => import('./en/stream-failures.ts'),
+  thing: () => import('./en/thing.ts'),
+  'thing-charts': () => import('./en/thing-charts.ts'),
+  'thing-diagnosis': () => import('./en/thing-diagnosis.ts'),
+  'thing-editor': () => import('./en/thing-editor.ts'),
+  'thing-logs': () => import('./en/thing-logs.ts'),
+  'thing-places': () => import('./en/thing-places.ts'),
+  'thing-timeline': () => import('./en/thing-timeline.ts'),
+  'thing-types': () => import('./en/thing-types.ts'),
+  things: () => import('./en/things.ts'),
+  ui: () => import('./en/ui.ts'),
+  verdicts: () => import('./en/verdicts.ts'),
+}
 
-export type Locale = keyof typeof catalogues
+const others: Record<
+  Exclude<Locale, 'en'>,
+  () => Promise<{ sections: Record<string, () => Promise<CompiledTexts>> }>
+> = {
+  nl: () => import('./nl.ts'),
+  fr: () => import('./fr.ts'),
+}
 
-/** What `Intl` is asked for: English with the day first and the 24 hours of the clock, as Belgium writes them. */
-const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB' }
-
-export const formatLocaleOf = (locale: Locale) => FORMAT_LOCALES[locale]
-
-/** Compiled already: see `compile-texts.ts`. */
-export const readSection = async (locale: Locale, section: Section): Promise<Messages> =>
-  (await catalogues[locale][section]()).texts
+/** @throws {Error} where a chunk does not arrive */
+export async function readSection(locale: Locale, section: Section): Promise<Messages> {
+  if (locale === 'en') return (await english[section]()).texts
+  const { sections } = await others[locale]()
+  const load = sections[`./${locale}/${section}.ts`] ?? english[section]
+  return (await load()).texts
+}

@@ -2,6 +2,7 @@ import { setupI18n } from '@lingui/core'
 import { expect, it } from 'vitest'
 
 import { compileTexts } from './compile-texts.ts'
+import { holdFrenchSpaces } from './french-spaces.ts'
 
 it('keeps plain text as it is and runs ICU', () => {
   const messages = compileTexts({
@@ -24,4 +25,13 @@ it('is made of what a file can hold', () => {
 
 it('names the text that nobody could read', () => {
   expect(() => compileTexts({ 'ui.broken': '{count, plural' })).toThrow('ui.broken')
+})
+
+it('lets no line end before a French sign, and leaves ICU, figures and tags alone', () => {
+  const text = 'Qui ? « {name} » : {count, plural, =0 {rien} one {# %} other {#}}, != 3, silent-after:12h'
+  const i18n = setupI18n({ locale: 'fr', messages: { fr: compileTexts({ text }, holdFrenchSpaces) } })
+
+  expect(i18n._('text', { name: 'A', count: 1 })).toBe(
+    'Qui\u202F? «\u00A0A\u00A0»\u00A0: 1\u00A0%, != 3, silent-after:12h'
+  )
 })

@@ -1,8 +1,7 @@
 import { setupI18n } from '@lingui/core'
 
-import { formatLocaleOf, type Locale, type MessageId, readSection, type Section } from './catalogue.ts'
-
-const locale: Locale = 'en'
+import { type MessageId, readSection, type Section } from './catalogue.ts'
+import { formatLocaleOf, locale } from './locale.ts'
 
 const i18n = setupI18n({ locale, locales: formatLocaleOf(locale), messages: { [locale]: {} } })
 

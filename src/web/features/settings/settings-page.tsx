@@ -7,6 +7,7 @@ import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 
+import { LanguageChoice } from './language-choice.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SettingsNav } from './settings-nav.tsx'
 import classes from './settings.module.css'
@@ -36,6 +37,7 @@ export function Component() {
               value={colorScheme}
               onChange={setColorScheme}
             />
+            <LanguageChoice />
           </div>
         </Panel>
         <Panel title={t('settings.account')}>

@@ -1,10 +1,7 @@
 export const texts = {
   'base-stations.title': 'Base stations',
-  'base-stations.count': '{total, plural, one {# base station} other {# base stations}}',
   'base-stations.count.filtered': '{shown, number} of {total, number} base stations',
-  'base-stations.map': 'Map of the base stations',
   'base-stations.marker': '{name}: {state}',
-  'base-stations.things': 'Show things',
   'base-stations.filter': 'Filter base stations',
   'base-stations.search': 'Search',
   'base-stations.none': 'No base stations yet',

@@ -40,7 +40,6 @@ export const texts = {
   'overview.recent.none': 'Nothing has been heard yet.',
   'overview.attention': 'Silent longest',
   'overview.attention.none': 'No thing has been silent for more than a day.',
-  'overview.attention.more': '{count, plural, one {# more} other {# more}}',
   'overview.not-told': 'The service does not tell when things were last heard.',
 
   'overview.triggered': 'Triggered in the last 24 h',

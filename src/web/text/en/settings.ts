@@ -3,8 +3,12 @@ export const texts = {
   'settings.views': 'Parts of the settings',
   'settings.general': 'General',
   'settings.search': 'Search',
-  'settings.appearance': 'Appearance',
+  'settings.appearance': 'Appearance and language',
   'settings.appearance.help': 'Kept in this browser.',
+  'settings.language': 'Language',
+  'settings.language.help': 'Dates, figures and units follow it. Messages of the server are in English.',
+  'settings.language.auto': 'As the browser asks ({language})',
+  'settings.language.not-kept': 'This browser keeps nothing for this page, so that the language stays.',
   'settings.account': 'Your account',
   'settings.account.none':
     'Nobody signs in here: whoever sits at this machine may do everything. AUTH=local makes accounts.',

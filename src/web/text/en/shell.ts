@@ -28,11 +28,9 @@ export const texts = {
   'shell.status.down': 'Down',
   'shell.status.unreachable': 'Unreachable',
   'shell.status.checking': 'Checking',
-  'shell.status.checked': 'Checked {when}',
 
   'shell.offline':
     'No connection to the server. What you see is what was last received; it is brought up to date as soon as the connection is back.',
-  'shell.loading': 'Loading {page}',
 
   'shell.search': 'Search everywhere',
 
@@ -42,7 +40,6 @@ export const texts = {
   'shell.sign-out.failed': 'You are still signed in: {message}',
 
   'shell.keys': 'Keyboard shortcuts',
-  'shell.keys.show': 'Show keyboard shortcuts',
   'shell.keys.help': 'Show these shortcuts',
   'shell.keys.overview': 'Go to the overview',
   'shell.keys.things': 'Go to the things',
@@ -59,7 +56,6 @@ export const texts = {
   'shell.keys.select-range': 'Select from the last one to here',
   'shell.keys.select-all': 'Select all that match',
   'shell.keys.pause': 'Pause or resume live events',
-  'shell.keys.then': 'then',
   'shell.keys.close': 'Close shortcuts',
 
   'shell.not-found': 'Page not found',
@@ -76,6 +72,4 @@ export const texts = {
   'shell.failed.forbidden': 'Your role does not allow this.',
   'shell.failed.other': 'Something went wrong that nobody foresaw. Nothing was lost.',
   'shell.failed.updated': 'This console has been updated since you opened it. Load it again to go on.',
-  'shell.failed.reload': 'Load again',
-  'shell.failed.details': 'Details',
 } as const satisfies Record<`shell.${string}`, string>

@@ -1,7 +1,6 @@
 export const texts = {
   'thing-editor.new': 'New thing',
   'thing-editor.edit': 'Edit {name}',
-  'thing-editor.edit.crumb': 'Edit',
   'thing-editor.scan': 'Scan QR code',
 
   'thing-editor.device': 'Device',
@@ -93,10 +92,8 @@ export const texts = {
   'thing-editor.leave.text': 'What you changed here is lost.',
 
   'thing-editor.onboard': 'Scan a device’s QR code',
-  'thing-editor.onboard.crumb': 'Scan QR code',
   'thing-editor.onboard.intro':
     'LoRa Alliance TR005 codes, as makers print them on devices (LW:D0:…), and labels with a bare DevEUI.',
-  'thing-editor.onboard.camera': 'Camera',
   'thing-editor.onboard.camera.start': 'Start camera',
   'thing-editor.onboard.camera.stop': 'Stop camera',
   'thing-editor.onboard.camera.view': 'What the camera sees',

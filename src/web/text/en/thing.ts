@@ -1,5 +1,4 @@
 export const texts = {
-  'thing.section': 'Thing',
   'thing.tabs': 'Views of this thing',
   'thing.tab.overview': 'Overview',
   'thing.tab.timeline': 'Timeline',
@@ -97,7 +96,6 @@ export const texts = {
     'The type of this thing defines no values, and none were decoded. Give it a type with a codec that fits its payloads.',
   'thing.latest.failed': 'Not loaded',
 
-  'thing.charts': 'Charts',
   'thing.charts.containers': 'Charted containers',
   'thing.charts.none': 'No values in this range. Choose a longer one.',
   'thing.charts.summary':

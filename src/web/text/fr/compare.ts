@@ -1,0 +1,36 @@
+import type { texts as english } from '../en/compare.ts'
+
+export const texts = {
+  'compare.title': 'Comparer',
+  'compare.meta': '{count, plural, one {# objet} other {# objets}} sur {most} au plus',
+  'compare.things': 'Objets comparés',
+  'compare.add': 'Ajouter un objet',
+  'compare.add.placeholder': 'Nom ou identifiant',
+  'compare.add.button': 'Ajouter',
+  'compare.add.unknown': 'Aucun objet ne s’appelle {text}. Choisissez-en un dans la liste.',
+  'compare.add.full': 'Six objets sont le maximum que l’on peut distinguer.',
+  'compare.remove': 'Retirer {name}',
+  'compare.shift': 'À côté de lui-même',
+  'compare.shift.1d': '1 jour plus tôt',
+  'compare.shift.7d': '7 jours plus tôt',
+  'compare.shift.30d': '30 jours plus tôt',
+  'compare.beside': 'À partir de…',
+  'compare.beside.from': 'Autre période à partir du',
+  'compare.beside.name': 'À partir du {time}',
+  'compare.none': 'Rien à comparer encore',
+  'compare.none.text':
+    'Ajoutez deux à six objets, ou un seul pour le voir à côté de lui-même quelques jours plus tôt. Dans la liste des objets, sélectionnez-en et choisissez Comparer.',
+  'compare.signal': 'Signal',
+  'compare.values': 'Valeurs',
+  'compare.values.none': 'Aucun n’a encore de valeurs décodées.',
+  'compare.reading': 'Lecture de {names}',
+  'compare.reading.values': 'Lecture…',
+  'compare.failed': '{name} n’a pas pu être lu : {message}',
+  'compare.cut':
+    '{name} : seules les {rows, number} lignes les plus récentes sur {total, number} sont tracées',
+  'compare.interval': 'Intervalle entre messages, min',
+  'compare.esp': 'ESP de la meilleure station de base, dBm',
+  'compare.rssi': 'RSSI de la meilleure station de base, dBm',
+  'compare.snr': 'SNR de la meilleure station de base, dB',
+  'compare.no-data': 'Aucun n’en a dans cette période',
+} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,4 @@
+import type { CompiledTexts } from './catalogue.ts'
+
+/** Dutch: loaded where it is the language, so that nobody else's first page brings these addresses along. */
+export const sections = import.meta.glob<CompiledTexts>('./nl/*.ts')

@@ -1,0 +1,76 @@
+import type { texts as english } from '../en/downlink-send.ts'
+
+export const texts = {
+  'downlink-send.title': 'Een downlink versturen',
+  'downlink-send.choose': 'Naam of identificatie',
+  'downlink-send.no-thing': 'Kies eerst het object',
+  'downlink-send.no-thing.hint':
+    'Dan ziet u hoeveel bytes het aanneemt, wat ervoor wacht, en of iets verhindert dat het een downlink krijgt.',
+  'downlink-send.form': 'Downlink',
+  'downlink-send.mode': 'Payload als',
+  'downlink-send.mode.hex': 'Hexadecimaal',
+  'downlink-send.mode.text': 'Tekst',
+  'downlink-send.mode.fields': 'Velden',
+  'downlink-send.hex': 'Payload in hexadecimaal',
+  'downlink-send.text': 'Payload als tekst',
+  'downlink-send.text.help': 'Verstuurd als UTF-8, zonder nul aan het einde.',
+  'downlink-send.fields.incomplete':
+    'Dit zijn de velden die het script van het type leest, voor zover de tekst ervan dat toont.',
+  'downlink-send.field': '{label} ({unit})',
+  'downlink-send.field.range': '{minimum, number} tot {maximum, number}.',
+  'downlink-send.length': 'Lengte tegenover de limiet',
+  'downlink-send.bytes': '{bytes, number} van {most, plural, one {# byte} other {# bytes}}',
+  'downlink-send.half': '{count, plural, one {# cijfer} other {# cijfers}}: er ontbreekt een halve byte',
+  'downlink-send.long': '{count, plural, one {# byte} other {# bytes}} te veel',
+  'downlink-send.empty': 'Een payload is nodig: minstens 1 byte',
+  'downlink-send.port': 'FPort',
+  'downlink-send.port.help':
+    '1 tot 255. De handleiding van de fabrikant zegt op welke poort het toestel luistert.',
+  'downlink-send.confirmed': 'Bevestigd',
+  'downlink-send.confirmed.help': 'Het object wordt gevraagd het te bevestigen.',
+  'downlink-send.encrypted': 'Al versleuteld',
+  'downlink-send.encrypted.help':
+    'De payload is voor het object versleuteld; het netwerk geeft die ongewijzigd door.',
+  'downlink-send.encrypted.not': 'Het netwerk van dit object versleutelt payloads zelf.',
+  'downlink-send.submit': 'Versturen',
+  'downlink-send.queued': 'In de wachtrij',
+  'downlink-send.queued.next': 'Wat ervan wordt, verschijnt in de lijst hieronder.',
+  'downlink-send.queued.untold': 'De netwerklog van het object zegt wanneer het uitgezonden werd.',
+  'downlink-send.refused': 'Niet in de wachtrij.',
+  'downlink-send.kept': 'Wat u typte, blijft bewaard.',
+  'downlink-send.lost': 'Onbekend of het in de wachtrij kwam.',
+  'downlink-send.lost.why':
+    'Er kwam geen betrouwbaar antwoord: {message}. Het wordt niet vanzelf opnieuw verstuurd.',
+  'downlink-send.lost.look': 'Kijk in de wachtrij voor u het opnieuw verstuurt.',
+  'downlink-send.lost.log': 'Kijk in de netwerklog van het object voor u het opnieuw verstuurt.',
+  'downlink-send.not.unknown': 'Het platform zegt niet waarom.',
+  'downlink-send.not.ethernet': 'Alleen LoRa-objecten nemen downlinks aan',
+  'downlink-send.not.provisioned': 'Het object is niet geprovisioneerd',
+
+  'downlink-send.standing': 'Het object',
+  'downlink-send.fact.takes': 'Downlinks',
+  'downlink-send.takes': 'Neemt downlinks aan',
+  'downlink-send.takes.not': 'Neemt er nu geen aan',
+  'downlink-send.fact.limit': 'Langste payload',
+  'downlink-send.fact.rate': '(SF{sf} van de laatste uplink draagt {count, number})',
+  'downlink-send.fact.today': 'Vandaag',
+  'downlink-send.fact.today.any': '{used, number}, zonder limiet',
+  'downlink-send.fact.today.of': '{used, number} van {quota, number}',
+  'downlink-send.fact.waiting': 'In de wachtrij',
+  'downlink-send.fact.waiting.value': '{count, plural, =0 {Geen} one {# downlink} other {# downlinks}}',
+  'downlink-send.fact.heard': 'Laatste uplink',
+  'downlink-send.class-a':
+    'Een object van klasse A luistert alleen nadat het zelf iets verstuurd heeft: het krijgt een downlink na zijn volgende uplink.',
+  'downlink-send.clear': 'De wachtrij wissen…',
+  'downlink-send.clear.title': 'De wachtrij van {name} wissen?',
+  'downlink-send.clear.text':
+    '{cancellable, plural, =0 {Geen downlink wordt} one {# downlink die het netwerk nog niet heeft, wordt} other {# downlinks die het netwerk nog niet heeft, worden}} geannuleerd, en het netwerk wordt gevraagd {others, plural, =0 {te laten vallen wat het heeft} one {de ene te laten vallen die het heeft} other {de # te laten vallen die het heeft}}. Dit kan niet ongedaan gemaakt worden.',
+  'downlink-send.clear.confirm': '{count, plural, one {# downlink} other {# downlinks}} annuleren',
+  'downlink-send.clear.keep': 'Behouden',
+  'downlink-send.cleared':
+    '{cancelled, plural, =0 {Er is geen} one {# downlink is} other {# downlinks zijn}} geannuleerd{left, plural, =0 {} other {, # gebleven bij het netwerk}}.',
+  'downlink-send.past': 'Wachtrij en geschiedenis',
+  'downlink-send.past.none': 'Er werd nog niets naar dit object verstuurd.',
+  'downlink-send.untold':
+    'Deze dienst zegt niet wat er van downlinks wordt. De netwerklog van het object toont welke uitgezonden werden.',
+} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,151 @@
+import type { texts as english } from '../en/stream-editor.ts'
+
+export const texts = {
+  'stream-editor.target': 'Wat waarheen gaat',
+  'stream-editor.name': 'Naam',
+  'stream-editor.company.id': 'Bedrijfs-id',
+  'stream-editor.company.full': '{company} (heeft zoveel streams als toegelaten)',
+  'stream-editor.url': 'Adres',
+  'stream-editor.url.help':
+    'Elk bericht wordt ernaar gepost. Zonder gebruiker of wachtwoord: die staan hieronder.',
+  'stream-editor.type': 'Type',
+  'stream-editor.type.NETWORK.label': 'NETWORK',
+  'stream-editor.type.DECODED.label': 'DECODED',
+  'stream-editor.type.LBS.label': 'LBS',
+  'stream-editor.type.NETWORK': 'Ruw: de ThingPark-XML van het netwerk, byte voor byte.',
+  'stream-editor.type.DECODED': 'De waarden van elk frame dat gedecodeerd werd.',
+  'stream-editor.type.LBS': 'Elke plaats van een object, via GPS of het netwerk.',
+  'stream-editor.type.CLOE': 'De livefeed van deze console.',
+  'stream-editor.content': 'Content type',
+  'stream-editor.content.raw': 'Ruwe berichten zijn altijd XML.',
+  'stream-editor.aggregated': 'Alle containers van een frame in één bericht',
+  'stream-editor.aggregated.help': 'Anders heeft elke container een eigen bericht.',
+  'stream-editor.auto': 'Elk object automatisch koppelen',
+  'stream-editor.auto.help':
+    'Alle objecten van het bedrijf en zijn onderliggende bedrijven voeden hem, ook toekomstige. Koppel anders objecten zodra hij aangemaakt is.',
+  'stream-editor.active': 'Actief',
+  'stream-editor.active.help': 'Hij verstuurt zodra hij opgeslagen is.',
+
+  'stream-editor.security': 'Beveiliging en headers',
+  'stream-editor.security.how': 'Authenticatie',
+  'stream-editor.security.none': 'Geen',
+  'stream-editor.security.basic': 'Basic (gebruiker en wachtwoord)',
+  'stream-editor.security.mutual': 'Mutual TLS (clientcertificaat)',
+  'stream-editor.security.both': 'Basic en mutual TLS',
+  'stream-editor.security.no-mutual': 'Mutual TLS is niet geactiveerd voor het bedrijf.',
+  'stream-editor.user': 'Gebruikersnaam',
+  'stream-editor.password': 'Wachtwoord',
+  'stream-editor.password.help': 'Versleuteld bewaard en nooit meer getoond.',
+  'stream-editor.password.kept':
+    'Er kan een opgeslagen zijn: het blijft zoals het is tenzij u een ander typt.',
+  'stream-editor.password.show': 'Het wachtwoord tonen',
+  'stream-editor.certificate': 'Clientcertificaat (PEM)',
+  'stream-editor.certificate.help': 'Wat het platform aan het eindpunt toont; mag een keten zijn.',
+  'stream-editor.certificate.saved': 'Opgeslagen: {subject}, geldig tot {until}.',
+  'stream-editor.key': 'Privésleutel (PEM)',
+  'stream-editor.key.help':
+    'Die van het certificaat, niet versleuteld. Hier versleuteld bewaard en nooit meer getoond.',
+  'stream-editor.key.kept': 'Er is een opgeslagen: hij blijft zoals hij is tenzij u een andere plakt.',
+  'stream-editor.authority': 'Certificaatautoriteit (PEM)',
+  'stream-editor.authority.help':
+    'Alleen voor een eindpunt waarvan geen browser het certificaat zou vertrouwen.',
+  'stream-editor.headers': 'Eigen headers',
+  'stream-editor.header.name': 'Naam van header {number}',
+  'stream-editor.header.value': 'Waarde van header {number}',
+  'stream-editor.header.remove': 'Header {number} verwijderen',
+  'stream-editor.header.add': 'Een header toevoegen',
+
+  'stream-editor.delivery': 'Levering',
+  'stream-editor.retry': 'Vanzelf opnieuw proberen',
+  'stream-editor.retry.help':
+    'Na steeds langere pauzes, zo lang een bericht mag wachten; de volgende berichten van een object wachten erachter. Anders gaat wat mislukt meteen naar de mislukkingen.',
+  'stream-editor.timeout': 'Wachten op een antwoord',
+  'stream-editor.timeout.help':
+    '1 tot {most} seconden. Geen antwoord op tijd zet de stream een minuut op time-out.',
+  'stream-editor.timeout.unit': 's',
+
+  'stream-editor.template': 'Sjabloon',
+  'stream-editor.template.label': 'Sjabloon van de body',
+  'stream-editor.template.preset': 'Standaard: volgt het type',
+  'stream-editor.template.own': 'Eigen sjabloon',
+  'stream-editor.template.hint':
+    'Typ % voor plaatshouders, of druk op Ctrl en spatie. Tab springt in; Escape en dan Tab verlaat het veld.',
+  'stream-editor.template.read-only': 'Alleen lezen.',
+  'stream-editor.template.placeholder': 'Tekst met %plaatshouders%',
+  'stream-editor.completion': 'Plaatshouders',
+  'stream-editor.insert': 'Een plaatshouder invoegen',
+  'stream-editor.preset': 'Een voorbeeld invoegen',
+  'stream-editor.preset.full': 'Alle velden, zoals de leverancier ze heeft',
+  'stream-editor.preset.short': 'Kort: toestel, tijd, waarde',
+  'stream-editor.preset.line': 'Line protocol, voor tijdreeksen',
+  'stream-editor.preset.csv': 'CSV, een regel per waarde',
+  'stream-editor.copy-escaped': 'Als JSON-tekenreeks kopiëren',
+  'stream-editor.escaped':
+    'Wat u plakte, kreeg escapetekens, omdat het binnen een tekenreeks staat. Ongedaan maken haalt ze weg.',
+  'stream-editor.unescaped':
+    'Van wat u plakte, werden de escapetekens verwijderd. Ongedaan maken zet ze terug.',
+  'stream-editor.warnings': 'Waarschuwingen',
+  'stream-editor.warning.go': 'Regel {line}, kolom {column}',
+
+  'stream-editor.preview': 'Wat verstuurd wordt',
+  'stream-editor.preview.thing': 'Met een bericht van',
+  'stream-editor.preview.thing.any': 'Een willekeurig object',
+  'stream-editor.preview.thing.none': 'Geen object met die naam',
+  'stream-editor.preview.thing.clear': 'Een willekeurig object nemen',
+  'stream-editor.preview.sample': 'Bericht van',
+  'stream-editor.preview.invented':
+    'Nog geen object heeft iets van deze soort verstuurd: het voorbeeld van de leverancier vervangt het.',
+  'stream-editor.preview.message': 'Bericht',
+  'stream-editor.preview.message.newest': 'Het nieuwste, zoals het komt',
+  'stream-editor.preview.nothing': 'De stream verstuurt niets van dit bericht.',
+  'stream-editor.preview.which': 'Welke van zijn aanvragen',
+  'stream-editor.preview.of': 'Aanvraag {number} van {total}',
+  'stream-editor.preview.failed': 'Wat verstuurd zou worden, kan niet getoond worden: {message}',
+
+  'stream-editor.test': 'Een test versturen',
+  'stream-editor.test.help':
+    'Post deze ene aanvraag nu, zoals het formulier zegt; ze komt niet in de wachtrij en telt niet mee.',
+  'stream-editor.test.no-url': 'Heeft een adres nodig',
+  'stream-editor.test.nothing': 'Er is niets te versturen van dit bericht',
+  'stream-editor.test.failed': 'Er werd niets verstuurd: {message}',
+  'stream-editor.test.delivered': 'Dit telt als geleverd.',
+  'stream-editor.test.refused': 'Dit zou bij de mislukkingen liggen.',
+  'stream-editor.test.request': 'Aanvraag van de test',
+
+  'stream-editor.signature': 'Handtekening',
+  'stream-editor.signature.off':
+    'Berichten worden niet ondertekend. Ondertekend zoals Standard Webhooks het beschrijft, kan een ontvanger zien dat ze van hier komen.',
+  'stream-editor.signature.on':
+    'Berichten worden ondertekend zoals Standard Webhooks het beschrijft, met een geheim van {time}.',
+  'stream-editor.signature.make': 'Berichten ondertekenen',
+  'stream-editor.signature.make.title': 'De berichten van deze stream ondertekenen?',
+  'stream-editor.signature.make.text':
+    'Een nieuw geheim wordt één keer getoond: bewaar het bij uw ontvanger. Ontvangers die niet naar handtekeningen kijken, werken verder zoals voorheen.',
+  'stream-editor.signature.renew': 'Een nieuw geheim maken',
+  'stream-editor.signature.renew.title': 'Een nieuw geheim maken?',
+  'stream-editor.signature.renew.text':
+    'Het oude geheim eindigt meteen: een ontvanger die handtekeningen controleert, weigert berichten tot hij het nieuwe heeft.',
+  'stream-editor.signature.stop': 'Stoppen met ondertekenen',
+  'stream-editor.signature.stop.title': 'Stoppen met ondertekenen?',
+  'stream-editor.signature.stop.text':
+    'Het geheim wordt verwijderd. Een ontvanger die handtekeningen eist, weigert berichten.',
+  'stream-editor.signature.stopped': 'Berichten worden niet meer ondertekend.',
+  'stream-editor.signature.once': 'Dit geheim wordt alleen nu getoond. Kopieer het nu:',
+  'stream-editor.signature.secret': 'ondertekeningsgeheim',
+
+  'stream-editor.read-only': 'U kunt deze stream bekijken: {reason} om hem te wijzigen.',
+  'stream-editor.required': 'Nodig',
+  'stream-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
+  'stream-editor.offline': 'De server antwoordde niet.',
+  'stream-editor.refused': 'Het werd geweigerd: {message}.',
+  'stream-editor.kept': 'Alles wat u typte, staat er nog.',
+  'stream-editor.create': 'Stream aanmaken',
+  'stream-editor.save': 'Wijzigingen opslaan',
+  'stream-editor.back': 'Terug',
+  'stream-editor.unchanged': 'Nog niets op te slaan.',
+  'stream-editor.created': '{name} is aangemaakt.',
+  'stream-editor.saved':
+    '{name} is opgeslagen{count, plural, =0 {} one {, met een waarschuwing} other {, met # waarschuwingen}}.',
+  'stream-editor.undone': '{name} is zoals het was.',
+  'stream-editor.leave.text': 'Wat u typte, gaat verloren.',
+} satisfies Record<keyof typeof english, string>
