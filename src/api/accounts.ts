@@ -75,8 +75,9 @@ export function useRedeemCode() {
 export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
-      await request(signOut, {})
+      const next = await request(signOut, {})
       if (typeof indexedDB !== 'undefined') for (const name of KEPT) indexedDB.deleteDatabase(name)
+      return next
     },
   })
 }

@@ -38,6 +38,12 @@ export const SignInState = z.object({
 })
 export type SignInState = z.infer<typeof SignInState>
 
+export const SignedOut = z.object({
+  /** Where the browser signs out of the OpenID provider, too. */
+  continueAt: z.optional(z.string()),
+})
+export type SignedOut = z.infer<typeof SignedOut>
+
 const own = { tag: 'session' } as const
 
 export const getSignIn = endpoint({
@@ -68,6 +74,7 @@ export const signOut = endpoint({
   path: '/session',
   role: 'viewer',
   summary: 'End the session',
+  answer: SignedOut,
 })
 
 export const redeemCode = endpoint({
@@ -141,6 +148,8 @@ export const User = z.object({
   hasPassword: z.optional(z.boolean()),
   /** Comes from the OpenID provider, which decides its role. */
   isExternal: z.optional(z.boolean()),
+  /** The host of that provider. */
+  issuer: z.optional(z.string()),
   /** Milliseconds since the epoch. */
   createdAt: z.optional(z.number()),
   lastSignInAt: z.optional(z.number()),

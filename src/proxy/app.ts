@@ -5,6 +5,7 @@ import { accountEndpoints, getSignIn } from '#contract/accounts.ts'
 import { listAudit } from '#contract/audit.ts'
 import { connectionEndpoints } from '#contract/connection.ts'
 import { routePath } from '#contract/endpoint.ts'
+import { PROVIDER_CALLBACK, PROVIDER_SIGN_IN } from '#contract/sign-in-faults.ts'
 import { getSession, type SessionResponse } from '#contract/session.ts'
 import { malformed, methodNotAllowed } from '#lib/api-error.ts'
 import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
@@ -20,8 +21,9 @@ import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
 import type { Live } from './live/live.ts'
 import { plainTarget } from './policy/request-target.ts'
-import { requireLoopbackHost, requireSameOrigin } from './policy/same-origin.ts'
+import { requireLoopbackHost, requireNavigation, requireSameOrigin } from './policy/same-origin.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
+import { addProviderRoutes } from './session/oidc/provider-routes.ts'
 import { requireRole } from './session/require-role.ts'
 import { everyoneIsAdmin, type Session, type SessionOf } from './session/session.ts'
 import { addSignInRoutes } from './session/sign-in-routes.ts'
@@ -62,7 +64,9 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     if (loopbackOnly) requireLoopbackHost(request)
     plainTarget(request.raw.url)
     refuseOtherProtocols(request)
-    requireSameOrigin(request)
+    // By the route that answers and not by the address, which could be written in another way
+    if (request.routeOptions.config.isPage) requireNavigation(request)
+    else requireSameOrigin(request)
   })
   app.setErrorHandler((error, request, reply) =>
     // An answer that breaks off before its first byte arrives here from the stream
@@ -83,6 +87,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   if (signIn) {
     addSignInRoutes(app, { signIn, describe, trail })
     addAccountRoutes(app, signIn, trail)
+    if (signIn.external) addProviderRoutes(app, { signIn, external: signIn.external, trail })
   } else {
     app.get('/sign-in', { exposeHeadRoute: false }, () => ({ method: 'none' }))
   }
@@ -161,10 +166,14 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
 const routeTable = ({ signIn, trail }: ProxyOptions) => {
   const accounts = signIn ? Object.values(accountEndpoints) : [getSignIn]
   const own = [getSession, ...accounts, ...Object.values(connectionEndpoints), ...(trail ? [listAudit] : [])]
-  return [...own, ...liveEndpoints, ...forwarded].map(({ method, path }) => ({
-    method,
-    path: routePath(path),
-  }))
+  const pages = signIn?.external ? [PROVIDER_SIGN_IN, PROVIDER_CALLBACK] : []
+  return [
+    ...[...own, ...liveEndpoints, ...forwarded].map(({ method, path }) => ({
+      method,
+      path: routePath(path),
+    })),
+    ...pages.map((path) => ({ method: 'GET' as const, path })),
+  ]
 }
 
 /** @throws {ApiProblem} 400 for an upgrade, 405 for a TRACE, which would echo headers */

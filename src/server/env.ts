@@ -3,9 +3,10 @@ import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
 import { readDelivery } from './delivery-env.ts'
-import { readExposure, readSignIn, type Exposure, type SignInSettings } from './exposure-env.ts'
+import { readExposure, type Exposure } from './exposure-env.ts'
 import { readMail } from './mail-env.ts'
 import { type MapTiles, readMapTiles } from './map-env.ts'
+import { readSignIn, type SignInSettings } from './sign-in-env.ts'
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -66,6 +67,9 @@ export function readSettings(environment: Environment): Settings {
   }
   const signIn = readSignIn(read)
   const exposure = readExposure(read, { hasSignIn: signIn !== undefined })
+  if (signIn?.oidc && !isLoopback(exposure.host) && read.text('PUBLIC_URL') === undefined) {
+    read.fault('PUBLIC_URL', 'is needed with AUTH=oidc: the provider sends browsers back to it')
+  }
   const networkAsId = read.text('NETWORK_AS_ID')
   const networkAsKey = read.text('NETWORK_AS_KEY')
   if ((networkAsId === undefined) !== (networkAsKey === undefined)) {

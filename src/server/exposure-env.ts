@@ -14,38 +14,6 @@ export interface Exposure {
   trustProxy?: string[]
 }
 
-export interface SignInSettings {
-  method: 'local'
-  /** Milliseconds. */
-  times: { idle: number; absolute: number }
-  /** Milliseconds that the audit trail is kept. */
-  keepAudit: number
-  /** Print a code that makes another administrator. */
-  newAdminCode: boolean
-}
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** Whether somebody has to sign in; undefined where nobody has to. */
-export function readSignIn(read: Reader): SignInSettings | undefined {
-  const method = read.oneOf('AUTH', ['none', 'local'] as const, 'none')
-  const times = {
-    idle: read.integer('SESSION_IDLE_MINUTES', 120, 1, 10_080) * MINUTE,
-    absolute: read.integer('SESSION_HOURS', 12, 1, 720) * HOUR,
-  }
-  const keepAudit = read.integer('AUDIT_DAYS', 400, 1, 36_500) * DAY
-  const newAdminCode = read.flag('AUTH_NEW_ADMIN', false)
-  if (method === 'none') {
-    for (const name of ['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'AUDIT_DAYS', 'AUTH_NEW_ADMIN']) {
-      if (read.text(name) !== undefined) read.fault(name, 'needs AUTH')
-    }
-    return undefined
-  }
-  return { method, times, keepAudit, newAdminCode }
-}
-
 /** Where the server listens, and who is between it and its users. */
 export function readExposure(read: Reader, { hasSignIn }: { hasSignIn: boolean }): Exposure {
   const host = read.text('HOST') ?? '127.0.0.1'

@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 
 import type { AuditTrail } from '#proxy/audit/audit-trail.ts'
+import type { ExternalSignInOptions } from '#proxy/session/oidc/external-sign-in.ts'
 import type { SignIn } from '#proxy/session/sign-in.ts'
 
 import { auditKey } from './audit-key.ts'
-import type { SignInSettings } from './exposure-env.ts'
+import type { SignInSettings } from './sign-in-env.ts'
 
 interface OpenSignInOptions {
   dataDir: string
   settings: SignInSettings
+  /** Where browsers reach this server. */
+  publicUrl: URL | undefined
   /** Where the operator reads the code of the first administrator. */
   tell: (line: string) => void
 }
@@ -22,7 +25,12 @@ export interface OpenedSignIn {
 }
 
 /** Accounts and sessions, in the proxy's own database. */
-export async function openSignIn({ dataDir, settings, tell }: OpenSignInOptions): Promise<OpenedSignIn> {
+export async function openSignIn({
+  dataDir,
+  settings,
+  publicUrl,
+  tell,
+}: OpenSignInOptions): Promise<OpenedSignIn> {
   // A server where nobody signs in does not load what it takes
   const [{ openProxyDatabase }, { createSignIn }, { createAuditTrail }] = await Promise.all([
     import('#proxy/storage/database.ts'),
@@ -30,12 +38,16 @@ export async function openSignIn({ dataDir, settings, tell }: OpenSignInOptions)
     import('#proxy/audit/audit-trail.ts'),
   ])
   const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
-  const signIn = createSignIn({ db, method: settings.method, times: settings.times })
+  const external = settings.oidc && (await openExternal({ db, publicUrl, ...settings.oidc }))
+  const signIn = createSignIn({ db, external, times: settings.times })
+  await signIn.endForeign()
   const trail = createAuditTrail({ db, key: await auditKey(dataDir), keep: settings.keepAudit })
   return {
     signIn,
     trail,
     async announce(url) {
+      // The provider says who administers
+      if (external) return
       const isFirst = await signIn.accounts.isEmpty()
       if (!isFirst && !settings.newAdminCode) return
       const { code } = await signIn.accounts.giveAdminCode()
@@ -44,4 +56,9 @@ export async function openSignIn({ dataDir, settings, tell }: OpenSignInOptions)
     },
     close: () => db.destroy(),
   }
+}
+
+async function openExternal(options: ExternalSignInOptions) {
+  const { createExternalSignIn } = await import('#proxy/session/oidc/external-sign-in.ts')
+  return createExternalSignIn(options)
 }

@@ -38,7 +38,9 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
   const progress = (line: string) => void notes.write(`${line}\n`)
   const embedded = settings.upstream ? undefined : await startEmbedded(settings, progress)
   const { signIn: signInSettings, dataDir, tls, trustProxy } = settings
-  const opened = signInSettings && (await openSignIn({ dataDir, settings: signInSettings, tell: progress }))
+  const opened =
+    signInSettings &&
+    (await openSignIn({ dataDir, settings: signInSettings, publicUrl: settings.publicUrl, tell: progress }))
   let isReady = false
   let inner: Awaited<ReturnType<typeof openInnerDoor>> | undefined
 

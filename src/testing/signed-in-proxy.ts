@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { Role } from '#contract/endpoint.ts'
 import type { AuditTrail } from '#proxy/audit/audit-trail.ts'
+import type { ExternalSignIn } from '#proxy/session/oidc/external-sign-in.ts'
 import { createSignIn } from '#proxy/session/sign-in.ts'
 import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.ts'
 
@@ -14,17 +15,23 @@ export const PASSWORD = 'correct horse battery'
 
 const HOUR = 3_600_000
 
+type Options = NonNullable<Parameters<typeof listeningProxy>[1]> & {
+  /** Where an OpenID provider keeps the accounts. */
+  externalOf?: (db: ProxyDatabase, now: () => number) => ExternalSignIn
+}
+
 /** A proxy where one has to sign in, over a database of its own, with a clock that a test sets. */
 export async function signedInProxy(
   platform: Awaited<ReturnType<typeof faultyPlatform>>,
-  options: Parameters<typeof listeningProxy>[1] = {},
+  { externalOf, ...options }: Options = {},
   trailOf?: (db: ProxyDatabase, now: () => number) => AuditTrail
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-sign-in-'))
   const db = await openProxyDatabase(join(folder, 'proxy.db'))
   const clock = { now: Date.now() }
   const times = { idle: 2 * HOUR, absolute: 12 * HOUR }
-  const signIn = createSignIn({ db, method: 'local', times, now: () => clock.now })
+  const external = externalOf?.(db, () => clock.now)
+  const signIn = createSignIn({ db, external, times, now: () => clock.now })
   const trail = trailOf?.(db, () => clock.now)
   const proxy = await listeningProxy(platform, { signIn, trail, ...options })
 

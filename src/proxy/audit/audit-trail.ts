@@ -20,7 +20,7 @@ export interface AuditTrailOptions {
 /** What somebody is about to do. */
 export interface Intent {
   request: FastifyRequest
-  session: Pick<Session, 'user' | 'role'> | undefined
+  session: (Pick<Session, 'user'> & Partial<Pick<Session, 'role'>>) | undefined
   operation: string
   /** On what: a path. */
   target: string

@@ -2,6 +2,13 @@ import type { FastifyRequest } from 'fastify'
 
 import { forbidden } from '#lib/api-error.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Opened by a browser as a page, so that it comes without the header `X-CSRF`. */
+    isPage?: boolean
+  }
+}
+
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
 const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
@@ -30,6 +37,20 @@ export function requireSameOrigin({ headers, method }: FastifyRequest): void {
   }
   if (isWrite(method) && headers.origin !== undefined && hostOf(headers.origin) !== headers.host) {
     throw forbidden('Requests of other origins are refused')
+  }
+}
+
+/**
+ * Refuses what a browser does not open as a page, where it says so: the one kind of request that comes without `X-CSRF`
+ * is to be good for nothing else, no frame and no picture of another site.
+ * @throws {ApiProblem} 403
+ */
+export function requireNavigation({ headers }: FastifyRequest): void {
+  const mode = headers['sec-fetch-mode']
+  const destination = headers['sec-fetch-dest']
+  if (mode === undefined && destination === undefined) return
+  if (mode !== 'navigate' || (destination !== undefined && destination !== 'document')) {
+    throw forbidden('This address is opened as a page')
   }
 }
 

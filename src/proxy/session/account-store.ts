@@ -19,6 +19,10 @@ const taken = () =>
   conflict('An account has this name already', [
     { field: 'name', message: 'An account has this name already' },
   ])
+const roleIsExternal = () =>
+  conflict('The OpenID provider decides the role of this account', [
+    { field: 'role', message: 'The OpenID provider decides the role of this account' },
+  ])
 const noUser = () => notFound('There is no such account')
 
 /** Accounts, and the one-time codes by which their owners choose a password. */
@@ -100,9 +104,11 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
         return { user, ...(await giveCode(trx, user.id)) }
       }),
 
-    /** @throws {ApiProblem} 404, or 409 where nobody would be left to administer */
+    /** @throws {ApiProblem} 404, or 409 for the role of an external account, or where nobody would be left to administer */
     update: (id: string, { role, isDisabled }: { role: Role; isDisabled: boolean }) =>
       db.transaction().execute(async (trx) => {
+        const before = await byId(id, trx)
+        if (before && before.subject !== null && before.role !== role) throw roleIsExternal()
         const user = await trx
           .updateTable('users')
           .set({ role, disabled: isDisabled ? 1 : 0 })
@@ -190,6 +196,7 @@ export const toUser = (row: StoredUser): User => ({
   isDisabled: row.disabled === 1,
   hasPassword: row.password !== null,
   isExternal: row.subject !== null,
+  ...(row.subject !== null && { issuer: new URL(row.subject.split(' ', 1)[0] ?? '').host }),
   createdAt: row.created_at,
   ...(row.last_sign_in_at !== null && { lastSignInAt: row.last_sign_in_at }),
 })

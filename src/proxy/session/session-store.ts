@@ -136,6 +136,22 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
       tell(ended.map((row) => row.id))
     },
 
+    /** Ends all but of one kind of accounts. @param subjects what theirs begin with; undefined for those with passwords */
+    async endForeign(subjects?: string): Promise<void> {
+      const foreign = db
+        .selectFrom('users')
+        .select('id')
+        .where((eb) =>
+          subjects === undefined
+            ? eb('subject', 'is not', null)
+            : eb.or([
+                eb('subject', 'is', null),
+                eb(eb.fn<string>('substr', ['subject', eb.val(1), eb.val(subjects.length)]), '!=', subjects),
+              ])
+        )
+      await db.deleteFrom('sessions').where('user_id', 'in', foreign).execute()
+    },
+
     /** Calls back at once when this server ends a session. @returns how to stop */
     onEnd(id: string, callback: () => void): () => void {
       const known = watchers.get(id) ?? new Set()

@@ -6,6 +6,7 @@ import {
   redeemCode,
   signIn as signInEndpoint,
   signOut,
+  type SignedOut,
   type SignInState,
 } from '#contract/accounts.ts'
 import { type Endpoint, routePath } from '#contract/endpoint.ts'
@@ -13,10 +14,12 @@ import { conflict, forbidden, validationFailed } from '#lib/api-error.ts'
 
 import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
-import { nameKey, type StoredUser } from './account-store.ts'
+import { nameKey } from './account-store.ts'
+import { isConfidential } from './confidential.ts'
+import { noteSignInsOf } from './note-sign-in.ts'
+import type { ExternalSignIn } from './oidc/external-sign-in.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { requireRole } from './require-role.ts'
-import { isSecure } from './session-cookie.ts'
 import type { Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -25,14 +28,9 @@ interface SignInRoutesOptions {
   /** What a browser is told of its session. */
   describe: (session: Session) => object
   trail?: AuditTrail | undefined
-  /** What the OpenID provider is called. */
-  provider?: string | undefined
 }
 
 const LARGEST_BODY = 8 * 1024
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
-
-type Noted = Pick<StoredUser, 'name' | 'role'>
 
 /** The one answer to whatever is wrong with a name and a password. */
 const refused = () => forbidden('The name or the password is wrong')
@@ -44,21 +42,15 @@ const codeRefused = () =>
 
 /** Signing in and out with accounts of this server. */
 export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptions) {
-  const { signIn, describe, trail, provider } = options
-  const { accounts, attempts, sessions, sessionOf, method } = signIn
+  const { signIn, describe, trail } = options
+  const { accounts, attempts, sessions, sessionOf, method, external } = signIn
   const routeOf = (endpoint: Endpoint) => ({
     method: endpoint.method,
     url: routePath(endpoint.path),
     exposeHeadRoute: false,
     bodyLimit: LARGEST_BODY,
   })
-  /** Records who came in, went out, or tried to. */
-  const note = async (request: FastifyRequest, operation: string, user: Noted | undefined, status = 200) => {
-    const session = user && { user: { name: user.name }, role: user.role }
-    const target = request.url.slice(app.prefix.length).split('?', 1)[0] ?? ''
-    const record = await trail?.begin({ request, session, operation, target, changes: '{}' })
-    await record?.(status)
-  }
+  const note = noteSignInsOf(app, trail)
   const requireLocal = async (request: FastifyRequest) => {
     requireSecrecy(request)
     if (method !== 'local') throw conflict('Sign in through the OpenID provider')
@@ -69,7 +61,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     handler: async (): Promise<SignInState> => ({
       method,
       isFirst: method === 'local' && (await accounts.isEmpty()),
-      ...(provider !== undefined && { provider }),
+      ...(external && { provider: external.provider.name }),
     }),
   })
 
@@ -95,11 +87,11 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
   app.route({
     ...routeOf(signOut),
     // No role is needed: a cookie of a session that has ended is to go, too
-    handler: async (request, reply) => {
+    handler: async (request, reply): Promise<SignedOut> => {
       const session = await sessionOf(request)
       if (session) await note(request, 'signOut', { name: session.user.name, role: session.role })
       await signIn.end(request, reply)
-      return reply.code(200).send()
+      return session && external ? leaveProvider(request, external) : {}
     },
   })
 
@@ -147,9 +139,16 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
   })
 }
 
+/** Where the browser signs out of the provider, too: the session here has ended whether it goes there or not. */
+async function leaveProvider(request: FastifyRequest, { provider, publicUrl }: ExternalSignIn) {
+  const own = publicUrl ?? new URL(`http://${request.headers.host ?? ''}`)
+  const url = await provider.signOutUrl(new URL('/sign-in', own))
+  return url ? { continueAt: url.href } : {}
+}
+
 /** @throws {ApiProblem} 403 where a password and a cookie would travel in the clear */
 function requireSecrecy(request: FastifyRequest) {
-  if (isSecure(request) || LOOPBACK_HOST.test(request.headers.host ?? '')) return
+  if (isConfidential(request)) return
   throw forbidden('Sign in over https: in plain http others on the way could read the password')
 }
 

@@ -3,13 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ProxyDatabase } from '../storage/database.ts'
 import { createAccountStore, type StoredUser } from './account-store.ts'
 import { createAttempts } from './attempts.ts'
+import type { ExternalSignIn } from './oidc/external-sign-in.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
 import { createSessionStore, type SessionTimes } from './session-store.ts'
 import type { Session, SessionOf, WatchSession } from './session.ts'
 
 export interface SignInOptions {
   db: ProxyDatabase
-  method: 'local' | 'oidc'
+  /** Where accounts are kept by an OpenID provider. */
+  external?: ExternalSignIn | undefined
   times: SessionTimes
   now?: () => number
 }
@@ -18,7 +20,8 @@ export interface SignInOptions {
 const LOOK_EVERY = 15_000
 
 /** Accounts, their sessions, and what the rest of the proxy asks of them. */
-export function createSignIn({ db, method, times, now = Date.now }: SignInOptions) {
+export function createSignIn({ db, external, times, now = Date.now }: SignInOptions) {
+  const method: 'local' | 'oidc' = external ? 'oidc' : 'local'
   const sessions = createSessionStore(db, times, now)
   const accounts = createAccountStore(db, now)
   // A request asks for its session more than once, and has one answer
@@ -62,6 +65,7 @@ export function createSignIn({ db, method, times, now = Date.now }: SignInOption
 
   return {
     method,
+    external,
     sessions,
     accounts,
     attempts: createAttempts(db, now),
@@ -80,6 +84,9 @@ export function createSignIn({ db, method, times, now = Date.now }: SignInOption
       known.set(request, Promise.resolve(session))
       return session
     },
+
+    /** Ends what was begun by another way of signing in: its accounts are nobody's to vouch for any more. */
+    endForeign: (): Promise<void> => sessions.endForeign(external?.subjects),
 
     async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
       const session = await sessionOf(request)

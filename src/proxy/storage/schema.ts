@@ -27,6 +27,17 @@ export interface Schema {
     address: string
     agent: string
   }
+  /** Sign-ins that are under way at the OpenID provider. */
+  provider_sign_ins: {
+    token_hash: string
+    state: string
+    nonce: string
+    verifier: string
+    return_to: string
+    /** The session that was there when it began, which ends with it. */
+    session_id: string | null
+    expires_at: Instant
+  }
   codes: { hash: string; user_id: string | null; expires_at: Instant }
   /** Entries of the audit trail, each bound to the one before it. */
   audit: {

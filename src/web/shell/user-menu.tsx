@@ -18,7 +18,7 @@ export function UserMenu() {
   const leave = () =>
     mutate(undefined, {
       // The whole document goes, with all that it read
-      onSuccess: () => window.location.assign(paths.signIn()),
+      onSuccess: ({ continueAt }) => window.location.assign(continueAt ?? paths.signIn()),
       onError: (error) =>
         showToast({ tone: 'bad', text: t('shell.sign-out.failed', { message: error.message }) }),
     })

@@ -23,7 +23,7 @@ interface UserActionsProps {
 
 /** What can be done with an account. */
 export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
-  const { userId = '', name = '', isExternal = false } = user
+  const { userId = '', name = '', isExternal = false, issuer = '' } = user
   const [role, setRole] = useState(user.role ?? 'viewer')
   const [isDisabled, setDisabled] = useState(user.isDisabled ?? false)
   const [step, setStep] = useState<'change' | 'reset' | 'delete'>('change')
@@ -57,7 +57,9 @@ export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
         isBusy={remove.isPending}
         fault={fault}
       >
-        <p>{t('settings.users.delete.text')}</p>
+        <p>
+          {isExternal ? t('settings.users.external.delete', { issuer }) : t('settings.users.delete.text')}
+        </p>
         <TextInput
           label={t('settings.users.delete.type', { name })}
           autoComplete="off"
@@ -99,7 +101,11 @@ export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
     >
       {reason !== undefined && <p>{reason}</p>}
       <fieldset disabled={isOneself} className={classes.fieldset}>
-        <RoleSelect role={role} onChange={setRole} />
+        {isExternal ? (
+          <p>{t('settings.users.external', { issuer })}</p>
+        ) : (
+          <RoleSelect role={role} onChange={setRole} />
+        )}
         <Checkbox
           label={t('settings.users.disabled')}
           description={t('settings.users.disabled.help')}

@@ -33,6 +33,9 @@ export function applyUserFilter(users: readonly User[], { search, role, sort }: 
   return sort.descending ? found.reverse() : found
 }
 
+/** Who keeps the account. */
+const originOf = ({ isExternal, issuer = '' }: User) => (isExternal ? issuer : t('settings.users.own'))
+
 const stateOf = ({ isDisabled, hasPassword, isExternal }: User) =>
   isDisabled ? 'disabled' : hasPassword || isExternal ? 'active' : 'waiting'
 
@@ -67,6 +70,7 @@ export const userColumns = (onOpen: (user: User) => void): Column<User>[] => [
     cell: ({ role = 'viewer' }) => t(`settings.role.${role}`),
   },
   { id: 'state', header: t('settings.column.state'), width: '160px', cell: (user) => <State user={user} /> },
+  { id: 'from', header: t('settings.column.from'), least: 128, cell: originOf },
   {
     id: 'last',
     header: t('settings.column.last'),
@@ -87,6 +91,7 @@ export const userCsv = (): CsvColumn<User>[] => [
   { header: t('settings.column.name'), value: ({ name }) => name },
   { header: t('settings.column.role'), value: ({ role }) => role },
   { header: t('settings.column.state'), value: (user) => t(`settings.users.state.${stateOf(user)}`) },
+  { header: t('settings.column.from'), value: originOf },
   {
     header: t('settings.column.last'),
     value: ({ lastSignInAt }) => (lastSignInAt === undefined ? '' : new Date(lastSignInAt).toISOString()),

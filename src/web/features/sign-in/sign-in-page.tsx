@@ -4,10 +4,11 @@ import { Link, Navigate, redirect, useNavigate, useSearchParams } from 'react-ro
 import { accountQueries } from '#api/accounts.ts'
 import { queryClient } from '#api/query-client.ts'
 import { setSignedOut } from '#api/signed-out.ts'
+import { localPath } from '#lib/local-path.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 
-import { localPath } from './return-to.ts'
+import { ProviderSignIn } from './provider-sign-in.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 import classes from './sign-in.module.css'
@@ -33,12 +34,11 @@ export function Component() {
   return (
     <SignInFrame title={t('sign-in.title')}>
       {data.method === 'oidc' ? (
-        <a
-          className={classes.provider}
-          href={`/api/sign-in/oidc?${new URLSearchParams({ 'return-to': returnTo })}`}
-        >
-          {t('sign-in.provider', { provider: data.provider ?? 'OpenID' })}
-        </a>
+        <ProviderSignIn
+          provider={data.provider ?? 'OpenID'}
+          fault={params.get('fault')}
+          returnTo={returnTo}
+        />
       ) : (
         <>
           <SignInForm onDone={goOn} />

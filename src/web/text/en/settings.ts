@@ -11,7 +11,7 @@ export const texts = {
   'settings.language.not-kept': 'This browser keeps nothing for this page, so that the language stays.',
   'settings.account': 'Your account',
   'settings.account.none':
-    'Nobody signs in here: whoever sits at this machine may do everything. AUTH=local makes accounts.',
+    'Nobody signs in here: whoever sits at this machine may do everything. AUTH=local makes accounts, AUTH=oidc takes those of an OpenID provider.',
   'settings.account.text': 'Signed in as {name}, in the role {role}.',
   'settings.role.viewer': 'Viewer',
   'settings.role.operator': 'Operator',
@@ -33,6 +33,7 @@ export const texts = {
   'settings.column.name': 'Name',
   'settings.column.role': 'Role',
   'settings.column.state': 'State',
+  'settings.column.from': 'Kept by',
   'settings.column.last': 'Last sign-in',
   'settings.column.user': 'User',
   'settings.column.device': 'Browser',
@@ -60,6 +61,10 @@ export const texts = {
   'settings.users.state.active': 'Active',
   'settings.users.state.waiting': 'Waits for code',
   'settings.users.state.disabled': 'Disabled',
+  'settings.users.own': 'This server',
+  'settings.users.external': '{issuer} keeps this account, and its groups decide the role at each sign-in.',
+  'settings.users.external.delete':
+    'The account and its sessions are gone here; {issuer} still has it, and it comes back at the next sign-in. To keep somebody out, disable the account.',
   'settings.users.oneself': 'This is your own account: another administrator can change it.',
   'settings.users.disabled': 'Disabled',
   'settings.users.disabled.help': 'May not sign in. Changing this or the role ends the sessions.',

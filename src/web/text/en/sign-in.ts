@@ -5,6 +5,23 @@ export const texts = {
   'sign-in.show': 'Show or hide the password',
   'sign-in.submit': 'Sign in',
   'sign-in.provider': 'Sign in with {provider}',
+  'sign-in.provider.again': 'Try again with {provider}',
+  'sign-in.fault.provider': '{provider} does not answer. Try again in a moment; nothing else is wrong here.',
+  'sign-in.fault.denied': '{provider} did not let you in, or you cancelled. Nobody is signed in.',
+  'sign-in.fault.no-group':
+    'You are known to {provider}, but in no group that may come in here. Ask an administrator to add you to one.',
+  'sign-in.fault.disabled': 'Your account is disabled here. Another administrator can enable it.',
+  'sign-in.fault.clock':
+    'The clock of this server and that of {provider} differ too much. Whoever runs the server has to set it.',
+  'sign-in.fault.expired':
+    'This sign-in took too long, was used already, or was begun in another tab or browser. Begin again.',
+  'sign-in.fault.refused':
+    'The answer of {provider} could not be accepted. The log of the server says why; nobody is signed in.',
+  'sign-in.fault.address': 'This is the address at which {provider} knows the console. Sign in here.',
+  'sign-in.fault.insecure':
+    'Open the console over https to sign in: in plain http others on the way could take the session over.',
+  'sign-in.fault.too-many':
+    'Too many attempts from your address. Try again in a few minutes; whoever is signed in stays so.',
   'sign-in.have-code': 'I have a one-time code',
   'sign-in.have-password': 'I have a password',
   'sign-in.offline': 'The server did not answer. Try again once the connection is back.',

@@ -14,7 +14,7 @@ export const texts = {
   'settings.language.not-kept': 'Ce navigateur ne conserve rien pour cette page : la langue reste inchangée.',
   'settings.account': 'Votre compte',
   'settings.account.none':
-    'Personne ne se connecte ici : qui utilise cette machine peut tout faire. AUTH=local crée des comptes.',
+    'Personne ne se connecte ici : qui utilise cette machine peut tout faire. AUTH=local crée des comptes, AUTH=oidc prend ceux d’un fournisseur OpenID.',
   'settings.account.text': 'Connecté en tant que {name}, avec le rôle {role}.',
   'settings.role.viewer': 'Lecteur',
   'settings.role.operator': 'Opérateur',
@@ -36,6 +36,7 @@ export const texts = {
   'settings.column.name': 'Nom',
   'settings.column.role': 'Rôle',
   'settings.column.state': 'État',
+  'settings.column.from': 'Géré par',
   'settings.column.last': 'Dernière connexion',
   'settings.column.user': 'Utilisateur',
   'settings.column.device': 'Navigateur',
@@ -63,6 +64,10 @@ export const texts = {
   'settings.users.state.active': 'Actif',
   'settings.users.state.waiting': 'Attend le code',
   'settings.users.state.disabled': 'Désactivé',
+  'settings.users.own': 'Ce serveur',
+  'settings.users.external': '{issuer} gère ce compte, et ses groupes décident du rôle à chaque connexion.',
+  'settings.users.external.delete':
+    'Le compte et ses sessions disparaissent ici ; {issuer} l’a toujours, et il revient à la prochaine connexion. Pour exclure quelqu’un, désactivez le compte.',
   'settings.users.oneself': 'C’est votre propre compte : un autre administrateur peut le modifier.',
   'settings.users.disabled': 'Désactivé',
   'settings.users.disabled.help': 'Ne peut pas se connecter. Changer ceci ou le rôle termine les sessions.',

@@ -7,6 +7,25 @@ export const texts = {
   'sign-in.show': 'Afficher ou masquer le mot de passe',
   'sign-in.submit': 'Se connecter',
   'sign-in.provider': 'Se connecter avec {provider}',
+  'sign-in.provider.again': 'Réessayer avec {provider}',
+  'sign-in.fault.provider':
+    '{provider} ne répond pas. Réessayez dans un instant ; rien d’autre ne va mal ici.',
+  'sign-in.fault.denied':
+    '{provider} ne vous a pas laissé entrer, ou vous avez annulé. Personne n’est connecté.',
+  'sign-in.fault.no-group':
+    '{provider} vous connaît, mais vous n’êtes dans aucun groupe admis ici. Demandez à un administrateur de vous y ajouter.',
+  'sign-in.fault.disabled': 'Votre compte est désactivé ici. Un autre administrateur peut l’activer.',
+  'sign-in.fault.clock':
+    'L’horloge de ce serveur et celle de {provider} diffèrent trop. Qui gère le serveur doit la régler.',
+  'sign-in.fault.expired':
+    'Cette connexion a duré trop longtemps, a déjà servi, ou a commencé dans un autre onglet ou navigateur. Recommencez.',
+  'sign-in.fault.refused':
+    'La réponse de {provider} n’a pas pu être acceptée. Le journal du serveur dit pourquoi ; personne n’est connecté.',
+  'sign-in.fault.address': 'Voici l’adresse à laquelle {provider} connaît la console. Connectez-vous ici.',
+  'sign-in.fault.insecure':
+    'Ouvrez la console en https pour vous connecter : en http simple, d’autres en chemin pourraient prendre la session.',
+  'sign-in.fault.too-many':
+    'Trop de tentatives depuis votre adresse. Réessayez dans quelques minutes ; qui est connecté le reste.',
   'sign-in.have-code': 'J’ai un code à usage unique',
   'sign-in.have-password': 'J’ai un mot de passe',
   'sign-in.offline': 'Le serveur n’a pas répondu. Réessayez dès que la connexion est rétablie.',

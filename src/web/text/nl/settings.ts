@@ -14,7 +14,7 @@ export const texts = {
   'settings.language.not-kept': 'Deze browser bewaart niets voor deze pagina, zodat de taal blijft.',
   'settings.account': 'Uw account',
   'settings.account.none':
-    'Niemand meldt zich hier aan: wie aan deze machine zit, mag alles. AUTH=local maakt accounts mogelijk.',
+    'Niemand meldt zich hier aan: wie aan deze machine zit, mag alles. AUTH=local maakt accounts mogelijk, AUTH=oidc neemt die van een OpenID-provider.',
   'settings.account.text': 'Aangemeld als {name}, in de rol {role}.',
   'settings.role.viewer': 'Lezer',
   'settings.role.operator': 'Operator',
@@ -36,6 +36,7 @@ export const texts = {
   'settings.column.name': 'Naam',
   'settings.column.role': 'Rol',
   'settings.column.state': 'Toestand',
+  'settings.column.from': 'Beheerd door',
   'settings.column.last': 'Laatst aangemeld',
   'settings.column.user': 'Gebruiker',
   'settings.column.device': 'Browser',
@@ -63,6 +64,11 @@ export const texts = {
   'settings.users.state.active': 'Actief',
   'settings.users.state.waiting': 'Wacht op code',
   'settings.users.state.disabled': 'Uitgeschakeld',
+  'settings.users.own': 'Deze server',
+  'settings.users.external':
+    '{issuer} beheert dit account, en de groepen ervan bepalen de rol bij elke aanmelding.',
+  'settings.users.external.delete':
+    'Het account en de sessies ervan zijn hier weg; {issuer} heeft het nog, en het komt terug bij de volgende aanmelding. Schakel het account uit om iemand buiten te houden.',
   'settings.users.oneself': 'Dit is uw eigen account: een andere beheerder kan het wijzigen.',
   'settings.users.disabled': 'Uitgeschakeld',
   'settings.users.disabled.help': 'Mag zich niet aanmelden. Dit of de rol wijzigen beëindigt de sessies.',

@@ -7,6 +7,24 @@ export const texts = {
   'sign-in.show': 'Wachtwoord tonen of verbergen',
   'sign-in.submit': 'Aanmelden',
   'sign-in.provider': 'Aanmelden met {provider}',
+  'sign-in.provider.again': 'Opnieuw proberen met {provider}',
+  'sign-in.fault.provider':
+    '{provider} antwoordt niet. Probeer zo dadelijk opnieuw; verder is hier niets mis.',
+  'sign-in.fault.denied': '{provider} liet u niet binnen, of u annuleerde. Er is niemand aangemeld.',
+  'sign-in.fault.no-group':
+    'U bent bekend bij {provider}, maar zit in geen groep die hier binnen mag. Vraag een beheerder om u toe te voegen.',
+  'sign-in.fault.disabled': 'Uw account is hier uitgeschakeld. Een andere beheerder kan het inschakelen.',
+  'sign-in.fault.clock':
+    'De klok van deze server en die van {provider} verschillen te veel. Wie de server beheert, moet ze gelijkzetten.',
+  'sign-in.fault.expired':
+    'Deze aanmelding duurde te lang, was al gebruikt, of begon in een ander tabblad of een andere browser. Begin opnieuw.',
+  'sign-in.fault.refused':
+    'Het antwoord van {provider} kon niet aanvaard worden. Het logboek van de server zegt waarom; er is niemand aangemeld.',
+  'sign-in.fault.address': 'Dit is het adres waarop {provider} de console kent. Meld u hier aan.',
+  'sign-in.fault.insecure':
+    'Open de console over https om u aan te melden: over gewoon http kunnen anderen onderweg de sessie overnemen.',
+  'sign-in.fault.too-many':
+    'Te veel pogingen vanaf uw adres. Probeer over enkele minuten opnieuw; wie aangemeld is, blijft dat.',
   'sign-in.have-code': 'Ik heb een eenmalige code',
   'sign-in.have-password': 'Ik heb een wachtwoord',
   'sign-in.offline': 'De server antwoordde niet. Probeer opnieuw zodra de verbinding er weer is.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { localPath } from './return-to.ts'
+import { localPath } from './local-path.ts'
 
 const ORIGIN = 'https://deck.example'
 
