@@ -1,20 +1,23 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+import { preloadConsole } from './src/web/preload-console.ts'
 import { compiledTexts } from './src/web/text/compile-texts.ts'
 
 export default defineConfig({
-  plugins: [compiledTexts(), react()],
+  plugins: [compiledTexts(), react(), preloadConsole()],
   build: {
     outDir: 'dist/web',
     target: 'baseline-widely-available',
     sourcemap: false,
     // Which chunks a route needs: the bundle benchmark reads it
     manifest: true,
-    // A page's parts are asked for as it names them: to list them beforehand costs the first page more than they weigh
+    // A page is asked for beside its styles. Its parts are asked for as it names them: to list them beforehand costs
+    // the first page more than they weigh, but for what the list of things would else wait for.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+      resolveDependencies: (page, files) =>
+        files.filter((file) => file === page || /\.css$|[\\/]thing-list-/.test(file)),
     },
     // Everything is a file of its own origin, so that the content security policy needs no `data:`
     assetsInlineLimit: 0,
@@ -25,12 +28,18 @@ export default defineConfig({
           // What most pages use is one file: dozens of tiny ones compress worse and are asked for one by one
           groups: [
             // By itself, or the entry would wait for all that is shared before it asks for the page
-            { name: 'preload', test: /preload-helper/, priority: 1 },
+            { name: 'preload', test: /preload-helper|src[\\/]web[\\/]text[\\/]catalogue/, priority: 1 },
             {
               name: 'shared',
               minShareCount: 16,
               // Without what a few pages' forms alone need, and what the logs and downlinks do
               test: /src[\\/](web[\\/](ui|paths)|api[\\/](?!logs|downlinks|things\.ts))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
+            },
+            // A dozen small parts of the list of things, which other pages have some of
+            {
+              name: 'thing-list',
+              minShareCount: 2,
+              test: /src[\\/](api[\\/](catalogue|verdicts|fleet|bulk[\\/]selection)|lib[\\/](instant|natural-key)|web[\\/](features[\\/]things[\\/]|ui[\\/]popover-button))/,
             },
           ],
         },

@@ -13,6 +13,9 @@ if (page) {
   pages[page].load().catch(ignore)
   for (const section of [pages[page].texts].flat()) readSection(locale, section).catch(ignore)
 }
+for (const section of ['shell', 'ui'] as const) readSection('en', section).catch(ignore)
+// What the list opens from
+if (page === 'things') import('#api/fleet/fleet-store.ts').catch(ignore)
 
 const { startConsole } = await import('./main.tsx')
 await startConsole()
