@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 const MARGIN_MS = 2 * MINUTE_MS
 
 /** Read without a pause: some milliseconds of work. */
-const PAGE = 2_500
+const PAGE = 1_000
 
 /** What lost its thing, or its reason without a change of its own, is found out by then. */
 const MOST_AGE_MS = 60 * MINUTE_MS

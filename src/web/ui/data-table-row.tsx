@@ -15,23 +15,27 @@ interface TableRowProps<Row> {
   isCurrent: boolean
   isSelected: boolean | undefined
   selection: RowChoice<Row> | undefined
-  /** Whether it goes by too fast to be read: its first cell will do. */
+  /** Whether it goes by too fast to be read: its first cell will do, without its box. */
   isLight: boolean
 }
 
 /** A row that has all of its cells keeps them. */
-function isSame<Row>(before: TableRowProps<Row>, after: TableRowProps<Row>): boolean {
-  const { isLight: wasLight, ...known } = before
-  if (wasLight && !after.isLight) return false
-  return Object.entries(known).every(([name, value]) => value === after[name as keyof typeof known])
-}
+const isSame = <Row,>(before: TableRowProps<Row>, after: TableRowProps<Row>): boolean =>
+  (!before.isLight || after.isLight) &&
+  before.row === after.row &&
+  before.index === after.index &&
+  before.columns === after.columns &&
+  before.compact === after.compact &&
+  before.isCurrent === after.isCurrent &&
+  before.isSelected === after.isSelected &&
+  before.selection === after.selection
 
 // A row renders when it or the columns change, not whenever the table scrolls or the page's search is typed into.
 // `memo` loses the type parameter, which the assertion gives back.
 export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
   const { row, index, columns, compact, isCurrent, isSelected, selection, isLight } = props
   const drawn = isLight ? columns.slice(0, 1) : columns
-  const choice = selection && (
+  const choice = selection && !isLight && (
     <SelectRow
       label={selection.label(row)}
       isSelected={isSelected === true}
@@ -48,13 +52,13 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
       aria-rowindex={index + 2}
     >
       {compact ? (
-        <td {...ROLES.cell} className={classes.compact} data-lead data-chooses={choice ? true : undefined}>
+        <td {...ROLES.cell} className={classes.compact} data-lead data-chooses={selection ? true : undefined}>
           {choice}
           {compact(row)}
         </td>
       ) : (
         <>
-          {choice && (
+          {selection && (
             <td {...ROLES.cell} className={classes.choice}>
               {choice}
             </td>

@@ -1,5 +1,4 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
   type ReactNode,
@@ -10,15 +9,13 @@ import {
   useState,
 } from 'react'
 
+import { DataTableBody } from './data-table-body.tsx'
 import { type Column, columnsThatFit, columnTracks, type Sort } from './data-table-columns.ts'
 import { DataTableHead } from './data-table-head.tsx'
 import { TRACKS } from './data-table-resize.tsx'
 import { ROLES } from './data-table-roles.ts'
-import { TableRow } from './data-table-row.tsx'
 import type { RowSelection } from './data-table-selection.tsx'
 import classes from './data-table.module.css'
-import { useRowKeys } from './use-row-keys.ts'
-import { useRush } from './use-rush.ts'
 import hidden from './visually-hidden.module.css'
 
 interface DataTableProps<Row> {
@@ -47,8 +44,6 @@ interface DataTableProps<Row> {
 }
 
 // As in the style sheet
-const ROW = 40
-const COMPACT_ROW = 68
 const CHOICE = 40
 
 /**
@@ -76,23 +71,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   } = props
   const table = useRef<HTMLTableElement>(null)
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-  const { top, width } = usePlace(table)
-  const virtualizer = useWindowVirtualizer({
-    count: isOpening ? (total ?? rows.length) : rows.length,
-    estimateSize: () => (isNarrow ? COMPACT_ROW : ROW),
-    overscan: 6,
-    scrollMargin: top,
-    useFlushSync: false,
-  })
-  useRowKeys(table, rows.length, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }), selection)
-  const isRush = useRush()
+  const place = usePlace(table)
+  const width = place?.width ?? 0
   // The boxes of a selection take their place first
   const room = width === 0 ? 0 : width - (selection ? CHOICE : 0)
   const shown = useMemo(() => (isNarrow ? [] : columnsThatFit(columns, room)), [isNarrow, columns, room])
   const tracks = [...(selection ? [`${CHOICE}px`] : []), ...columnTracks(shown, room)].join(' ')
-  const items = virtualizer.getVirtualItems()
-  const before = (items[0]?.start ?? top) - top
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)
 
   return (
     <div className={classes.box}>
@@ -124,48 +108,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onResize={onResize}
           />
         )}
-        <tbody {...ROLES.group}>
-          <Spacer height={before} />
-          {items.map(({ index }) => {
-            const row = rows[index]
-            if (row === undefined) return null
-            const key = rowKey(row)
-            return (
-              <TableRow
-                key={key}
-                row={row}
-                index={index}
-                columns={shown}
-                compact={isNarrow ? compact : undefined}
-                isCurrent={key === selected}
-                isSelected={selection?.has(key)}
-                selection={selection?.of}
-                isLight={isRush}
-              />
-            )
-          })}
-          <Spacer height={after} />
-        </tbody>
+        <DataTableBody
+          table={table}
+          top={place?.top}
+          count={isOpening ? (total ?? rows.length) : rows.length}
+          rows={rows}
+          columns={shown}
+          rowKey={rowKey}
+          compact={isNarrow ? compact : undefined}
+          selected={selected}
+          selection={selection}
+        />
       </table>
     </div>
   )
 }
 
-/** Stands for the rows that are out of sight. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 && <tr className={classes.spacer} aria-hidden="true" style={{ height }} />
-}
-
-/** Where the table begins in the document, and how wide it is. */
+/** Where the rows begin in the document, and how wide the table is; undefined before it is in the document. */
 function usePlace(table: RefObject<HTMLTableElement | null>) {
-  const [place, setPlace] = useState({ top: 0, width: 0 })
+  const [place, setPlace] = useState<{ top: number; width: number }>()
   useLayoutEffect(() => {
     const measure = () => {
-      const box = table.current?.getBoundingClientRect()
+      const box = table.current?.tBodies[0]?.getBoundingClientRect()
       if (!box) return
       const top = Math.round(box.top + window.scrollY)
       const width = Math.round(box.width)
-      setPlace((known) => (known.top === top && known.width === width ? known : { top, width }))
+      setPlace((known) => (known?.top === top && known.width === width ? known : { top, width }))
     }
     measure()
     // Whatever grows above the table makes the document longer. Measured then and not after each render, since

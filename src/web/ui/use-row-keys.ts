@@ -26,42 +26,49 @@ export function useRowKeys(
   choosing?: Choosing
 ) {
   const wanted = useRef<number>(undefined)
+  const latest = useRef({ count, scrollTo, choosing })
 
   // After every render: the row that was scrolled to may be there now
   useEffect(() => {
+    latest.current = { count, scrollTo, choosing }
+    const { current: element } = table
+    if (!element || wanted.current === undefined) return
+    if (focusRow(element, wanted.current)) wanted.current = undefined
+  })
+
+  useEffect(() => {
     const element = table.current
     if (!element) return undefined
-    if (wanted.current !== undefined && focusRow(element, wanted.current)) wanted.current = undefined
-
     const goTo = (index: number) => {
-      scrollTo(index)
+      latest.current.scrollTo(index)
       wanted.current = focusRow(element, index) ? undefined : index
     }
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, shiftKey } = event
       const row = target instanceof Element && target.closest('[data-row]')
       if (!row || event.altKey) return
+      const { count: rows, choosing: choice } = latest.current
       if (event.ctrlKey || event.metaKey) {
-        if (key !== 'a' || !choosing) return
+        if (key !== 'a' || !choice) return
         event.preventDefault()
-        if (choosing.state !== 'all') choosing.onToggleAll()
+        if (choice.state !== 'all') choice.onToggleAll()
         return
       }
       const at = Number(row.getAttribute('data-row'))
       const move = MOVES[key]
       if (move) {
-        const index = Math.min(count - 1, Math.max(0, move(at, count)))
+        const index = Math.min(rows - 1, Math.max(0, move(at, rows)))
         event.preventDefault()
         goTo(index)
-        if (shiftKey) choosing?.of.onToggle(index, true)
-      } else if (key === ' ' && choosing && target.matches('a')) {
+        if (shiftKey) choice?.of.onToggle(index, true)
+      } else if (key === ' ' && choice && target.matches('a')) {
         event.preventDefault()
-        choosing.of.onToggle(at, shiftKey)
+        choice.of.onToggle(at, shiftKey)
       }
     }
     const onSearchKey = (event: KeyboardEvent) => {
       const isSearch = event.target instanceof Element && event.target.matches('[data-page-search]')
-      if (event.key !== 'ArrowDown' || !isSearch || count === 0) return
+      if (event.key !== 'ArrowDown' || !isSearch || latest.current.count === 0) return
       event.preventDefault()
       goTo(0)
     }
@@ -71,7 +78,7 @@ export function useRowKeys(
       element.removeEventListener('keydown', onKeyDown)
       document.removeEventListener('keydown', onSearchKey)
     }
-  })
+  }, [table])
 }
 
 function focusRow(table: Element, index: number): boolean {

@@ -25,9 +25,5 @@ export function VerdictBadge({ verdict, reason, note }: VerdictBadgeProps) {
   const word = t(`verdicts.verdict.${verdict}`)
   const why = reason === undefined ? word : t(`verdicts.reason.${reason}`)
   const title = [...(why === word ? [] : [why]), ...(note === undefined ? [] : [note])].join('. ')
-  return (
-    <span title={title === '' ? undefined : title}>
-      <StateBadge state={SHAPES[verdict]} label={word} />
-    </span>
-  )
+  return <StateBadge state={SHAPES[verdict]} label={word} title={title === '' ? undefined : title} />
 }

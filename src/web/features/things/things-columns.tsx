@@ -152,7 +152,7 @@ interface LastActivityProps {
 
 function LastActivity({ row, activity, tellsWhen }: LastActivityProps) {
   if (activity === 'never') return <span className={classes.dim}>{t('things.activity.never')}</span>
-  return <span>{tellsWhen ? <TimeAgo at={row.lastActivity} /> : t(`things.heard.${activity}`)}</span>
+  return tellsWhen ? <TimeAgo at={row.lastActivity} /> : <span>{t(`things.heard.${activity}`)}</span>
 }
 
 function DeviceAddress({ address }: { address: string | undefined }) {

@@ -10,7 +10,8 @@ import {
   VERDICT_FILTERS,
 } from '#web/paths.ts'
 
-const TYPING_PAUSE_MS = 200
+/** Longer than between two keys of who types: a new address renders the page again. */
+const TYPING_PAUSE_MS = 500
 
 /** The filter of an address; words that are not known are passed over. */
 export function readThingsFilter(search: URLSearchParams): ThingsFilter {

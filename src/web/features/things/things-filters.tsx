@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { memo, useDeferredValue, useMemo } from 'react'
+import { memo, useContext, useDeferredValue, useMemo } from 'react'
 
 import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
@@ -20,13 +20,13 @@ import { SORTABLE } from './sort-rows.ts'
 import { type ThingRow, valuesOf } from './thing-rows.ts'
 import { VerdictFilter } from './thing-verdict.tsx'
 import type { ThingsChanges } from './things-filter.ts'
+import { TypedSearch } from './typed-search.ts'
 
 const NO_ROWS: readonly ThingRow[] = []
 
 interface ThingsFiltersProps {
   rows: readonly ThingRow[]
   filter: ThingsFilter
-  typed: string
   onType: (text: string) => void
   onChange: (changes: ThingsChanges) => void
   planName: (id: string) => string
@@ -34,17 +34,24 @@ interface ThingsFiltersProps {
   fleetVerdicts: FleetVerdicts | null | undefined
 }
 
-export function ThingsFilters({ typed, ...others }: ThingsFiltersProps) {
+export function ThingsFilters(props: ThingsFiltersProps) {
   return (
     <FilterBar label={t('things.filter')}>
-      <SearchInput
-        label={t('things.search')}
-        placeholder={t('things.search.placeholder')}
-        value={typed}
-        onChange={others.onType}
-      />
-      <OtherFilters {...others} />
+      <ThingSearch />
+      <OtherFilters {...props} />
     </FilterBar>
+  )
+}
+
+function ThingSearch() {
+  const { typed, setTyped } = useContext(TypedSearch)
+  return (
+    <SearchInput
+      label={t('things.search')}
+      placeholder={t('things.search.placeholder')}
+      value={typed}
+      onChange={setTyped}
+    />
   )
 }
 
@@ -62,7 +69,7 @@ const NO_FILTER: ThingsChanges = {
 }
 
 /** All but the search, whose every key would render them again. */
-const OtherFilters = memo(function OtherFilters(props: Omit<ThingsFiltersProps, 'typed'>) {
+const OtherFilters = memo(function OtherFilters(props: ThingsFiltersProps) {
   const { rows, filter, onType, onChange, planName, fleetVerdicts } = props
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { tags = [], notTags = [] } = filter

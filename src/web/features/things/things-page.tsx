@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { LoaderFunctionArgs, ShouldRevalidateFunctionArgs } from 'react-router'
 
 import { catalogueQueries } from '#api/catalogue.ts'
@@ -27,11 +27,12 @@ import { SORTABLE, sortRows } from './sort-rows.ts'
 import { type ThingRow, toRow } from './thing-rows.ts'
 import { ThingsActions } from './things-actions.tsx'
 import { type ColumnContext, thingColumns } from './things-columns.tsx'
-import { readThingsFilter, useThingsFilter, useTypedSearch } from './things-filter.ts'
+import { readThingsFilter, type ThingsChanges, useThingsFilter, useTypedSearch } from './things-filter.ts'
 import { ThingsFilters } from './things-filters.tsx'
 import { ThingsTable } from './things-table.tsx'
 import { ThingsTools } from './things-tools.tsx'
 import classes from './things.module.css'
+import { TypedSearch } from './typed-search.ts'
 import { needsVerdicts, useFleetVerdicts } from './use-fleet-verdicts.ts'
 import { useSelection } from './use-selection.ts'
 
@@ -65,17 +66,36 @@ export const shouldRevalidate = ({
 }: ShouldRevalidateFunctionArgs) => currentUrl.search === nextUrl.search && defaultShouldRevalidate
 
 export function Component() {
-  const { fleet, isOpening } = useOpeningFleet()
-  const planName = usePlanNames()
-  const now = useNow((time) => Math.floor(time / MINUTE_MS)) * MINUTE_MS
   const { filter, change } = useThingsFilter()
   const [typed, setTyped] = useTypedSearch(
     filter.search ?? '',
     useCallback((text) => change({ search: text || undefined }), [change])
   )
+  // A keystroke shows in the field at once; the list follows when there is time
+  const search = useDeferredValue(typed)
+  return (
+    <TypedSearch value={useMemo(() => ({ typed, setTyped }), [typed, setTyped])}>
+      <ThingList filter={filter} search={search} onType={setTyped} onChange={change} />
+    </TypedSearch>
+  )
+}
+
+interface ThingListProps {
+  filter: ThingsFilter
+  /** What is searched, as far as the list has followed what is being typed. */
+  search: string
+  onType: (text: string) => void
+  onChange: (changes: ThingsChanges) => void
+}
+
+/** All but what is being typed, whose every key would render it twice. */
+const ThingList = memo(function ThingList({ filter, search, onType, onChange }: ThingListProps) {
+  const { fleet, isOpening } = useOpeningFleet()
+  const planName = usePlanNames()
+  const now = useNow((time) => Math.floor(time / MINUTE_MS)) * MINUTE_MS
   const { layout, setLayout } = useColumnLayout(
     filter.columns,
-    useCallback((text) => change({ columns: text }), [change])
+    useCallback((text) => onChange({ columns: text }), [onChange])
   )
 
   const { things, heard } = fleet
@@ -89,8 +109,6 @@ export function Component() {
     () => sortRows(rows, { column, descending }, verdicts),
     [rows, column, descending, verdicts]
   )
-  // A keystroke shows in the field at once; the table follows when there is time
-  const search = useDeferredValue(typed)
   const known = useMemo((): Fleet => ({ things, ...(heard && { heard }) }), [things, heard])
   const [filterRows] = useState(createRowFilter)
   const asked = useMemo(() => ({ ...filter, search }), [filter, search])
@@ -133,7 +151,7 @@ export function Component() {
         actions={
           <>
             {rows.length > 0 && (
-              <ThingsTools filter={filter} onChange={change} layout={layout} onLayout={setLayout} />
+              <ThingsTools filter={filter} onChange={onChange} layout={layout} onLayout={setLayout} />
             )}
             <ThingsActions
               canExport={shown.length > 0 && !isOpening}
@@ -154,9 +172,8 @@ export function Component() {
           <ThingsFilters
             rows={rows}
             filter={filter}
-            typed={typed}
-            onType={setTyped}
-            onChange={change}
+            onType={onType}
+            onChange={onChange}
             planName={planName}
             fleetVerdicts={fleetVerdicts}
           />
@@ -177,7 +194,7 @@ export function Component() {
               columns={columns}
               context={context}
               sort={sort}
-              onChange={change}
+              onChange={onChange}
               selection={selection.of}
               layout={layout}
               onLayout={setLayout}
@@ -196,7 +213,7 @@ export function Component() {
       )}
     </>
   )
-}
+})
 
 /** The fleet, or what it begins with while the rest of it is being read. */
 function useOpeningFleet() {

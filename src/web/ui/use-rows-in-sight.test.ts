@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { useRowsInSight } from './use-rows-in-sight.ts'
+
+const ROWS = { count: 1000, height: 40, top: 300, covered: 36 }
+
+beforeEach(() => {
+  vi.stubGlobal('innerHeight', 800)
+  scrollTo(0)
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function scrollTo(top: number) {
+  vi.stubGlobal('scrollY', top)
+  act(() => void window.dispatchEvent(new Event('scroll')))
+}
+
+const drawn = ({ first, end }: { first: number; end: number }) => [first, end]
+
+it('draws what the window shows and little more, and more of it in motion', () => {
+  const { result, rerender } = renderHook(useRowsInSight, { initialProps: ROWS })
+  // 500 pixels of rows below what stands above them
+  expect(drawn(result.current)).toEqual([0, 15])
+  scrollTo(4300)
+  expect(drawn(result.current)).toEqual([94, 126])
+  scrollTo(1_000_000)
+  expect(drawn(result.current)).toEqual([1000, 1000])
+  scrollTo(0)
+  rerender({ ...ROWS, count: 3 })
+  expect(drawn(result.current)).toEqual([0, 3])
+  // Nothing is asked of the page again where there are more
+  rerender(ROWS)
+  expect(result.current.end).toBeGreaterThanOrEqual(13)
+  // Something above the list grew
+  rerender({ ...ROWS, top: 700 })
+  expect(drawn(result.current)).toEqual([0, 5])
+})
+
+it('scrolls no further than it must', () => {
+  const scroll = vi.fn()
+  vi.stubGlobal('scrollTo', scroll)
+  const { result } = renderHook(useRowsInSight, { initialProps: ROWS })
+  result.current.scrollTo(12)
+  expect(scroll).toHaveBeenLastCalledWith(window.scrollX, 300 + 13 * 40 - 800)
+  scroll.mockClear()
+  result.current.scrollTo(3)
+  expect(scroll).not.toHaveBeenCalled()
+  scrollTo(1000)
+  result.current.scrollTo(3)
+  expect(scroll).toHaveBeenLastCalledWith(window.scrollX, 300 + 3 * 40 - 36)
+})
