@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test'
+import { setTimeout } from 'node:timers/promises'
+
+import { errors, type Page } from '@playwright/test'
 
 import { type GridProbe, installProbe } from './grid-probe.ts'
 
@@ -44,8 +46,6 @@ export interface GridFigures {
   frames: number[]
   /** JavaScript's heap after a collection of garbage. */
   megabytes: number
-  /** Rows that the search finds. */
-  found: number
 }
 
 const PATIENCE_MS = 60_000
@@ -63,12 +63,17 @@ export async function openGrid(page: Page, address: string, { row, status }: Gri
   return page.evaluate(() => (window as unknown as { probe: GridProbe }).probe.firstRows())
 }
 
-/** Types a search, takes it back, and scrolls. @throws {Error} when the list shows other rows than it should */
+/**
+ * Types a search, takes it back, and scrolls.
+ * @param counts how many rows each key of the search leaves, after how many there are
+ * @throws {errors.TimeoutError} when a list does not show what it should in time
+ */
 export async function measureGrid(
   page: Page,
   { row, scroller, opening }: Grid,
-  things: number
+  counts: readonly number[]
 ): Promise<Omit<GridFigures, 'cold' | 'cached'>> {
+  const [things = 0] = counts
   await page.waitForFunction((selector) => document.querySelector(selector) !== null, row)
   await settle(page, things, opening)
   const session = await page.context().newCDPSession(page)
@@ -77,11 +82,12 @@ export async function measureGrid(
   const { metrics } = await session.send('Performance.getMetrics')
   const megabytes = (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / 1e6
 
-  const frames = await page.evaluate(
+  const scrolled = page.evaluate(
     ({ count, pixels, scroller }) =>
       (window as unknown as { probe: GridProbe }).probe.frames(count, pixels, scroller),
     { count: FRAMES, pixels: PIXELS_A_FRAME, scroller }
   )
+  const frames = await inTime(scrolled, 'scroll')
   await page.evaluate((selector) => {
     const element = selector === undefined ? document.scrollingElement : document.querySelector(selector)
     element?.scrollTo(0, 0)
@@ -89,34 +95,45 @@ export async function measureGrid(
 
   const search = page.getByLabel('Search', { exact: true })
   await search.focus()
-  // The first round learns how many rows each key leaves, and compiles code
-  const counts = [things]
-  for (const key of TERM) {
-    await page.keyboard.press(key === ' ' ? 'Space' : key)
-    counts.push(await settled(page))
-  }
-  const found = counts.at(-1) ?? 0
-  if (found === 0 || found >= things) throw new Error(`${TERM} finds ${found} of ${things} things`)
-  const keys: number[] = []
-  const press = async (key: string, expected: number, isNews: boolean) => {
+  const press = async (key: string, expected: number): Promise<number> => {
     await page.evaluate((count) => (window as unknown as { probe: GridProbe }).probe.arm(count), expected)
     await page.keyboard.press(key)
-    const time = await page.evaluate(() => (window as unknown as { probe: GridProbe }).probe.keyed())
+    const keyed = page.evaluate(() => (window as unknown as { probe: GridProbe }).probe.keyed())
+    return inTime(keyed, `show ${expected} rows`)
+  }
+  const letters = Array.from(TERM, (key) => (key === ' ' ? 'Space' : key))
+  // The first round compiles code
+  for (const [index, key] of letters.entries()) await press(key, counts[index + 1] ?? 0)
+  const keys: number[] = []
+  const measure = async (key: string, from: number, to: number) => {
+    const time = await press(key, counts[to] ?? 0)
     // A key that changes no row is painted at once
-    if (isNews) keys.push(time)
+    if (counts[from] !== counts[to]) keys.push(time)
   }
   const start = performance.now()
   for (let round = 0; round < ROUNDS_OF_KEYS; round++) {
     // A list that takes seconds a key has said enough
     if (round > 0 && performance.now() - start > PATIENCE_MS) break
-    for (let at = TERM.length - 1; at >= 0; at--) {
-      await press('Backspace', counts[at] ?? 0, counts[at] !== counts[at + 1])
-    }
-    for (const [index, key] of Array.from(TERM).entries()) {
-      await press(key === ' ' ? 'Space' : key, counts[index + 1] ?? 0, counts[index] !== counts[index + 1])
-    }
+    for (let at = TERM.length - 1; at >= 0; at--) await measure('Backspace', at + 1, at)
+    for (const [index, key] of letters.entries()) await measure(key, index, index + 1)
   }
-  return { keys, frames, megabytes, found }
+  return { keys, frames, megabytes }
+}
+
+/** What runs in a page has no end of its own. */
+async function inTime<T>(work: Promise<T>, what: string): Promise<T> {
+  const isOver = new AbortController()
+  const late = setTimeout(PATIENCE_MS, undefined, { signal: isOver.signal }).then(() => {
+    throw new errors.TimeoutError(`The list did not ${what} within ${PATIENCE_MS} ms`)
+  })
+  // Only whichever comes first is heard
+  late.catch(() => undefined)
+  work.catch(() => undefined)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    isOver.abort()
+  }
 }
 
 /** Waits until the page says that it shows so many rows. */
@@ -128,16 +145,3 @@ async function settle(page: Page, things: number, opening: string | undefined) {
     { expected: things, mark: opening }
   )
 }
-
-/** The number of rows once it has not changed for some frames. */
-const settled = (page: Page) =>
-  page.evaluate(async () => {
-    const { probe } = window as unknown as { probe: GridProbe }
-    let [count, same] = [-1, 0]
-    while (same < 30) {
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-      same = probe.count() === count ? same + 1 : 0
-      count = probe.count()
-    }
-    return count
-  })
