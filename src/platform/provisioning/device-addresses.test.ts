@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
+import { abpRequest } from '#testing/thing-requests.ts'
 
 let platform: TestPlatform
 beforeEach(async () => {
@@ -38,6 +39,44 @@ describe('device addresses', () => {
     expect(answers.every((answer) => answer.status === 200)).toBe(true)
     expect(new Set(given).size).toBe(350)
     expect(addresses(await list(1000))).toHaveLength(350)
+  })
+
+  it('are never handed out twice by calls at once that reserve, assign and create things', async () => {
+    const create = (deviceAddress: string, index: number) =>
+      platform.call('POST', '/things', {
+        ...abpRequest,
+        thingIdentifier: `70B3D5E75E00${index.toString(16).toUpperCase().padStart(4, '0')}`,
+        deviceAddress,
+      })
+    const reserved = addresses(await reserve(20))
+    const free = Array.from(
+      { length: 20 },
+      (_, index) => `07FFF${(0x20 + index).toString(16).toUpperCase().padStart(3, '0')}`
+    )
+    // Two things want each address; the reserved ones are assigned meanwhile, and other calls reserve free ones
+    const wanted = [...reserved, ...free].flatMap((address) => [address, address])
+    const [created, assigned, given] = await Promise.all([
+      Promise.all(wanted.map(create)),
+      Promise.all(reserved.map((address) => assign([address]))),
+      Promise.all(Array.from({ length: 20 }, () => reserve(2))),
+    ])
+
+    const taken = wanted.filter((_, index) => created[index]?.status === 200)
+    expect(taken.toSorted()).toEqual([...new Set(wanted)].toSorted())
+    expect(created.filter(({ status }) => status === 409)).toHaveLength(40)
+    const byCall = given.flatMap(addresses)
+    expect(new Set(byCall).size).toBe(40)
+    // What was reserved before is given to nobody else, and what a thing took first is reserved for nobody
+    expect(byCall.filter((address) => reserved.includes(address))).toEqual([])
+    expect(assigned.every(({ status }) => status === 200 || status === 409)).toBe(true)
+    const rows = await platform.db
+      .selectFrom('device_addresses')
+      .select(['address', 'state', 'thing_id'])
+      .execute()
+    const held = rows.filter((row) => row.thing_id !== null).map(({ address }) => address)
+    expect(held.toSorted()).toEqual([...new Set(wanted)].toSorted())
+    const left = rows.filter((row) => row.state === 'RESERVED').map(({ address }) => address)
+    expect(left.toSorted()).toEqual(byCall.filter((address) => !held.includes(address)).toSorted())
   })
 
   it('are reserved all or none', async () => {
