@@ -14,11 +14,19 @@ const TILE = Buffer.from(
   'base64'
 )
 
-/** A tile server that serves, or refuses. */
+/** A tile server that serves, refuses, or takes what is asked for and says nothing. */
 async function startTiles() {
-  const tiles = { serves: true, mayCopy: false, asked: 0, url: '', close: () => undefined as void }
+  const tiles = {
+    serves: true,
+    isSilent: false,
+    mayCopy: false,
+    asked: 0,
+    url: '',
+    close: () => undefined as void,
+  }
   const server = createServer((_, response) => {
     tiles.asked += 1
+    if (tiles.isSilent) return
     const cors = tiles.mayCopy ? { 'access-control-allow-origin': '*' } : {}
     if (tiles.serves)
       response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store', ...cors }).end(TILE)
@@ -98,6 +106,25 @@ test('a map shows the tiles that are set, and its own where they are refused', a
         return [...seen]
       })
     await expect.poll(colors).toEqual(expect.arrayContaining(['245,244,239', '211,225,234', '54,60,69']))
+
+    // It comes back
+    tiles.serves = true
+    await map.getByRole('button', { name: 'Try tiles again' }).click()
+    await expect(map.locator('.leaflet-tile-loaded').first()).toBeVisible()
+    await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeHidden()
+    await expect(map.getByRole('status')).toBeHidden()
+    // And fails while somebody looks at another place
+    tiles.serves = false
+    await map.getByRole('button', { name: 'Zoom in' }).click()
+    await expect(map.getByRole('status')).toHaveText(/Map tiles cannot be reached/)
+    await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
+
+    // A host that takes what is asked for, and says nothing
+    tiles.isSilent = true
+    await page.reload()
+    await expect(map.getByRole('link', { name: 'Natural Earth' })).toBeVisible()
+    await expect(map.getByRole('status')).toHaveText(/Map tiles are not here yet/)
+    await expect(map.getByRole('status')).toHaveText(/Map tiles cannot be reached/)
 
     // Nobody answers at all
     tiles.close()

@@ -39,6 +39,14 @@ test('base stations: troubles first, by shape and word, filtered by address, cho
   await other.focus()
   await page.keyboard.press('Enter')
   await expect(details.getByRole('heading', { name })).toBeVisible()
+  // One stop of Tab for all of them, and arrow keys from one to the next
+  const markers = map.getByRole('group', { name: /^\d+ markers: arrow keys/ }).getByRole('button')
+  const stops = () => markers.evaluateAll((all) => all.filter((each) => each.tabIndex === 0).length)
+  expect(await stops()).toBe(1)
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) await page.keyboard.press(key)
+  await expect(other).not.toBeFocused()
+  expect(await markers.evaluateAll((all) => all.some((each) => each === document.activeElement))).toBe(true)
+  expect(await stops()).toBe(1)
   await details.getByRole('button', { name: 'Close details' }).click()
   await expect(details).toBeHidden()
 
@@ -224,9 +232,16 @@ test('the map is accessible, light and dark, wide and on a phone', async ({ page
   const marker = page.getByRole('button', { name: `${chosen.basestationName}: Connected` })
   await checkEverywhere(page, () => expect(marker).toBeVisible())
 
-  await page.goto(`${demo.url}/map?playback=7d&list=things&stations=off`)
+  await page.goto(`${demo.url}/map?playback=7d&list=things`)
   const trackers = page.getByText(/^[1-9]\d* trackers? among/)
   await checkEverywhere(page, () => expect(trackers).toBeVisible())
+
+  await page.goto(`${demo.url}/map?present=on`)
+  const presentation = page.getByRole('region', { name: 'Present' })
+  await presentation.press('ArrowRight')
+  await presentation.press(' ')
+  await expect(presentation.getByRole('button', { name: /^Go on/ })).toBeVisible()
+  await checkEverywhere(page, () => expect(presentation.getByRole('status')).toHaveText(/^Incident 1 of /))
 })
 
 test('an empty platform says where base stations come from', async ({ page, empty }) => {

@@ -7,6 +7,8 @@ import { AttributionControl, MapContainer, ScaleControl, TileLayer, useMap, Zoom
 import { t } from '#web/text/text.ts'
 
 import { DeepGraticule } from './map-graticule.tsx'
+import { MarkerKeys } from './map-marker-keys.tsx'
+import { MapNotice } from './map-notice.tsx'
 import { useTiles } from './map-tiles.ts'
 import classes from './map.module.css'
 import { OfflineMap } from './offline-map.tsx'
@@ -25,7 +27,7 @@ interface MapBaseProps {
 
 /** A map with the tiles that the server is set to, or an offline one where they cannot be had. Layers are its children. */
 export function MapBase({ label, center, zoom, className, isStill = false, children }: MapBaseProps) {
-  const { source, state, eventHandlers } = useTiles()
+  const { source, state, eventHandlers, retry } = useTiles()
   const hasTiles = source && state !== 'unavailable'
   return (
     <div role="region" aria-label={label} className={`${classes.frame} ${className ?? ''}`}>
@@ -64,14 +66,23 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
           zoomOutTitle={t('ui.map.zoom-out')}
         />
         <ScaleControl position="bottomleft" imperial={false} />
+        {(state === 'unavailable' || state === 'slow') && (
+          <MapNotice>
+            <span role="status">{t(`ui.map.${state}`)}</span>
+            {state === 'unavailable' && (
+              <button type="button" onClick={retry}>
+                {t('ui.map.retry')}
+              </button>
+            )}
+          </MapNotice>
+        )}
         <FollowSize />
+        <MarkerKeys />
         {children}
       </MapContainer>
-      {state === 'unavailable' && (
-        <p role="status" className={classes.notice}>
-          {t('ui.map.unavailable')}
-        </p>
-      )}
+      <p className={classes.keys} aria-hidden="true">
+        {t('ui.map.keys')}
+      </p>
     </div>
   )
 }

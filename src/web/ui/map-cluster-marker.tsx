@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { Marker, Tooltip } from 'react-leaflet'
 
 import type { MarkerTone } from './map-marker.tsx'
+import { isPress } from './map-marker-steps.ts'
 import { StemIcon } from './map-stem-icon.ts'
 import classes from './map.module.css'
 
@@ -18,7 +19,7 @@ interface MapClusterMarkerProps {
   onSelect: () => void
 }
 
-/** Several raised markers as one: their number in a ring that shows the mix. Tab reaches it. */
+/** Several raised markers as one: their number in a ring that shows the mix. Keys reach it. */
 export function MapClusterMarker({ position, count, mix, label, rise, onSelect }: MapClusterMarkerProps) {
   const ring = ringOf(mix, count)
   const icon = useMemo(
@@ -41,8 +42,8 @@ export function MapClusterMarker({ position, count, mix, label, rise, onSelect }
       zIndexOffset={200}
       eventHandlers={{
         click: onSelect,
-        keydown: ({ originalEvent: { key } }) => {
-          if (key === 'Enter' || key === ' ') onSelect()
+        keydown: ({ originalEvent }) => {
+          if (isPress(originalEvent)) onSelect()
         },
       }}
     >

@@ -1,7 +1,8 @@
 import L, { type LatLngTuple } from 'leaflet'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Marker, Tooltip } from 'react-leaflet'
 
+import { isPress } from './map-marker-steps.ts'
 import { StemIcon } from './map-stem-icon.ts'
 import classes from './map.module.css'
 
@@ -32,7 +33,7 @@ const shapes: Record<MarkerTone, string> = {
     '<path d="M12 21.5C7 15.5 5 12.6 5 9.6a7 7 0 0 1 14 0c0 3-2 5.9-7 11.9Z"/><circle class="hole" cx="12" cy="9.6" r="2.4"/>',
 }
 
-/** A marker that tab reaches; enter, space or a click selects it. */
+/** A marker that keys reach; enter, space or a click selects it. */
 export function MapMarker({
   position,
   tone,
@@ -57,8 +58,16 @@ export function MapMarker({
     })
   }, [tone, isSelected, rise])
 
+  const marker = useRef<L.Marker>(null)
+  useEffect(() => {
+    const element = marker.current?.getElement()
+    if (isSelected) element?.setAttribute('aria-current', 'true')
+    else element?.removeAttribute('aria-current')
+  }, [isSelected])
+
   return (
     <Marker
+      ref={marker}
       position={position}
       icon={icon}
       keyboard={onSelect !== undefined}
@@ -72,8 +81,8 @@ export function MapMarker({
           const { lat, lng } = (target as L.Marker).getLatLng().wrap()
           onMove?.([lat, lng])
         },
-        keydown: ({ originalEvent: { key } }) => {
-          if (key === 'Enter' || key === ' ') onSelect?.()
+        keydown: ({ originalEvent }) => {
+          if (isPress(originalEvent)) onSelect?.()
         },
       }}
     >

@@ -4,10 +4,11 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMap } from 'react-leaflet'
 
 import { MAP_COLORS } from './base-map/map-colors.ts'
-import { type Label, placeLabels } from './base-map/place-labels.ts'
 import { latitudeOf, longitudeOf } from './base-map/read-base-map.ts'
+import { isPress } from './map-marker-steps.ts'
 import { type Clusters, indexesIn, type PointSet } from './map-points/cluster-points.ts'
-import { clusterRadius, drawClusters } from './map-points/draw-clusters.ts'
+import { clusterRadius } from './map-points/cluster-radius.ts'
+import { drawClusters } from './map-points/draw-clusters.ts'
 import { drawHeat } from './map-points/draw-heat.ts'
 import { drawPointLabels } from './map-points/draw-point-labels.ts'
 import type { MapGroup } from './map-points/map-shapes.ts'
@@ -32,8 +33,8 @@ export interface MapPointsProps {
 
 /** Beneath the markers, which are reached first, and above the stems that these stand on. */
 const PANE = 'points'
-/** So many are also in the order of tabs; what there are more of is reached by the list beside the map. */
-const MOST_REACHABLE = 60
+/** So many are elements, too; where there are more, nobody goes through them, and the list beside the map has them. */
+const MOST_REACHABLE = 240
 /** Degrees within which points are at one place. */
 const ONE_PLACE = 1e-4
 
@@ -140,37 +141,18 @@ interface Reaching {
   choose: (clusters: Clusters, at: number) => void
 }
 
-/** Markers that are there already, in pixels of the map's box. */
-function boxesOfMarkers(map: L.Map): Label[] {
-  const corner = map.getContainer().getBoundingClientRect()
-  return [...map.getPanes().markerPane.children].map((marker) => {
-    const { x, y, width, height } = marker.getBoundingClientRect()
-    return { text: '', x: x - corner.x + width / 2, y: y - corner.y + height / 2, width, height }
-  })
-}
-
-/** What the canvas shows, as elements that a keyboard and a screen reader reach. */
+/** What the canvas shows, as elements that a keyboard and a screen reader reach; the mouse finds the canvas's own shapes. */
 function placeReachable(map: L.Map, group: L.LayerGroup, clusters: Clusters, { label, choose }: Reaching) {
   const focused = document.activeElement?.getAttribute('title')
   group.clearLayers()
-  if (clusters.size.length > MOST_REACHABLE * 4) return
   const bounds = map.getBounds()
-  const places = Array.from(clusters.size.keys(), (at) => ({
+  const seen = Array.from(clusters.size.keys(), (at) => ({
     at,
-    size: clusters.size[at] ?? 0,
+    side: Math.max(24, 2 * clusterRadius(clusters.size[at] ?? 0)),
     place: L.latLng(latitudeOf(clusters.y[at] ?? 0), longitudeOf(clusters.x[at] ?? 0)),
   })).filter(({ place }) => bounds.contains(place))
-  const wanted = places
-    .toSorted((a, b) => b.size - a.size)
-    .map(({ at, size, place }) => {
-      const side = Math.max(24, 2 * clusterRadius(size))
-      const { x, y } = map.latLngToContainerPoint(place)
-      return { text: 'point', x, y, width: side, height: side, at, place }
-    })
-  // What covers another is no target for a finger: the list beside the map has it
-  const free = placeLabels<Label & { at?: number; place?: L.LatLng }>([...boxesOfMarkers(map), ...wanted], 0)
-  for (const { at, place, width: side } of free.slice(0, MOST_REACHABLE * 4)) {
-    if (at === undefined || !place) continue
+  if (seen.length > MOST_REACHABLE) return
+  for (const { at, place, side } of seen) {
     const title = label(clusters, at)
     const marker = L.marker(place, {
       icon: L.divIcon({ className: classes.reachable ?? '', iconSize: [side, side] }),
@@ -178,9 +160,10 @@ function placeReachable(map: L.Map, group: L.LayerGroup, clusters: Clusters, { l
       alt: title,
       zIndexOffset: -1000,
     })
+    // A screen reader clicks the element itself
     marker.on('click', () => choose(clusters, at))
     marker.on('keydown', ({ originalEvent }) => {
-      if (originalEvent.key === 'Enter' || originalEvent.key === ' ') choose(clusters, at)
+      if (isPress(originalEvent)) choose(clusters, at)
     })
     group.addLayer(marker)
     if (title === focused) marker.getElement()?.focus({ preventScroll: true })

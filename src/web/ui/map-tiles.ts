@@ -1,9 +1,10 @@
+import type { GridLayer, LeafletEvent } from 'leaflet'
 import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { attributionHtml } from './map-attribution.ts'
 
-/** `off` is a wish, `unavailable` a failure. */
-export type TileState = 'off' | 'waiting' | 'shown' | 'unavailable'
+/** `off` is a wish, `unavailable` a failure; `slow` are tiles that nobody has seen yet, though they should be there. */
+export type TileState = 'off' | 'waiting' | 'slow' | 'shown' | 'unavailable'
 
 interface TileSource {
   url: string
@@ -11,12 +12,16 @@ interface TileSource {
   attribution: string
 }
 
-/** Errors without a tile, and milliseconds without one, after which tiles are given up. */
-const mostErrors = 3
-const patience = 4000
+/** Errors one after the other, and milliseconds without a tile that is asked for, after which tiles are given up. */
+const MOST_ERRORS = 3
+const PATIENCE_MS = 4000
+/** After which a map says that it waits. */
+const SLOW_MS = 1000
+/** For which another map does not try again what one has given up. */
+const GIVEN_UP_MS = 60_000
 
 // Outlives a page: one that opens next need not wait to learn that there is no internet
-let lastKnown: TileState = 'waiting'
+let known: { state: TileState; at: number } = { state: 'waiting', at: 0 }
 
 /** The tiles that the server is set to: it writes them into the page. None where it is to stay offline. */
 function readSource(): TileSource | undefined {
@@ -26,41 +31,74 @@ function readSource(): TileSource | undefined {
     : undefined
 }
 
-/** Whether tiles come, learnt from the events of a tile layer. Given up, they are tried again when the browser is back online. */
+function firstState(): TileState {
+  if (!navigator.onLine) return 'unavailable'
+  if (known.state === 'unavailable' && Date.now() - known.at > GIVEN_UP_MS) return 'waiting'
+  return known.state === 'slow' ? 'waiting' : known.state
+}
+
+/**
+ * Whether tiles come, learnt from the events of a tile layer: a host that fails later, or falls silent, is given up as one
+ * that never answered. Tried again when the browser is back online, and when somebody asks for it.
+ */
 export function useTiles() {
   const [source] = useState(readSource)
-  const [state, setState] = useState<TileState>(() =>
-    source ? (navigator.onLine ? lastKnown : 'unavailable') : 'off'
-  )
-  useEffect(() => {
-    if (state === 'off') return undefined
-    lastKnown = state
-    if (state !== 'waiting') return undefined
-    const timer = setTimeout(() => setState('unavailable'), patience)
-    return () => clearTimeout(timer)
-  }, [state])
+  const [state, setState] = useState<TileState>(() => (source ? firstState() : 'off'))
   const errors = useRef(0)
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([])
+
+  const { eventHandlers, retry, stop } = useMemo(() => {
+    const rest = () => {
+      for (const timer of timers.current) clearTimeout(timer)
+      timers.current = []
+    }
+    const giveUp = () => {
+      rest()
+      setState('unavailable')
+    }
+    const wait = (layer: GridLayer) => {
+      // Those that were asked for may have left the map since
+      const awaits = () => layer.getContainer()?.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')
+      timers.current = [
+        setTimeout(() => setState((is) => (is === 'waiting' ? 'slow' : is)), SLOW_MS),
+        setTimeout(() => (awaits() ? giveUp() : rest()), PATIENCE_MS),
+      ]
+    }
+    return {
+      stop: rest,
+      retry: () => {
+        errors.current = 0
+        setState('waiting')
+      },
+      eventHandlers: {
+        tileloadstart: ({ target }: LeafletEvent) => {
+          if (timers.current.length === 0) wait(target as GridLayer)
+        },
+        tileload: ({ target }: LeafletEvent) => {
+          errors.current = 0
+          setState('shown')
+          rest()
+          wait(target as GridLayer)
+        },
+        tileerror: () => {
+          errors.current += 1
+          // Single tiles may fail on a map that works
+          if (errors.current >= MOST_ERRORS) giveUp()
+        },
+        load: rest,
+      },
+    }
+  }, [])
+
+  useEffect(() => stop, [stop])
+  useEffect(() => {
+    if (state !== 'off') known = { state, at: Date.now() }
+  }, [state])
   useEffect(() => {
     if (!source) return undefined
-    const retry = () => {
-      errors.current = 0
-      setState('waiting')
-    }
     window.addEventListener('online', retry)
     return () => window.removeEventListener('online', retry)
-  }, [source])
+  }, [source, retry])
 
-  const eventHandlers = useMemo(
-    () => ({
-      tileload: () => setState('shown'),
-      tileerror: () => {
-        errors.current += 1
-        // Single tiles may fail on a map that works
-        if (errors.current >= mostErrors) setState((known) => (known === 'shown' ? known : 'unavailable'))
-      },
-    }),
-    []
-  )
-
-  return { source, state, eventHandlers }
+  return { source, state, eventHandlers, retry }
 }

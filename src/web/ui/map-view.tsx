@@ -2,15 +2,26 @@ import type { FitBoundsOptions, LatLngTuple } from 'leaflet'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMap } from 'react-leaflet'
 
+interface MapFitProps {
+  positions: readonly LatLngTuple[]
+  /** Pixels that what stands at a position reaches above it. */
+  above?: number
+}
+
 /** Shows all positions once, when the first of them are there. */
-export function MapFit({ positions }: { positions: readonly LatLngTuple[] }) {
+export function MapFit({ positions, above = 0 }: MapFitProps) {
   const map = useMap()
   const isDone = useRef(false)
   useEffect(() => {
     if (isDone.current || positions.length === 0) return
     isDone.current = true
-    map.fitBounds([...positions], { padding: [32, 32], maxZoom: 13, animate: false })
-  }, [map, positions])
+    map.fitBounds([...positions], {
+      paddingTopLeft: [32, 32 + above],
+      paddingBottomRight: [32, 32],
+      maxZoom: 13,
+      animate: false,
+    })
+  }, [map, positions, above])
   return null
 }
 
@@ -52,7 +63,7 @@ export function MapFlyOut({ positions, left, seconds }: MapFlyOutProps) {
     if (positions.length === 0) return
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     const options: FitBoundsOptions = {
-      paddingTopLeft: [left + 48, 64],
+      paddingTopLeft: [left + 48, 112],
       paddingBottomRight: [48, 48],
       maxZoom: 11,
     }

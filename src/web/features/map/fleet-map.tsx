@@ -41,6 +41,9 @@ interface FleetMapProps {
 /** A way that an audience can follow. */
 const PRESENTED_SECONDS = 1.8
 
+/** Pixels that base stations stand above their places. */
+const STEMS = 64
+
 /** What is shown before anything has a place: Belgium. */
 const MIDDLE: Place = [50.6, 4.6]
 
@@ -81,7 +84,7 @@ export function FleetMap(props: FleetMapProps) {
       className={classes.map}
     >
       <View onView={props.onView} />
-      {!start && <MapFit positions={target ? [] : placed.filter(isPlace)} />}
+      {!start && <MapFit positions={target ? [] : placed.filter(isPlace)} above={STEMS} />}
       {state.isPresented && !target && (
         <MapFlyOut
           positions={[...placed.filter(isPlace), ...map.places]}
@@ -96,7 +99,7 @@ export function FleetMap(props: FleetMapProps) {
       ) : (
         <FlyLater position={target} />
       )}
-      <TrackersLayer selected={state.thing} />
+      <TrackersLayer selected={state.thing} onSelect={props.onThing} />
       {state.isPresented && !isPlayed && <HeardNowLayer things={map.things} />}
       {thing && thingPlace && !isPlayed && (
         <HearingLines thingIdentifier={thing.thingIdentifier} place={thingPlace} stations={allStations} />

@@ -46,6 +46,11 @@ export const texts = {
   'ui.needs-role': 'Needs the {role} role',
   'ui.map.zoom-in': 'Zoom in',
   'ui.map.zoom-out': 'Zoom out',
+  'ui.map.markers':
+    '{count, plural, one {# marker} other {# markers}}: arrow keys go from one to the next, Enter opens it',
+  'ui.map.keys': 'Arrow keys: next marker · Enter: open it',
+  'ui.map.slow': 'Map tiles are not here yet: this is the offline map meanwhile',
+  'ui.map.retry': 'Try tiles again',
   'ui.map.unavailable': 'Map tiles cannot be reached: this is the offline map',
 
   'ui.hex.digits': '{count} of {wanted} digits',

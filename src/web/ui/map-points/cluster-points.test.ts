@@ -67,6 +67,20 @@ it('joins what only the edge of a cell parts', () => {
   expect([...clusterPoints(pointsAt(near), world).size]).toEqual([350])
 })
 
+it('joins what would be drawn over each other where few are in sight, and leaves the rest apart', () => {
+  const pixel = 1 / world.scale
+  const sizesAt = (pixels: number) => [
+    ...clusterPoints(
+      pointsAt([...crowd(10, 0.5, 0.5, 0), ...crowd(2, 0.5 + pixels * pixel, 0.5 + pixels * pixel, 0)]),
+      world
+    ).size,
+  ]
+
+  // Discs of 14 and 12 pixels
+  expect(sizesAt(12)).toEqual([12])
+  expect(sizesAt(20)).toEqual([10, 2])
+})
+
 it('takes the mean of the figures of a cell, and leaves out who has none', () => {
   const heat = heatOf(
     pointsAt([...[2, 4, Number.NaN].map((value) => [0.5, 0.5, 0, value] as const), [0.9, 0.9]]),

@@ -1,3 +1,5 @@
+import { clusterRadius } from './cluster-radius.ts'
+
 /** Points on the square of the Mercator projection, which is 1 wide. */
 export interface PointSet {
   x: Float64Array
@@ -43,6 +45,8 @@ const CLOSE_CELL = 14
 const FEW = 300
 /** Nearer than this share of a cell, what lies on both sides of its edge is joined. */
 const JOINED = 0.75
+/** Pixels between the middles of the largest clusters that cover each other. */
+const WIDEST = 48
 const COLUMNS = 2 ** 24
 
 interface Cell {
@@ -78,7 +82,9 @@ export function clusterPoints(points: PointSet, query: ClusterQuery): Clusters {
       cells.set(key, { x, y, size: 1, first: index, mix, west: x, north: y, east: x, south: y })
     }
   }
-  return toColumns(join(cells, (pixels * JOINED) / query.scale), query.groups)
+  const joined = join(cells, (pixels * JOINED) / query.scale)
+  // Whoever says how near is too near draws them otherwise
+  return toColumns(query.pixels ? joined : joinCovered(joined, query.scale), query.groups)
 }
 
 /** Sums for now: `toColumns` divides them. */
@@ -114,21 +120,42 @@ function join(cells: Map<number, Cell>, reach: number): Cell[] {
     if (cells.get(key) !== cell) continue
     for (const step of NEIGHBOURS) {
       const other = cells.get(key + step)
-      if (!other || other === cell) continue
-      const [dx, dy] = [cell.x / cell.size - other.x / other.size, cell.y / cell.size - other.y / other.size]
-      if (dx * dx + dy * dy > reach * reach) continue
-      cell.x += other.x
-      cell.y += other.y
-      cell.size += other.size
-      for (const [group, count] of other.mix.entries()) cell.mix[group] = (cell.mix[group] ?? 0) + count
-      cell.west = Math.min(cell.west, other.west)
-      cell.north = Math.min(cell.north, other.north)
-      cell.east = Math.max(cell.east, other.east)
-      cell.south = Math.max(cell.south, other.south)
+      if (!other || other === cell || distance(cell, other) > reach) continue
+      takeIn(cell, other)
       cells.delete(key + step)
     }
   }
   return [...cells.values()]
+}
+
+/** Larger ones take in what their discs would cover, which is more than what is in cells beside theirs. */
+function joinCovered(cells: readonly Cell[], scale: number): Cell[] {
+  const kept = new Map<number, Cell[]>()
+  const keyAt = (place: number) => Math.floor((place * scale) / WIDEST)
+  for (const cell of cells.toSorted((a, b) => b.size - a.size)) {
+    const key = keyAt(cell.y / cell.size) * COLUMNS + keyAt(cell.x / cell.size)
+    const radius = clusterRadius(cell.size)
+    const above = [0, ...NEIGHBOURS]
+      .flatMap((step) => kept.get(key + step) ?? [])
+      .find((other) => distance(cell, other) * scale < JOINED * (radius + clusterRadius(other.size)))
+    if (above) takeIn(above, cell)
+    else kept.set(key, [...(kept.get(key) ?? []), cell])
+  }
+  return [...kept.values()].flat()
+}
+
+const distance = (one: Cell, other: Cell) =>
+  Math.hypot(one.x / one.size - other.x / other.size, one.y / one.size - other.y / other.size)
+
+function takeIn(cell: Cell, other: Cell) {
+  cell.x += other.x
+  cell.y += other.y
+  cell.size += other.size
+  for (const [group, count] of other.mix.entries()) cell.mix[group] = (cell.mix[group] ?? 0) + count
+  cell.west = Math.min(cell.west, other.west)
+  cell.north = Math.min(cell.north, other.north)
+  cell.east = Math.max(cell.east, other.east)
+  cell.south = Math.max(cell.south, other.south)
 }
 
 function toColumns(cells: readonly Cell[], groups: number): Clusters {

@@ -1,5 +1,6 @@
 import type { MapView } from '../map-canvas-layer.ts'
 import type { Clusters } from './cluster-points.ts'
+import { clusterRadius } from './cluster-radius.ts'
 import { drawShape, type MapGroup } from './map-shapes.ts'
 
 export interface ClusterColors {
@@ -7,10 +8,6 @@ export interface ClusterColors {
   ground: string
   text: string
 }
-
-/** Pixels. */
-export const clusterRadius = (size: number) =>
-  size === 1 ? 7 : 11 + Math.min(13, 3.2 * Math.log10(size) ** 1.4)
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 

@@ -4,7 +4,7 @@ import { mercatorX, mercatorY } from '../base-map/read-base-map.ts'
 import { MapCanvasLayer, type MapView } from '../map-canvas-layer.ts'
 import type { Clusters, HeatCells, PointSet } from './cluster-points.ts'
 import type { ClusterAnswer, ClusterRequest } from './cluster-protocol.ts'
-import { clusterRadius } from './draw-clusters.ts'
+import { clusterRadius } from './cluster-radius.ts'
 
 export interface PointsLayerOptions {
   pane: string
@@ -15,8 +15,8 @@ export interface PointsLayerOptions {
 
 /** How far beyond the map is clustered, as a share of its size. */
 const AROUND = 0.5
-/** Pixels around a shape that still hit it. */
-const SLACK = 4
+/** Pixels around a shape that still hit it: with them the smallest is a target of 24 pixels. */
+const SLACK = 5
 
 /** Any number of points on a map, clustered in a worker and drawn on one canvas. */
 export class PointsLayer {
@@ -68,18 +68,22 @@ export class PointsLayer {
     this.canvas.redraw()
   }
 
-  /** The index of the cluster at a place of the map's box; the last one drawn is on top. */
+  /** The index of the cluster at a place of the map's box: the nearest, where shapes cover each other. */
   hit(point: L.Point): number | undefined {
     const clusters = this.shown?.clusters
     if (!clusters) return undefined
     const scale = 256 * 2 ** this.map.getZoom()
     const at = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint(point))
-    for (let index = clusters.size.length - 1; index >= 0; index--) {
+    let nearest: number | undefined
+    let least = SLACK
+    for (let index = 0; index < clusters.size.length; index++) {
       const dx = (clusters.x[index] ?? 0) * scale - at.x
       const dy = (clusters.y[index] ?? 0) * scale - at.y
-      if (Math.hypot(dx, dy) <= clusterRadius(clusters.size[index] ?? 0) + SLACK) return index
+      const distance = Math.hypot(dx, dy) - clusterRadius(clusters.size[index] ?? 0)
+      // The later one is drawn above
+      if (distance <= least) [nearest, least] = [index, distance]
     }
-    return undefined
+    return nearest
   }
 
   get clusters(): Clusters | undefined {

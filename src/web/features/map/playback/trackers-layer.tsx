@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from 'react'
-import { useMap } from 'react-leaflet'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useMap, useMapEvents } from 'react-leaflet'
 
 import { placeLabels } from '#web/ui/base-map/place-labels.ts'
 import { MapOverlay, type MapProjection } from '#web/ui/map-overlay.tsx'
@@ -14,17 +14,19 @@ import { TrackerShape } from './tracker-sign.tsx'
 interface TrackersLayerProps {
   /** The thing whose details are open. */
   selected: string | undefined
+  /** Of those who point at one; keys have the list. */
+  onSelect: (id: string) => void
 }
 
 /** The trackers as they were at the moment, each with a short tail; the list beside the map has them in words. */
-export function TrackersLayer({ selected }: TrackersLayerProps) {
+export function TrackersLayer(props: TrackersLayerProps) {
   const playback = usePlaybackOfTrackers()
   if (!playback) return null
   return (
     <>
       <FitTrackers key={playback.range} playback={playback} />
       <MapOverlay isOnTop>
-        {(projection) => <Trackers playback={playback} selected={selected} projection={projection} />}
+        {(projection) => <Trackers playback={playback} projection={projection} {...props} />}
       </MapOverlay>
     </>
   )
@@ -40,7 +42,13 @@ const LETTER = 7
 const LINE = 14
 const BELOW = 18
 
-function Trackers({ playback: { reading, time, window }, selected, projection }: TrackersProps) {
+function Trackers({ playback, selected, onSelect, projection }: TrackersProps) {
+  const wasDragged = useRef(false)
+  useMapEvents({
+    mousedown: () => (wasDragged.current = false),
+    dragstart: () => (wasDragged.current = true),
+  })
+  const { reading, time, window } = playback
   const drawn = trackersAt(reading.trackers, time).flatMap((at) => {
     const { position, tracker } = at
     if (!position) return []
@@ -71,7 +79,16 @@ function Trackers({ playback: { reading, time, window }, selected, projection }:
         />
       ))}
       {drawn.map(({ at, id, pixels: [x, y] }) => (
-        <g key={id} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} data-tracker={at.state}>
+        <g
+          key={id}
+          className={classes.tracker}
+          transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+          data-tracker={at.state}
+          onClick={() => {
+            if (!wasDragged.current) onSelect(id)
+          }}
+        >
+          <circle className={classes.target} r="12" />
           {id === selected && <circle className={classes.chosen} r="12" />}
           <circle className={classes.ground} r="9" />
           <TrackerShape state={at.state} />
