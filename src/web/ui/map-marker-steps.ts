@@ -11,7 +11,7 @@ const WAYS: Record<string, readonly [x: number, y: number]> = {
   ArrowDown: [0, 1],
 }
 /** How much farther away something seems that lies beside the way. */
-const ASIDE = 2
+const ASIDE = 3
 
 export const isStep = (key: string): boolean => key in WAYS
 

@@ -5,22 +5,18 @@ import { useMap } from 'react-leaflet'
 
 import classes from './map.module.css'
 
-/** A line in the corner of a map, above its scale. */
+/** A line in the corner of a map, above its attribution, however many lines that takes. */
 export function MapNotice({ children }: { children: ReactNode }) {
   const map = useMap()
-  const [corner, setCorner] = useState<HTMLElement>()
+  const [element] = useState(() => L.DomUtil.create('div', classes.notice))
   useEffect(() => {
-    const control = new L.Control({ position: 'bottomleft' })
-    control.onAdd = () => {
-      const element = L.DomUtil.create('div', classes.notice)
-      L.DomEvent.disableClickPropagation(element)
-      return element
-    }
+    const control = new L.Control({ position: 'bottomright' })
+    control.onAdd = () => element
+    L.DomEvent.disableClickPropagation(element)
     control.addTo(map)
-    setCorner(control.getContainer())
     return () => {
       control.remove()
     }
-  }, [map])
-  return corner && createPortal(children, corner)
+  }, [map, element])
+  return createPortal(children, element)
 }

@@ -1,17 +1,20 @@
 import { useComputedColorScheme } from '@mantine/core'
 
-import { t } from '#web/text/text.ts'
+import { formatLocale, t } from '#web/text/text.ts'
 import { FEW_SAMPLES, HEAT_STEPS } from '#web/ui/map-points/heat-steps.ts'
 import { SHAPE_PATHS } from '#web/ui/map-points/map-shapes.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
 
 import classes from './map.module.css'
 import type { ColorMode } from './map-state.ts'
-import { lookOf } from './station-state.ts'
+import type { Station } from './station-filter.ts'
+import { lookOf, STATES } from './station-state.ts'
 import type { MapThings } from './use-map-data.ts'
 
 interface MapLegendProps {
   map: MapThings
+  /** Those that the filter leaves. */
+  stations: readonly Station[]
   color: ColorMode
   showsThings: boolean
   showsStations: boolean
@@ -19,13 +22,13 @@ interface MapLegendProps {
 }
 
 /** What shapes and colours mean, with how many there are of each. */
-export function MapLegend({ map, color, showsThings, showsStations, hasHeat }: MapLegendProps) {
+export function MapLegend({ map, stations, color, showsThings, showsStations, hasHeat }: MapLegendProps) {
   const scheme = useComputedColorScheme()
   const counts = map.groups.map(() => 0)
   for (const group of map.points.group) counts[group] = (counts[group] ?? 0) + 1
   return (
     <section className={classes.legend} aria-label={t('map.legend')}>
-      {showsThings && (
+      {showsThings && map.things.length > 0 && (
         <>
           <h3>{t('map.legend.things', { what: t(`map.color.${color}`) })}</h3>
           <ul>
@@ -42,7 +45,7 @@ export function MapLegend({ map, color, showsThings, showsStations, hasHeat }: M
                     />
                   </svg>
                   {word}
-                  <span className={classes.number}>{counts[index]?.toLocaleString('en')}</span>
+                  <span className={classes.number}>{counts[index]?.toLocaleString(formatLocale())}</span>
                 </li>
               )
             })}
@@ -71,12 +74,17 @@ export function MapLegend({ map, color, showsThings, showsStations, hasHeat }: M
         <>
           <h3>{t('map.legend.stations')}</h3>
           <ul>
-            {(['CONNECTED', 'CONNECTIONLOST', 'NEVERCONNECTED'] as const).map((state) => (
-              <li key={state}>
-                <StateShape state={lookOf(state).badge} />
-                {lookOf(state).label}
-              </li>
-            ))}
+            {STATES.map((state) => {
+              const count = stations.filter((station) => station.state === state).length
+              // What the answers leave out is the exception
+              return state === undefined && count === 0 ? null : (
+                <li key={state ?? 'unknown'}>
+                  <StateShape state={lookOf(state).badge} />
+                  {lookOf(state).label}
+                  <span className={classes.number}>{count.toLocaleString(formatLocale())}</span>
+                </li>
+              )
+            })}
           </ul>
         </>
       )}

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
 import { baseStationQueries } from '#api/base-stations.ts'
 import { fleetQueries } from '#api/fleet.ts'
@@ -17,7 +17,7 @@ import type { MapBox } from './map-box.ts'
 import { placesInSight } from './map-export.ts'
 import { MapDetails } from './map-details.tsx'
 import { MapLegend } from './map-legend.tsx'
-import type { Place } from './map-places.ts'
+import { type Place, placeOf } from './map-places.ts'
 import { movedPlaces, type PlaceEdits, toText, withEdit } from './place-edits.ts'
 import { Presentation } from './presentation.tsx'
 import { ReviewEdits } from './review-edits.tsx'
@@ -57,6 +57,7 @@ export function Component() {
   const stations = useMemo(() => stationsOf(data), [data])
   const shownFilter = useDeferredValue(stationFilter)
   const shown = useMemo(() => applyFilter(stations, shownFilter), [stations, shownFilter])
+  const unplacedStations = shown.filter(({ location }) => placeOf(location) === undefined).length
   const map = useMapThings(useDeferredValue(state.filter), state.color)
   const [box, setBox] = useState<MapBox>()
   const [area, setArea] = useState<AreaShape>()
@@ -85,6 +86,14 @@ export function Component() {
     // Where a browser grants none, the map fills the window
     void document.documentElement.requestFullscreen?.().catch(() => undefined)
   }
+  const chosen = state.thing ?? stationFilter.selected
+  const stage = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // A phone's sheet leaves the upper part of the screen, which the map goes to
+    if (chosen !== undefined && window.matchMedia('(max-width: 61.99em)').matches) {
+      stage.current?.scrollIntoView({ block: 'start' })
+    }
+  }, [chosen])
   // Of what is played no newest place is shown
   const showsThings = state.showsThings && state.playback === undefined
   const details = (
@@ -111,7 +120,8 @@ export function Component() {
         title={t('map.title')}
         meta={
           <span role="status">
-            {t('map.counts', { stations: shown.length, things: map.things.length })}
+            {t('map.counts', { stations: shown.length - unplacedStations, things: map.things.length })}
+            {unplacedStations > 0 && ` · ${t('map.counts.unplaced-stations', { count: unplacedStations })}`}
             {map.unplaced > 0 && ` · ${t('map.counts.unplaced', { count: map.unplaced })}`}
           </span>
         }
@@ -157,7 +167,7 @@ export function Component() {
             {details}
           </Presentation>
         )}
-        <div className={classes.stage}>
+        <div ref={stage} className={classes.stage}>
           <Suspense fallback={<Skeleton className={classes.map} />}>
             <FleetMap
               state={state}
@@ -188,6 +198,7 @@ export function Component() {
           <PlaybackBar onChange={change} />
           <MapLegend
             map={map}
+            stations={shown}
             {...state}
             showsThings={showsThings}
             hasHeat={state.hasHeat && state.playback === undefined}

@@ -10,6 +10,7 @@ import { showToast } from '#web/ui/toast.ts'
 import { distanceText } from './distance-text.ts'
 import { isFaulty, metresBetween, placeOfStation, type PlaceEdits } from './place-edits.ts'
 import classes from './map.module.css'
+import review from './review-edits.module.css'
 import { type Outcome, type PlaceChange, reversed, savePlaces } from './save-places.ts'
 import { nameOf, type Station } from './station-filter.ts'
 
@@ -78,9 +79,9 @@ export function ReviewEdits({ edits, stations, onChange }: ReviewEditsProps) {
         label={t('map.edits.review')}
         open={isOpen}
         onClose={() => setIsOpen(false)}
-        className={classes.dialog}
+        className={review.dialog}
       >
-        <div className={classes.review}>
+        <div className={review.review}>
           <h2>{t('map.edits.title', { count: changes.length })}</h2>
           <table>
             <thead>
@@ -100,7 +101,7 @@ export function ReviewEdits({ edits, stations, onChange }: ReviewEditsProps) {
           </table>
           {isRunning && <progress max={changes.length} value={outcomes.size} aria-label={t('map.edits')} />}
           {faulty > 0 && <p role="alert">{t('map.edits.faulty', { count: faulty })}</p>}
-          <div className={classes.buttons}>
+          <div className={review.buttons}>
             {isRunning ? (
               <Button size="xs" variant="default" onClick={() => (isCancelled.current = true)}>
                 {t('map.edits.stop')}
@@ -133,7 +134,7 @@ function ChangeRow({
       <th scope="row">{name}</th>
       <td>{placeText(before)}</td>
       <td>{placeText(after)}</td>
-      <td>{metres === undefined ? '—' : distanceText(metres)}</td>
+      <td data-short>{metres === undefined ? '—' : distanceText(metres)}</td>
       <td>
         {outcome === undefined
           ? ''

@@ -1,7 +1,10 @@
-import type { BaseStationState } from '#contract/base-stations.ts'
+import { BASE_STATION_STATES, type BaseStationState } from '#contract/base-stations.ts'
 import { t } from '#web/text/text.ts'
 import type { MarkerTone } from '#web/ui/map-marker.tsx'
 import type { BadgeState } from '#web/ui/state-badge.tsx'
+
+/** In the order in which they are explained; undefined is not told. */
+export const STATES = [...BASE_STATION_STATES, undefined]
 
 // The same shapes on the map and in the list
 const looks: Record<BaseStationState, { badge: BadgeState; tone: MarkerTone }> = {

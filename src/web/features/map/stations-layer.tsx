@@ -2,7 +2,6 @@ import L from 'leaflet'
 import { useMemo, useState } from 'react'
 import { useMap, useMapEvents } from 'react-leaflet'
 
-import { BASE_STATION_STATES } from '#contract/base-stations.ts'
 import { t } from '#web/text/text.ts'
 import { latitudeOf, longitudeOf } from '#web/ui/base-map/read-base-map.ts'
 import { MapClusterMarker } from '#web/ui/map-cluster-marker.tsx'
@@ -11,7 +10,7 @@ import { MapMarker } from '#web/ui/map-marker.tsx'
 import { type Place, placeOf } from './map-places.ts'
 import { nameOf, type Station } from './station-filter.ts'
 import { headsOf, isOneMast, type StationHead } from './station-heads.ts'
-import { lookOf } from './station-state.ts'
+import { lookOf, STATES } from './station-state.ts'
 
 interface StationsLayerProps {
   stations: readonly Station[]
@@ -22,8 +21,6 @@ interface StationsLayerProps {
   /** Where the selected one may be dragged. */
   onMove: ((id: string, place: Place) => void) | undefined
 }
-
-const STATES = [...BASE_STATION_STATES, undefined]
 
 /** Base stations as markers, and as clusters that show the mix of their states. */
 export function StationsLayer({ stations, selected, onSelect, moved, onMove }: StationsLayerProps) {

@@ -2,6 +2,8 @@ export const texts = {
   'map.title': 'Map',
   'map.counts':
     '{stations, plural, one {# base station} other {# base stations}}, {things, plural, one {# thing} other {# things}} on the map',
+  'map.counts.unplaced-stations':
+    '{count, plural, one {# base station has no place} other {# base stations have no place}}',
   'map.counts.unplaced': '{count, plural, one {# thing has no place} other {# things have no place}}',
   'map.region': 'Map of base stations and things',
   'map.lists': 'What the map shows',

@@ -4,6 +4,8 @@ export const texts = {
   'map.title': 'Carte',
   'map.counts':
     '{stations, plural, one {# station de base} other {# stations de base}}, {things, plural, one {# objet} other {# objets}} sur la carte',
+  'map.counts.unplaced-stations':
+    '{count, plural, one {# station de base sans lieu} other {# stations de base sans lieu}}',
   'map.counts.unplaced': '{count, plural, one {# objet sans lieu} other {# objets sans lieu}}',
   'map.region': 'Carte des stations de base et des objets',
   'map.lists': 'Ce que montre la carte',

@@ -49,6 +49,11 @@ export const texts = {
     'Le rôle {role, select, viewer {lecteur} operator {opérateur} admin {administrateur} other {{role}}} est requis',
   'ui.map.zoom-in': 'Zoom avant',
   'ui.map.zoom-out': 'Zoom arrière',
+  'ui.map.markers':
+    '{count, plural, one {# repère} other {# repères}} : les flèches vont de l’un à l’autre, Entrée l’ouvre',
+  'ui.map.keys': 'Flèches : repère suivant · Entrée : l’ouvrir',
+  'ui.map.slow': 'Les tuiles de la carte ne sont pas encore là : voici la carte hors ligne entre-temps',
+  'ui.map.retry': 'Réessayer les tuiles',
   'ui.map.unavailable': 'Les tuiles de la carte sont inaccessibles : voici la carte hors ligne',
 
   'ui.hex.digits': '{count} chiffres sur {wanted}',

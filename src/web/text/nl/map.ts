@@ -4,6 +4,8 @@ export const texts = {
   'map.title': 'Kaart',
   'map.counts':
     '{stations, plural, one {# basisstation} other {# basisstations}}, {things, plural, one {# object} other {# objecten}} op de kaart',
+  'map.counts.unplaced-stations':
+    '{count, plural, one {# basisstation heeft geen plaats} other {# basisstations hebben geen plaats}}',
   'map.counts.unplaced':
     '{count, plural, one {# object heeft geen plaats} other {# objecten hebben geen plaats}}',
   'map.region': 'Kaart van basisstations en objecten',

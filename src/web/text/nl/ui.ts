@@ -49,6 +49,11 @@ export const texts = {
     'De rol {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}} is nodig',
   'ui.map.zoom-in': 'Inzoomen',
   'ui.map.zoom-out': 'Uitzoomen',
+  'ui.map.markers':
+    '{count, plural, one {# markering} other {# markeringen}}: met de pijltoetsen gaat u van de ene naar de andere, Enter opent ze',
+  'ui.map.keys': 'Pijltoetsen: volgende markering · Enter: openen',
+  'ui.map.slow': 'De kaarttegels zijn er nog niet: dit is intussen de offlinekaart',
+  'ui.map.retry': 'Tegels opnieuw proberen',
   'ui.map.unavailable': 'De kaarttegels zijn onbereikbaar: dit is de offlinekaart',
 
   'ui.hex.digits': '{count} van {wanted} cijfers',
