@@ -5,7 +5,7 @@ import type { Database } from '#platform/storage/database.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { ScriptStore } from '../script-store.ts'
 import { readFields } from './encoder.ts'
-import { encoderNamed } from './registry.ts'
+import { encoderNamed, whyNoEncoder } from './registry.ts'
 import { readEncoded } from './script-bytes.ts'
 import { fieldsInScript } from './script-fields.ts'
 
@@ -62,7 +62,7 @@ export function createDownlinkEncoders({ db, scripts, sandbox, now }: EncoderOpt
       return {
         ...common,
         kind: 'NONE',
-        reason: reasonFor(type.connectivity_type),
+        reason: whyNone(type),
         fields: [],
         complete: true,
       }
@@ -79,18 +79,18 @@ export function createDownlinkEncoders({ db, scripts, sandbox, now }: EncoderOpt
           result.ok ? readEncoded(result.json) : { warnings: [], errors: [result.fault.reason] }
         )
       }
-      if (!builtIn) return answerOf({ warnings: [], errors: [reasonFor(type.connectivity_type)] })
+      if (!builtIn) return answerOf({ warnings: [], errors: [whyNone(type)] })
       const { values, errors } = readFields(builtIn.fields, data)
       if (errors.length > 0) return answerOf({ warnings: [], errors })
-      return answerOf({ warnings: [], ...builtIn.encode(values), errors: [] })
+      return answerOf({ warnings: [], errors: [], ...builtIn.encode(values) })
     },
   }
 }
 
-const reasonFor = (connectivityType: string) =>
-  connectivityType === 'LORA'
-    ? 'No downlink format of this type is built in: it takes raw bytes only. A script of the type with encodeDownlink would add fields.'
-    : 'Things of this type are not on the LoRaWAN network.'
+function whyNone({ codec, connectivity_type }: { codec: string | null; connectivity_type: string }): string {
+  if (connectivity_type !== 'LORA') return 'Things of this type are not on the LoRaWAN network.'
+  return `${whyNoEncoder(codec)} It takes raw bytes only. A script of the type with encodeDownlink would add fields.`
+}
 
 function answerOf({ bytes, fPort, warnings, errors }: Encoding): EncodeAnswer {
   if (errors.length > 0 || bytes === undefined) return { warnings, errors }

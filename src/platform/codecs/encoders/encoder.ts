@@ -5,8 +5,11 @@ export type Field = EncoderField & { name: string; label: string; type: NonNulla
 
 export interface EncodedBytes {
   bytes: number[]
-  fPort: number
+  /** Absent where the maker settles none: who sends it has to. */
+  fPort?: number
   warnings?: string[]
+  /** What of the data, each field of which is right by itself, does not fit together. */
+  errors?: string[]
 }
 
 /** What a thing type without a script takes: fields, and how they become bytes. */

@@ -56,6 +56,25 @@ describe('a built-in encoder', () => {
     expect(answer).not.toHaveProperty('payload')
   })
 
+  it.each([
+    [{ channel: 1, value: 1 }, '010064FF'],
+    [{ channel: 254, value: -0.5, notation: 'command' }, 'FEFFCEFF'],
+    [{ channel: 3, value: '327.67', notation: 'analog' }, '03037FFF'],
+    [{ channel: 3, value: 0.29, notation: 'analog' }, '0303001D'],
+    [{ channel: 2, value: 1, notation: 'digital' }, '020101'],
+  ])('of Cayenne LPP makes of %j %s, and leaves the port to the sender', async (data, payload) => {
+    expect(await encode(33, data)).toEqual({ payload, bytes: payload.length / 2, warnings: [], errors: [] })
+  })
+
+  it.each([
+    [{ channel: 255, value: 1 }, /channel must be a whole number from 0 to 254/],
+    [{ channel: 1, value: 328 }, /value must be a number from -327.68 to 327.67/],
+    [{ channel: 1 }, /value is needed/],
+    [{ channel: 1, value: 0.5, notation: 'digital' }, /whole number from 0 to 255/],
+  ])('of Cayenne LPP refuses %j', async (data, error) => {
+    expect(await encode(33, data)).toEqual({ warnings: [], errors: [expect.stringMatching(error)] })
+  })
+
   it('leaves out what does not fit into one command, with a warning', async () => {
     expect(await encode(12, { interval: 60, restart: true })).toMatchObject({
       payload: '04FF',
@@ -68,16 +87,23 @@ describe('a built-in encoder', () => {
       payload: '4115001E',
       warnings: [expect.stringContaining('60 s are sent')],
     })
-  })
-
-  it.each([13, 14, 16, 33])('is not there for type %i, and the reason is', async (thingTypeId) => {
-    expect(await describeType(thingTypeId)).toMatchObject({
-      kind: 'NONE',
-      reason: expect.stringContaining('raw bytes only'),
+    expect(await encode(33, { channel: 1, value: 1.234 })).toMatchObject({
+      payload: '01007BFF',
+      warnings: [expect.stringContaining('1.23 is sent')],
     })
   })
 
-  it.each([10, 11, 12, 15, 17, 18, 19, 20])(
+  it.each([
+    [13, 'TPS110'],
+    [14, 'QALCOSONIC'],
+    [16, 'TBWL100'],
+  ])('is not there for type %i, and the reason is', async (thingTypeId, name) => {
+    const { kind, reason } = await describeType(thingTypeId)
+    expect({ kind, reason }).toEqual({ kind: 'NONE', reason: expect.stringContaining(name) })
+    expect(reason).toContain('raw bytes only')
+  })
+
+  it.each([10, 11, 12, 15, 17, 18, 19, 20, 33])(
     'of type %i has an example that it can encode',
     async (thingTypeId) => {
       const { kind, example, fields, complete } = await describeType(thingTypeId)
