@@ -218,6 +218,23 @@ test('a stream is written beside its exact request, tried, created, and what fai
   await expect(messages.getByRole('row', { name: /Failed/ })).toHaveCount(2)
   expect(held).toHaveLength(1)
 
+  // What was queued in some time is chosen by that, whatever was answered
+  const time = page.getByRole('search', { name: 'Failures of a time' }).getByLabel('Time')
+  await time.selectOption('Custom')
+  const start = page.getByRole('textbox', { name: 'From' })
+  await start.fill('2031-01-01T00:00')
+  await start.blur()
+  await expect(page.getByRole('alert')).toContainText('The start has to come before the end')
+  await time.selectOption('Last hour')
+  const ofTime = page.getByRole('region', { name: /^Queued since/ })
+  await expect(ofTime.getByRole('row', { name: /Failed/ })).toHaveCount(2)
+  endpoint.answer = (response) => response.writeHead(503, 'Closed').end()
+  await ofTime.getByRole('button', { name: 'Send all 2 again' }).press('Enter')
+  await again.getByRole('button', { name: 'Send again' }).press('Enter')
+  await expect(job).toContainText(/Done.*Queued since/)
+  await expect(job).toContainText('0 delivered, 2 failed again, 0 not sent')
+  await page.getByRole('link', { name: '503 Closed' }).click()
+
   await page.getByRole('button', { name: 'Discard' }).press('Enter')
   const discard = page.getByRole('dialog', { name: 'Discard 2 messages?' })
   await expect(discard).toContainText('cannot be sent again')

@@ -69,6 +69,19 @@ export const streamFailureQueries = {
       getNextPageParam: (page: LogPage<StreamMessage>, _: unknown, number: number) => pageAfter(page, number),
     }),
 
+  /** How many messages those are. */
+  messageCount: (streamDefinitionId: number, filter: StreamMessageFilter) =>
+    queryOptions({
+      queryKey: [KEY, streamDefinitionId, 'message count', filter],
+      queryFn: async ({ signal }) => {
+        const query = { ...filter, size: 1 }
+        const page = await request(listStreamMessages, { params: { streamDefinitionId }, query, signal })
+        return page.totalElements ?? 0
+      },
+      staleTime: STANDING_INTERVAL,
+      refetchInterval: STANDING_INTERVAL,
+    }),
+
   message: (streamDefinitionId: number, streamMessageId: number) =>
     queryOptions({
       queryKey: [KEY, streamDefinitionId, 'message', streamMessageId],

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { StreamDefinition } from '#contract/streams.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 
-import { openDemoEndpoint, type DemoEndpoint } from './demo-stream.ts'
+import { openDemoEndpoint, whyNoDemoStream, type DemoEndpoint } from './demo-stream.ts'
 import type { Api } from './simulator/seed.ts'
 import { DEFAULT_DELIVERY } from './streams/delivery/engine.ts'
 
@@ -61,6 +61,16 @@ it('leads its stream along, but not one that somebody led elsewhere or deleted',
   await restart()
   await offer(false)
   expect(await streams()).toEqual([])
+})
+
+it.each([
+  [{ allowPrivate: true }, /^It can$/],
+  [{ allowPrivate: false, allowNetworks: [{ address: '127.0.0.0', prefix: 8 }] }, /^It can$/],
+  [{ allowPrivate: false }, /no stream.*public internet/],
+  [{ allowPrivate: true, allowHttp: false }, /no stream.*https alone/],
+  [{ allowPrivate: true, allowPorts: [{ first: 443, last: 443 }] }, /no stream.*this port/],
+])('says of the configuration %j why there can be no stream', (rules, why) => {
+  expect(whyNoDemoStream(rules) ?? 'It can').toMatch(why)
 })
 
 it('makes no stream for a demo that began without one', async () => {

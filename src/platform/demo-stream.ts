@@ -7,6 +7,8 @@ import * as z from 'zod/mini'
 import type { Api } from './simulator/seed.ts'
 import type { Database } from './storage/database.ts'
 import { readSetting, saveSetting } from './storage/settings.ts'
+import { NO_ANSWER } from './streams/delivery/attempt.ts'
+import { targetFault, type TargetRules } from './streams/delivery/target-rules.ts'
 
 interface Offer {
   api: Api
@@ -33,6 +35,17 @@ const OURS = new RegExp(`^http://127\\.0\\.0\\.1:\\d+${PATH}$`)
 const BUSY_EVERY = 40
 const UNKNOWN_EVERY = 150
 const MOST_REMEMBERED = 1000
+
+/**
+ * Why the demo has no stream, in a sentence, or undefined where streams may deliver to its endpoint: that is on loopback,
+ * without TLS, and on whatever port is free.
+ */
+export function whyNoDemoStream(rules: TargetRules): string | undefined {
+  const fault =
+    targetFault(new URL('http://127.0.0.1'), { ...rules, allowPorts: undefined }) ??
+    (rules.allowPorts && 'PORT_REFUSED')
+  return fault && `The demo has no stream, since its endpoint is on this machine. ${NO_ANSWER[fault]}`
+}
 
 /**
  * Listens where the demo's endpoint listened before, if it can. It answers as real ones do: now and then it is busy, so

@@ -7,7 +7,7 @@ import { unavailable } from '#lib/api-error.ts'
 import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
-import { openDemoEndpoint, type DemoEndpoint } from './demo-stream.ts'
+import { openDemoEndpoint, whyNoDemoStream, type DemoEndpoint } from './demo-stream.ts'
 import { startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { createMailer, type MailSettings } from './mailer.ts'
 import { isAccountLinked } from './storage/account-link.ts'
@@ -102,10 +102,9 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     },
     async begin(baseUrl, inbound) {
       await platform.aim(inbound)
-      const { allowPrivate, allowPorts, allowHttp } = options.delivery
-      // On loopback, on any port and without TLS: of no use where one of these is not allowed
-      const isReachable = allowPrivate && allowPorts === undefined && allowHttp !== false
-      if (demoOptions && isReachable) endpoint = await openDemoEndpoint(db)
+      const refusal = whyNoDemoStream(options.delivery)
+      if (demoOptions && refusal === undefined) endpoint = await openDemoEndpoint(db)
+      if (demoOptions && refusal !== undefined) progress(refusal)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
       if (demoOptions && (await isAccountLinked(db))) await beginDemo(baseUrl, demoOptions)

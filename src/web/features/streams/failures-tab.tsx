@@ -12,6 +12,7 @@ import { Panel } from '#web/ui/panel.tsx'
 import { failureGroupCsv } from './failure-csv.ts'
 import { FailureGroup } from './failure-group.tsx'
 import { FailureGroups } from './failure-groups.tsx'
+import { FailuresOfTime } from './failures-of-time.tsx'
 import { ReprocessButton } from './reprocess-button.tsx'
 import { ReprocessJobs } from './reprocess-jobs.tsx'
 import { StandingNotice } from './standing-notice.tsx'
@@ -62,6 +63,7 @@ export function FailuresTab({ stream }: { stream: ListedStream }) {
           <FailureGroups groups={groups} opened={opened} />
         </Panel>
       )}
+      {groups.length > 0 && <FailuresOfTime streamDefinitionId={id} />}
       {opened && <FailureGroup key={opened.failureGroupId} streamDefinitionId={id} group={opened} />}
     </div>
   )

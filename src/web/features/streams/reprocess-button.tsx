@@ -17,16 +17,19 @@ import { useReason } from './needed-role.ts'
 interface ReprocessButtonProps {
   streamDefinitionId: number
   /** Which failures; all of them where it says nothing. */
-  selection: { failureGroupId?: number; streamMessageIds?: number[] }
+  selection: { failureGroupId?: number; streamMessageIds?: number[]; startTime?: string; endTime?: string }
   /** How many those are. */
   count: number
   label: string
+  /** Why it cannot be done where they are none. */
+  nothing?: string
   onStarted?: () => void
 }
 
 /** Sends failures again, as they were or as the template of now makes them. */
 export function ReprocessButton(props: ReprocessButtonProps) {
   const { streamDefinitionId, selection, count, label, onStarted } = props
+  const { nothing = t('stream-failures.again.nothing') } = props
   const [isAsked, setAsked] = useState(false)
   const [render, setRender] = useState(false)
   const [fault, setFault] = useState<string>()
@@ -34,9 +37,7 @@ export function ReprocessButton(props: ReprocessButtonProps) {
   const { data: delivery } = useQuery(streamQueries.delivery(streamDefinitionId))
   const role = useReason()
   const isOff = delivery?.state === 'DISABLED' || delivery?.state === 'INACTIVE'
-  const reason =
-    role ??
-    (isOff ? t('stream-failures.again.off') : count === 0 ? t('stream-failures.again.nothing') : undefined)
+  const reason = role ?? (isOff ? t('stream-failures.again.off') : count === 0 ? nothing : undefined)
 
   const start = async () => {
     setFault(undefined)

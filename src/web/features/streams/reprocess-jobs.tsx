@@ -14,6 +14,7 @@ import { TimeAgo } from '#web/ui/time-ago.tsx'
 import { showToast } from '#web/ui/toast.ts'
 
 import { errorText } from './error-text.ts'
+import { timeText } from './failures-of-time.tsx'
 import { groupText } from './group-words.ts'
 import { JobProgress } from './job-progress.tsx'
 import { MessageList } from './message-list.tsx'
@@ -83,7 +84,14 @@ function JobLink({ job: { reprocessJobId, createdAt } }: { job: ReprocessJob }) 
   )
 }
 
-function scopeText({ failureGroupId }: ReprocessJob, groups: readonly StreamFailureGroup[]): string {
+function scopeText(job: ReprocessJob, groups: readonly StreamFailureGroup[]): string {
+  const { failureGroupId, startTime, endTime } = job
+  if (startTime !== undefined || endTime !== undefined) {
+    return timeText({
+      ...(startTime !== undefined && { startTime }),
+      ...(endTime !== undefined && { endTime }),
+    })
+  }
   if (failureGroupId === undefined) return t('stream-failures.job.scope')
   const group = groups.find((each) => each.failureGroupId === failureGroupId)
   return group ? groupText(group) : t('stream-failures.job.scope.group')

@@ -31,6 +31,15 @@ export const texts = {
   'stream-failures.again.started':
     '{count, plural, one {# message is} other {# messages are}} being sent again.',
 
+  'stream-failures.time': 'Failures of a time',
+  'stream-failures.time.help':
+    'Choose when they were queued: those are listed here, whatever was answered, and can be sent again by themselves.',
+  'stream-failures.time.wrong': 'The start has to come before the end. Nothing is chosen.',
+  'stream-failures.time.none': 'Nothing that failed was queued in this time.',
+  'stream-failures.time.both': 'Queued from {start} until {end}',
+  'stream-failures.time.from': 'Queued since {start}',
+  'stream-failures.time.until': 'Queued before {end}',
+
   'stream-failures.discard': 'Discard',
   'stream-failures.discard.title': 'Discard {count, plural, one {# message} other {# messages}}?',
   'stream-failures.discard.lost':
