@@ -34,12 +34,13 @@ export const cayenneEncoder: BuiltInEncoder = {
     {
       name: 'notation',
       label: 'Notation',
-      description: 'The device’s program says which it reads, and on which port',
+      description:
+        'Cayenne and The Things Stack send a command, ChirpStack a record; the device’s program says which it reads',
       type: 'choice',
       choices: [
-        { value: 'command', label: 'Command, as Cayenne and The Things Stack send it' },
-        { value: 'digital', label: 'Record of a digital output, as ChirpStack sends it' },
-        { value: 'analog', label: 'Record of an analog output, as ChirpStack sends it' },
+        { value: 'command', label: 'Command' },
+        { value: 'digital', label: 'Digital record' },
+        { value: 'analog', label: 'Analog record' },
       ],
       default: 'command',
     },

@@ -38,7 +38,7 @@ interface FieldInputProps {
 
 function FieldInput({ field, value, onChange }: FieldInputProps) {
   const { name = '', label = name, description, type, unit, required = false, choices = [] } = field
-  const about = [description, rangeText(field)].filter(Boolean).join(' ')
+  const about = [description, rangeText(field)].filter(Boolean).join('. ')
   const common = {
     label: unit ? t('downlink-send.field', { label, unit }) : label,
     description: about === '' ? undefined : about,

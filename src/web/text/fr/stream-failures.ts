@@ -34,6 +34,15 @@ export const texts = {
   'stream-failures.again.started':
     '{count, plural, one {# message est renvoyé} other {# messages sont renvoyés}}.',
 
+  'stream-failures.time': 'Échecs d’une période',
+  'stream-failures.time.help':
+    'Choisissez quand ils ont été mis en file : ceux-là sont listés ici, quelle que soit la réponse, et peuvent être renvoyés seuls.',
+  'stream-failures.time.wrong': 'Le début doit précéder la fin. Rien n’est choisi.',
+  'stream-failures.time.none': 'Rien de ce qui a échoué n’a été mis en file pendant cette période.',
+  'stream-failures.time.both': 'Mis en file du {start} au {end}',
+  'stream-failures.time.from': 'Mis en file depuis le {start}',
+  'stream-failures.time.until': 'Mis en file avant le {end}',
+
   'stream-failures.discard': 'Abandonner',
   'stream-failures.discard.title': 'Abandonner {count, plural, one {# message} other {# messages}} ?',
   'stream-failures.discard.lost':

@@ -34,6 +34,15 @@ export const texts = {
   'stream-failures.again.started':
     '{count, plural, one {# bericht wordt} other {# berichten worden}} opnieuw verstuurd.',
 
+  'stream-failures.time': 'Mislukkingen van een periode',
+  'stream-failures.time.help':
+    'Kies wanneer ze in de wachtrij kwamen: die staan hier, wat er ook geantwoord werd, en kunnen apart opnieuw verstuurd worden.',
+  'stream-failures.time.wrong': 'Het begin moet voor het einde liggen. Er is niets gekozen.',
+  'stream-failures.time.none': 'Niets wat mislukte, kwam in deze periode in de wachtrij.',
+  'stream-failures.time.both': 'In de wachtrij van {start} tot {end}',
+  'stream-failures.time.from': 'In de wachtrij sinds {start}',
+  'stream-failures.time.until': 'In de wachtrij voor {end}',
+
   'stream-failures.discard': 'Verwerpen',
   'stream-failures.discard.title': '{count, plural, one {# bericht} other {# berichten}} verwerpen?',
   'stream-failures.discard.lost':
