@@ -18,6 +18,16 @@ export function formatNumber(value: number, digits = 2): string {
   return numberFormat(digits).format(value)
 }
 
+const fixedFormat = cached(
+  (digits: number) =>
+    new Intl.NumberFormat(formatLocale(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
+)
+
+/** Always with `digits` decimals, so that a column lines up. */
+export function formatFixed(value: number, digits: number): string {
+  return fixedFormat(digits).format(value)
+}
+
 /** `23.79 °C`; the unit may be absent. */
 export function formatQuantity(value: number, unit?: string, digits = 2): string {
   return unit ? `${formatNumber(value, digits)}${NARROW_SPACE}${unit}` : formatNumber(value, digits)
@@ -30,6 +40,14 @@ export function formatShare(share: number): string {
 const percentFormat = cached(
   () => new Intl.NumberFormat(formatLocale(), { style: 'percent', maximumFractionDigits: 0 })
 )
+
+/** `%` as the language sets it: French parts it from its figure. */
+export const percentSign = (): string =>
+  percentFormat(0)
+    .formatToParts(0)
+    .filter(({ type }) => type !== 'integer')
+    .map(({ value }) => value)
+    .join('')
 
 const exactFormat = cached(
   () =>

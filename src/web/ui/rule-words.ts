@@ -2,7 +2,7 @@ import { t } from '#web/text/text.ts'
 
 import type { BadgeState } from './state-badge.tsx'
 import { formatDuration } from './format-duration.ts'
-import { formatNumber, formatQuantity } from './format.ts'
+import { formatNumber, formatQuantity, percentSign } from './format.ts'
 
 /** What a rule looks for, as far as the API tells it. */
 export interface RuleCondition {
@@ -23,7 +23,8 @@ const DIGITS = 6
 
 /** A figure with a true minus sign and its unit, from which it is not parted by a line's end. */
 function quantity(value: number, unit: string | undefined): string {
-  const text = unit === '%' ? `${formatNumber(value, DIGITS)}%` : formatQuantity(value, unit, DIGITS)
+  const text =
+    unit === '%' ? `${formatNumber(value, DIGITS)}${percentSign()}` : formatQuantity(value, unit, DIGITS)
   return text.replace('-', '−')
 }
 

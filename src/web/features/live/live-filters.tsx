@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { fleetQueries } from '#api/fleet.ts'
 import type { LiveType } from '#contract/live.ts'
 import type { ThingResource } from '#contract/things.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import {
   ClearFilters,
@@ -92,13 +93,11 @@ export function LiveFilters({ tab, params, onChange }: LiveFiltersProps) {
   )
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 function optionsOf(things: readonly ThingResource[]) {
   const choices = (of: (thing: ThingResource) => readonly (string | undefined)[]) =>
     [...new Set(things.flatMap(of))]
       .flatMap((value) => (value ? [{ value, label: value }] : []))
-      .toSorted((one, other) => collator.compare(one.label, other.label))
+      .toSorted((one, other) => compareNames(one.label, other.label))
   return {
     types: choices(({ thingType }) => [thingType]),
     companies: choices(({ companyName }) => [companyName]),

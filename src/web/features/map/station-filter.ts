@@ -3,6 +3,7 @@ import {
   type BaseStationResponse,
   type BaseStationState,
 } from '#contract/base-stations.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { readSort, type Sort } from '#web/ui/data-table-columns.ts'
 
 /** A base station that can be named in an address. */
@@ -62,7 +63,7 @@ export function applyFilter(
   return sort.descending ? sorted.reverse() : sorted
 }
 
-const byName = (a: Station, b: Station) => nameOf(a).localeCompare(nameOf(b), undefined, { numeric: true })
+const byName = (a: Station, b: Station) => compareNames(nameOf(a), nameOf(b))
 const rankOf = ({ state }: Station) => (state === undefined ? 3 : order[state])
 const restartOf = ({ lastRestart }: Station) => {
   const time = lastRestart === undefined ? Number.NaN : Date.parse(lastRestart)

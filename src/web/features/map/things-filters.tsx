@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import type { ThingResource } from '#contract/things.ts'
 import { ACTIVITIES, FILTER_KEYS, paths, type ThingsFilter } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { ClearFilters, FilterBar, FilterChips, FilterSelect, SearchInput } from '#web/ui/filter-controls.tsx'
 
@@ -87,9 +88,7 @@ export function ThingsFilters({ things, filter, onChange }: ThingsFiltersProps) 
 }
 
 const optionsOf = (values: ReadonlySet<string>) =>
-  [...values]
-    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .map((value) => ({ value, label: value }))
+  [...values].toSorted(compareNames).map((value) => ({ value, label: value }))
 
 const without = (tags: readonly string[], removed: string) => {
   const left = tags.filter((tag) => tag !== removed)

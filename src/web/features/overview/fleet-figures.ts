@@ -4,6 +4,7 @@ import type { BaseStationResponse } from '#contract/base-stations.ts'
 import type { ConnectivityPlan, ConnectivityPlanResult } from '#contract/catalogue.ts'
 import { toInstant } from '#lib/instant.ts'
 import { ACTIVITIES } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 
 const DAY_MS = 86_400_000
 
@@ -30,7 +31,7 @@ export function countByActivity(fleet: Fleet, now: number): Record<Activity, num
 /** Largest first; things without a type are under `''`. */
 export function countByType({ things }: Fleet): [type: string, count: number][] {
   return countBy(things, (thing) => thing.thingType ?? '').toSorted(
-    ([nameA, a], [nameB, b]) => b - a || nameA.localeCompare(nameB)
+    ([nameA, a], [nameB, b]) => b - a || compareNames(nameA, nameB)
   )
 }
 

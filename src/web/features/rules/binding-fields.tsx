@@ -9,6 +9,7 @@ import { catalogueQueries } from '#api/catalogue.ts'
 import { useThingChoices } from '#api/fleet/thing-choices.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { platformQueries } from '#api/platform.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { TagField } from '#web/ui/tag-field.tsx'
@@ -54,7 +55,7 @@ function TypeField() {
             ? []
             : [{ value: String(thingTypeId), label: vendor ? `${name} · ${vendor}` : name }]
         )
-        .toSorted((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })),
+        .toSorted((a, b) => compareNames(a.label, b.label)),
     [types]
   )
   return (

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { thingQueries } from '#api/things.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 
 import { useRuleForm } from './rule-form-context.ts'
@@ -33,7 +34,7 @@ export function useContainerChoices(): ContainerChoice[] {
       things.set(value, (things.get(value) ?? 0) + (thingsOfType.get(thingTypeName) ?? 0))
     }
     return [...things]
-      .toSorted(([a, ofA], [b, ofB]) => Number(ofB > 0) - Number(ofA > 0) || a.localeCompare(b))
+      .toSorted(([a, ofA], [b, ofB]) => Number(ofB > 0) - Number(ofA > 0) || compareNames(a, b))
       .map(([value, count]) => ({
         value,
         label: count > 0 ? t('rule-editor.container.things', { container: value, count }) : value,

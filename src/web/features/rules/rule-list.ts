@@ -1,4 +1,5 @@
 import type { PlatformRule } from '#contract/rule-settings.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { readSort, type Sort } from '#web/ui/data-table-columns.ts'
 import { conditionText } from '#web/ui/rule-words.ts'
@@ -72,7 +73,7 @@ export function applyFilter(rules: readonly ListedRule[], { search, state, sort 
     disabled: ({ enabled }) => enabled === false,
     holding: ({ holding = 0 }) => holding > 0,
   }
-  const byName = (a: ListedRule, b: ListedRule) => a.name.localeCompare(b.name, undefined, { numeric: true })
+  const byName = (a: ListedRule, b: ListedRule) => compareNames(a.name, b.name)
   const sorted = rules
     .filter(({ rule }) => state === undefined || isIn[state](rule))
     .filter(({ name, rule }) => {

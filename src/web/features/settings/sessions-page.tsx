@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { accountQueries, useEndSession } from '#api/accounts.ts'
 import { queryClient } from '#api/query-client.ts'
 import type { SessionEntry } from '#contract/accounts.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { downloadCsv, toCsv } from '#web/ui/csv.ts'
 import { type Column, nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
@@ -100,7 +101,7 @@ function filtered(all: readonly SessionEntry[], search: string): SessionEntry[] 
 
 function sorted(entries: SessionEntry[], { column, descending }: { column: string; descending: boolean }) {
   const order = (a: SessionEntry, b: SessionEntry) => {
-    if (column === 'user') return (a.userName ?? '').localeCompare(b.userName ?? '')
+    if (column === 'user') return compareNames(a.userName ?? '', b.userName ?? '')
     return column === 'seen'
       ? (a.lastSeenAt ?? 0) - (b.lastSeenAt ?? 0)
       : (a.createdAt ?? 0) - (b.createdAt ?? 0)

@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import type { User } from '#contract/accounts.ts'
 import type { Role } from '#contract/endpoint.ts'
 import { ROLES } from '#contract/session.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import type { CsvColumn } from '#web/ui/csv.ts'
 import type { Column, Sort } from '#web/ui/data-table-columns.ts'
@@ -22,8 +23,7 @@ interface UserFilter {
 
 export function applyUserFilter(users: readonly User[], { search, role, sort }: UserFilter): User[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const byName = (a: User, b: User) =>
-    (a.name ?? '').localeCompare(b.name ?? '', undefined, { numeric: true })
+  const byName = (a: User, b: User) => compareNames(a.name ?? '', b.name ?? '')
   const rank = (user: User) =>
     sort.column === 'role' ? ROLES.indexOf(user.role ?? 'viewer') : (user.lastSignInAt ?? 0)
   const found = users

@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 
 import { fleetQueries } from '#api/fleet.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
 
@@ -43,7 +44,7 @@ export function LinkThings({ linked, isBusy, onLink, onClose }: LinkThingsProps)
         value: thingIdentifier,
         label: thingName ? `${thingName} · ${thingIdentifier}` : thingIdentifier,
       }))
-      .toSorted((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }))
+      .toSorted((a, b) => compareNames(a.label, b.label))
   }, [things, linked])
   const tagged = things
     .filter(({ tags: own = [] }) => own.some((tag) => tags.includes(tag)))

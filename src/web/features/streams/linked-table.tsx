@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 
 import { fleetQueries } from '#api/fleet.ts'
 import { paths } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { type CsvColumn, downloadCsv, toCsv } from '#web/ui/csv.ts'
@@ -135,8 +136,8 @@ export function LinkedTable({ identifiers, isBusy, isLinking, onLink, onUnlink }
 
 function compare(column: string, a: LinkedThing, b: LinkedThing): number {
   if (column === 'last') return (a.lastActivity ?? 0) - (b.lastActivity ?? 0)
-  if (column === 'identifier') return a.identifier.localeCompare(b.identifier)
-  return (a.name || a.identifier).localeCompare(b.name || b.identifier, undefined, { numeric: true })
+  if (column === 'identifier') return compareNames(a.identifier, b.identifier)
+  return compareNames(a.name || a.identifier, b.name || b.identifier)
 }
 
 const Name = ({ thing: { name, identifier } }: { thing: LinkedThing }) => (

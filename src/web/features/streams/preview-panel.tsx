@@ -10,6 +10,7 @@ import { Link } from 'react-router'
 import { fleetQueries } from '#api/fleet.ts'
 import type { StreamPreview, StreamSample } from '#contract/stream-preview.ts'
 import { paths } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { formatExactTime } from '#web/ui/format.ts'
 import { Panel } from '#web/ui/panel.tsx'
@@ -97,7 +98,7 @@ function ThingField({ value, onChange }: { value: string; onChange: (identifier:
           value: thingIdentifier,
           label: thingName ? `${thingName} · ${thingIdentifier}` : thingIdentifier,
         }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })),
+        .toSorted((a, b) => compareNames(a.label, b.label)),
     [fleet]
   )
   return (

@@ -1,4 +1,5 @@
 import { STREAM_STATES } from '#contract/stream-delivery.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { readSort, type Sort } from '#web/ui/data-table-columns.ts'
 
 import { kindText, type ListedStream, type StreamState } from './stream-standing.ts'
@@ -51,6 +52,6 @@ export function applyFilter(
       const text = `${name} ${kindText(definition)} ${definition.url ?? ''}`.toLowerCase()
       return words.every((word) => text.includes(word))
     })
-    .sort((a, b) => figure(a) - figure(b) || a.name.localeCompare(b.name, undefined, { numeric: true }))
+    .sort((a, b) => figure(a) - figure(b) || compareNames(a.name, b.name))
   return sort.descending ? sorted.reverse() : sorted
 }

@@ -1,4 +1,5 @@
 import type { ConnectivityPlanResult, ThingTypeDTO } from '#contract/catalogue.ts'
+import { compareNames } from '#web/text/collation.ts'
 
 import { technologyOf } from './form-values.ts'
 
@@ -6,8 +7,6 @@ interface Choice {
   value: string
   label: string
 }
-
-const byLabel = new Intl.Collator(undefined, { numeric: true })
 
 /** The types that a thing of this connectivity can have, with their vendors; none where the service tells no ids. */
 export function typesFor(types: readonly ThingTypeDTO[], connectivityType: string): Choice[] {
@@ -25,7 +24,7 @@ export function typesFor(types: readonly ThingTypeDTO[], connectivityType: strin
       const isTwice = labels.some((other, at) => at !== index && other === own)
       return [{ value: String(type.thingTypeId), label: isTwice ? `${own} · v${type.version ?? '?'}` : own }]
     })
-    .toSorted((a, b) => byLabel.compare(a.label, b.label))
+    .toSorted((a, b) => compareNames(a.label, b.label))
 }
 
 /** The plans of this connectivity, by the names that they are known by. */

@@ -1,4 +1,5 @@
 import { CODEC_KINDS, type ThingTypeCodecSummary } from '#contract/codecs.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { readSort, type Sort } from '#web/ui/data-table-columns.ts'
 
 export type CodecKind = (typeof CODEC_KINDS)[number]
@@ -34,7 +35,7 @@ export const rowsOf = (answer: readonly ThingTypeCodecSummary[]): TypeRow[] =>
   })
 
 export const vendorsOf = (rows: readonly TypeRow[]): string[] =>
-  [...new Set(rows.flatMap(({ vendor }) => vendor ?? []))].toSorted(byText)
+  [...new Set(rows.flatMap(({ vendor }) => vendor ?? []))].toSorted(compareNames)
 
 /** Those that the filter keeps, in its order; the same of what it sorts by are in the order of their names. */
 export function applyFilter(rows: readonly TypeRow[], filter: TypesFilter): TypeRow[] {
@@ -51,16 +52,11 @@ export function applyFilter(rows: readonly TypeRow[], filter: TypesFilter): Type
   return kept.toSorted((a, b) => direction * compare(a, b) || COMPARE.name(a, b))
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-function byText(a: string, b: string): number {
-  return collator.compare(a, b)
-}
-
 const KIND_ORDER: Record<CodecKind, number> = { NONE: 0, SCRIPT: 1, BUILT_IN: 2 }
 
 const COMPARE: Record<SortColumn, (a: TypeRow, b: TypeRow) => number> = {
-  name: (a, b) => byText(a.name ?? '', b.name ?? '') || a.thingTypeId - b.thingTypeId,
-  vendor: (a, b) => byText(a.vendor ?? '', b.vendor ?? ''),
+  name: (a, b) => compareNames(a.name ?? '', b.name ?? '') || a.thingTypeId - b.thingTypeId,
+  vendor: (a, b) => compareNames(a.vendor ?? '', b.vendor ?? ''),
   codec: (a, b) => KIND_ORDER[a.kind ?? 'NONE'] - KIND_ORDER[b.kind ?? 'NONE'],
   things: (a, b) => (a.things ?? 0) - (b.things ?? 0),
   modified: (a, b) => (a.modifiedAt ?? 0) - (b.modifiedAt ?? 0),

@@ -1,6 +1,7 @@
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
 import { figure } from '#web/ui/figure.ts'
+import { formatShare } from '#web/ui/format.ts'
 
 import type { Cause } from './downlink-report.ts'
 
@@ -44,5 +45,5 @@ export function batteryText(battery: string | undefined): string | undefined {
   if (level === undefined) return undefined
   if (level === 0) return t('thing.battery.external')
   if (level === 255) return t('thing.battery.unknown')
-  return `${Math.round(((level - 1) / 253) * 100)}%`
+  return formatShare((level - 1) / 253)
 }

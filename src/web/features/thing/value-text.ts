@@ -1,5 +1,5 @@
 import { t } from '#web/text/text.ts'
-import { formatNumber } from '#web/ui/format.ts'
+import { formatFixed, formatNumber, percentSign } from '#web/ui/format.ts'
 import { figure } from '#web/ui/figure.ts'
 
 /** What stands where the API says nothing. */
@@ -12,7 +12,7 @@ export function formatFigure(value: number | undefined, unit?: string, digits = 
 
 /** An SNR or margin, always with its decimal, so that a column of them lines up. */
 export const formatDecibels = (value: number | undefined, unit?: string) =>
-  value === undefined ? ABSENT : withUnit(value.toFixed(1).replace('-', '−'), unit)
+  value === undefined ? ABSENT : withUnit(formatFixed(value, 1).replace('-', '−'), unit)
 
 /** A value with its unit, `—` where there is none. Text that is no number stays as it is. */
 export function formatReading(value: string | number | undefined, unit?: string): string {
@@ -22,6 +22,8 @@ export function formatReading(value: string | number | undefined, unit?: string)
   return number === undefined ? withUnit(String(value), unit) : formatFigure(number, unit, 3)
 }
 
-/** A narrow space that does not break parts a figure from its unit, but not from the sign of a degree or a per cent. */
-const withUnit = (text: string, unit: string | undefined) =>
-  unit === undefined || unit === '' ? text : `${text}${/^[°%]$/.test(unit) ? '' : '\u202F'}${unit}`
+/** A narrow space that does not break parts a figure from its unit, but not from the sign of a degree. */
+function withUnit(text: string, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return text
+  return unit === '%' ? `${text}${percentSign()}` : `${text}${unit === '°' ? '' : '\u202F'}${unit}`
+}

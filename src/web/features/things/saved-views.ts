@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 import { type ThingsFilter, thingsSearch } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 
 /** A list that somebody named: its filters, columns and order, as its address has them. */
 export interface SavedView {
@@ -27,7 +28,7 @@ export function useSavedViews(): readonly SavedView[] {
 
 export function saveView(view: SavedView): void {
   const others = read().filter(({ name }) => name !== view.name)
-  write([...others, view].toSorted((a, b) => a.name.localeCompare(b.name)))
+  write([...others, view].toSorted((a, b) => compareNames(a.name, b.name)))
 }
 
 export const deleteView = (name: string): void => write(read().filter((view) => view.name !== name))

@@ -1,5 +1,6 @@
 import type { ThingResource } from '#contract/things.ts'
 import { toInstant } from '#lib/instant.ts'
+import { compareNames } from '#web/text/collation.ts'
 
 /** A thing as the table shows, searches and sorts it: worked out once, not at every keystroke. */
 export interface ThingRow {
@@ -56,8 +57,6 @@ function placeOf(location: ThingResource['lastlocation']): string {
   return `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 /** The values that occur, for a filter's list. */
 export function valuesOf(
   all: readonly ThingRow[],
@@ -70,5 +69,5 @@ export function valuesOf(
     else for (const one of value) found.add(one)
   }
   found.delete('')
-  return [...found].toSorted(collator.compare)
+  return [...found].toSorted(compareNames)
 }

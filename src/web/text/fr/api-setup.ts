@@ -28,7 +28,7 @@ export const texts = {
     'Ce service gère la liaison du compte dans son propre portail : voir API Setup dans le menu Account de MyThings, avec le rôle SUPERADMIN. Son API ne peut ni lier ni délier.',
 
   'api-setup.token': 'Jeton d’accès',
-  'api-setup.token.serves': 'Sert à',
+  'api-setup.token.serves': 'En service',
   'api-setup.token.none': 'Aucun',
   'api-setup.token.permanent': 'Permanent',
   'api-setup.token.permanent.text':

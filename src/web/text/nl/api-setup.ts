@@ -28,7 +28,7 @@ export const texts = {
     'Deze dienst houdt de koppeling van het account in zijn eigen portaal bij: zie API Setup in het menu Account van MyThings, met de rol SUPERADMIN. De API ervan kan niet koppelen of ontkoppelen.',
 
   'api-setup.token': 'Toegangstoken',
-  'api-setup.token.serves': 'Dient voor',
+  'api-setup.token.serves': 'In gebruik',
   'api-setup.token.none': 'Geen',
   'api-setup.token.permanent': 'Permanent',
   'api-setup.token.permanent.text':

@@ -1,3 +1,5 @@
+import { formatLocale } from '#web/text/text.ts'
+
 import type { MapView } from '../map-canvas-layer.ts'
 import type { Clusters } from './cluster-points.ts'
 import { clusterRadius } from './cluster-radius.ts'
@@ -9,7 +11,7 @@ export interface ClusterColors {
   text: string
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+const compact = new Intl.NumberFormat(formatLocale(), { notation: 'compact', maximumFractionDigits: 1 })
 
 /** Each cluster as a count in a ring that shows the mix; each single point as its shape. */
 export function drawClusters(

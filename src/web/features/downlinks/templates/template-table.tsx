@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 
 import type { PlatformTemplate } from '#contract/downlink-templates.ts'
 import { paths } from '#web/paths.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { type Column, nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -28,10 +29,10 @@ export function templatesThat(
 ): PlatformTemplate[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const { column, descending } = sortOf(sort)
-  const byName = (a: PlatformTemplate, b: PlatformTemplate) => nameOf(a).localeCompare(nameOf(b))
+  const byName = (a: PlatformTemplate, b: PlatformTemplate) => compareNames(nameOf(a), nameOf(b))
   const compare = {
     name: byName,
-    type: (a: PlatformTemplate, b: PlatformTemplate) => typeOf(a).localeCompare(typeOf(b)) || byName(a, b),
+    type: (a: PlatformTemplate, b: PlatformTemplate) => compareNames(typeOf(a), typeOf(b)) || byName(a, b),
     used: (a: PlatformTemplate, b: PlatformTemplate) => (a.lastUsed ?? 0) - (b.lastUsed ?? 0) || byName(a, b),
   }[column]
   const found = templates

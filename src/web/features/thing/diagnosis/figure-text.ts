@@ -1,7 +1,7 @@
 import type { Figure } from '#lib/diagnosis/codes.ts'
 import { t } from '#web/text/text.ts'
 import { formatDuration } from '#web/ui/format-duration.ts'
-import { formatNumber } from '#web/ui/format.ts'
+import { formatNumber, percentSign } from '#web/ui/format.ts'
 
 import { formatDecibels, formatFigure } from '../value-text.ts'
 
@@ -29,5 +29,5 @@ export function figureText({ code, value, unit }: Figure): string {
 /** Small shares say something by their decimals: a duty cycle of 0.14 % is not none. */
 function shareText(share: number): string {
   const percent = share * 100
-  return `${formatNumber(percent, percent < 1 ? 2 : percent < 10 ? 1 : 0)}%`
+  return `${formatNumber(percent, percent < 1 ? 2 : percent < 10 ? 1 : 0)}${percentSign()}`
 }

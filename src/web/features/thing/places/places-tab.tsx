@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 
 import type { ThingResource } from '#contract/things.ts'
 import { readTrack } from '#lib/location/track.ts'
+import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
 import { FilterSelect } from '#web/ui/filter-controls.tsx'
 
@@ -90,5 +91,5 @@ function Places({ thing, window }: { thing: ThingResource; window: ChartWindow }
 function countBySource(sources: readonly string[]): [source: string, count: number][] {
   const counts = new Map<string, number>()
   for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1)
-  return [...counts].sort(([a], [b]) => a.localeCompare(b))
+  return [...counts].sort(([a], [b]) => compareNames(a, b))
 }
