@@ -71,11 +71,13 @@ export function useRedeemCode() {
   })
 }
 
-/** Ends the session, here and on the server, and forgets what this browser kept of the fleet. */
+/** Ends the session, here and on the server, and forgets what this browser kept of the fleet and of a run over it. */
 export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
       const next = await request(signOut, {})
+      const erase = async () => (await import('./bulk/bulk-run.ts')).eraseBulkState()
+      await erase().catch(() => undefined)
       if (typeof indexedDB !== 'undefined') for (const name of KEPT) indexedDB.deleteDatabase(name)
       return next
     },
