@@ -94,13 +94,31 @@ function readOptional(inner: Schema, value: unknown, reading: Reading) {
   return undefined
 }
 
+type Field = readonly [name: string, schema: Schema, isOptional: boolean]
+const fields = new WeakMap<object, readonly Field[]>()
+
+/** Worked out once for a shape: a fleet has millions of fields. */
+function fieldsOf(shape: Readonly<Record<string, Schema>>): readonly Field[] {
+  const known = fields.get(shape)
+  if (known) return known
+  const found = Object.entries(shape).map(([name, schema]): Field => [
+    name,
+    schema,
+    schema._zod.optin === 'optional',
+  ])
+  fields.set(shape, found)
+  return found
+}
+
 function readObject(shape: Readonly<Record<string, Schema>>, value: unknown, reading: Reading) {
   if (!isObject(value)) return UNREADABLE
   const object: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(shape)) {
+  for (const [name, field, isOptional] of fieldsOf(shape)) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined
-    if (given === undefined && field._zod.optin === 'optional') continue
-    const found = within(name, reading, () => read(field, given, reading))
+    if (given === undefined && isOptional) continue
+    reading.path.push(name)
+    const found = read(field, given, reading)
+    reading.path.pop()
     if (found === UNREADABLE) return UNREADABLE
     if (found !== undefined) object[name] = found
   }
