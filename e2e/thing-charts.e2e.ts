@@ -4,6 +4,8 @@ import { checkA11y, checkEverywhere, expect, type ServerUnderTest, test } from '
 
 const DEV_EUI = '0011223344000259'
 const MINUTE = 60_000
+/** Says whether a car is there: on or off. */
+const PARKING_LOT = 13
 
 const uplink = (time: number, counter: number, fields: Record<string, string | number>) => {
   const { DevAddr = '061008D0', SpFact = 7, snr = 5, gateways = 'FF0107A5' } = fields
@@ -12,7 +14,7 @@ const uplink = (time: number, counter: number, fields: Record<string, string | n
     .map((id) => `<Lrr><Lrrid>${id}</Lrrid><LrrRSSI>-100</LrrRSSI><LrrSNR>${snr}</LrrSNR></Lrr>`)
     .join('')
   return `<DevEUI_uplink xmlns="http://uri.actility.com/lora"><Time>${new Date(time).toISOString()}</Time>
-<DevEUI>${DEV_EUI}</DevEUI><FPort>2</FPort><FCntUp>${counter}</FCntUp><MType>2</MType><payload_hex>00</payload_hex>
+<DevEUI>${DEV_EUI}</DevEUI><FPort>1</FPort><FCntUp>${counter}</FCntUp><MType>2</MType><payload_hex>0${(counter >> 3) % 2}</payload_hex>
 <mic_hex>${counter.toString(16).padStart(8, '0')}</mic_hex><LrrRSSI>-100</LrrRSSI><LrrSNR>${snr}</LrrSNR>
 <SpFact>${SpFact}</SpFact><DevLrrCnt>${ids.length}</DevLrrCnt><Lrrid>${ids[0]}</Lrrid><Late>0</Late>
 <Lrrs>${lrrs}</Lrrs><DevAddr>${DevAddr}</DevAddr></DevEUI_uplink>`
@@ -26,7 +28,7 @@ async function aDayOfTrouble({ api }: ServerUnderTest): Promise<{ start: number;
     connectivityType: 'LORA.OTAA',
     thingIdentifier: DEV_EUI,
     thingName: 'Boiler room',
-    thingTypeId: 10,
+    thingTypeId: PARKING_LOT,
     keys,
   })
   expect(created.status).toBe(200)
@@ -67,6 +69,15 @@ test('says what the signal was, where frames are missing and where it joined ane
   await expect(chart(page, 'Frame loss, %: lowest 0, highest 100, last 0')).toBeVisible()
   for (const gateway of ['FF0107A5', 'FF010624']) {
     await expect(chart(page, 'RSSI').getByRole('listitem').filter({ hasText: gateway })).toBeVisible()
+  }
+  // The values of the thing are marked where it joined, as its signal is
+  await expect(chart(page, 'Occupied')).toBeVisible()
+  for (const name of ['Occupied', 'Link margin']) {
+    await slider(page, name).scrollIntoViewIfNeeded()
+    const plot = await slider(page, name).boundingBox()
+    if (!plot) throw new Error('The chart is not on the screen')
+    await page.mouse.move(plot.x + (plot.width * 100) / 144, plot.y + plot.height / 2)
+    await expect(chart(page, name).getByText(/^Joined anew, /)).toBeVisible()
   }
   await chart(page, 'Spreading factor').getByText('as a table').click()
   await expect(chart(page, 'Spreading factor').getByRole('row').nth(1)).toContainText('SF12')

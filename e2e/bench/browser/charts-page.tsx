@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 
 import { ConsoleChart } from './console-chart.tsx'
+import { ConsoleCharts } from './console-charts.tsx'
 import { PlainRecharts } from './plain-recharts.tsx'
 import { series, type SeriesPoint } from './series.ts'
 import { drawUplot } from './uplot-chart.ts'
@@ -9,7 +10,16 @@ import { painted, watchFrames, type Watched } from './watch-frames.ts'
 /** `empty` draws a box: what a frame takes of itself. */
 export type ChartKind = 'empty' | 'console' | 'uplot' | 'recharts'
 
+/** Times in milliseconds. */
+export interface PageZoom extends Watched {
+  /** Until the first of the charts showed the new range, and until all did. */
+  first: number
+  all: number
+}
+
 export interface ChartsBench {
+  /** Draws a page of charts, and zooms all of them to half of the range. */
+  zoomPage: (charts: number, points: number) => Promise<PageZoom>
   /** Draws so many points, and says how long it took until they were on the screen, in milliseconds. */
   draw: (kind: ChartKind, points: number) => Promise<number>
   clear: () => void
@@ -51,7 +61,31 @@ addEventListener(
   { capture: true }
 )
 
+async function zoomPage(charts: number, points: number): Promise<PageZoom> {
+  const element = document.querySelector<HTMLElement>('#chart')
+  if (!element) throw new Error('The page has no #chart')
+  const root = createRoot(element)
+  root.render(<ConsoleCharts charts={charts} points={series(points)} />)
+  const lines = () => [...element.querySelectorAll(DRAWN)].map((path) => path.getAttribute('d'))
+  do await painted()
+  while (lines().length < charts)
+  const before = lines()
+  const changed = () => lines().filter((line, index) => line !== before[index]).length
+  const end = watchFrames()
+  const start = performance.now()
+  element.querySelector('button')?.click()
+  do await painted()
+  while (changed() === 0)
+  const first = performance.now() - start
+  while (changed() < charts) await painted()
+  const all = performance.now() - start
+  const watched = end()
+  root.unmount()
+  return { ...watched, first, all }
+}
+
 const bench: ChartsBench = {
+  zoomPage,
   draw: async (kind, count) => {
     const element = document.querySelector<HTMLElement>('#chart')
     if (!element) throw new Error('The page has no #chart')

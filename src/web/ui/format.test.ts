@@ -33,6 +33,7 @@ it('names the zone of an exact time', () => {
 
 it('writes figures with their unit', () => {
   expect(formatNumber(1234.567, 1)).toBe('1,234.6')
+  expect([-95.5, -0.04].map((value) => formatNumber(value, 1))).toEqual(['−95.5', '0'])
   expect(formatQuantity(23.79, '°C')).toBe('23.79\u202F°C')
   expect(formatQuantity(7)).toBe('7')
   expect(formatShare(0.636)).toBe('64%')

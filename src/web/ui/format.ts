@@ -10,12 +10,13 @@ const CLOCK_SLACK = 10_000
 const NARROW_SPACE = '\u202F'
 
 const numberFormat = cached(
-  (digits: number) => new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits })
+  (digits: number) =>
+    new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits, signDisplay: 'negative' })
 )
 
-/** At most `digits` decimals. */
+/** At most `digits` decimals, and a true minus sign: `−95.5`. What rounds to zero has no sign. */
 export function formatNumber(value: number, digits = 2): string {
-  return numberFormat(digits).format(value)
+  return numberFormat(digits).format(value).replace('-', '−')
 }
 
 const fixedFormat = cached(

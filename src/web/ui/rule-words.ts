@@ -21,12 +21,9 @@ export const operatorText = (operator: string) => SIGNS[operator] ?? operator
 
 const DIGITS = 6
 
-/** A figure with a true minus sign and its unit, from which it is not parted by a line's end. */
-function quantity(value: number, unit: string | undefined): string {
-  const text =
-    unit === '%' ? `${formatNumber(value, DIGITS)}${percentSign()}` : formatQuantity(value, unit, DIGITS)
-  return text.replace('-', '−')
-}
+/** A figure and its unit, from which it is not parted by a line's end. */
+const quantity = (value: number, unit: string | undefined): string =>
+  unit === '%' ? `${formatNumber(value, DIGITS)}${percentSign()}` : formatQuantity(value, unit, DIGITS)
 
 /** `> 30 °C and < 40 °C for 5 mins` */
 export function conditionText({ unit, timeToWait, ...rule }: RuleCondition): string {

@@ -112,4 +112,21 @@ export interface ChartGap {
 export interface ChartMark {
   time: number
   label: string
+  /** Of the series that it belongs to, where it belongs to one. */
+  tone?: number
+}
+
+/** Nearer than this share of the range, a mark is what somebody points at. */
+const NEAR = 0.01
+
+/** The mark that is nearest to `time`, if it is near enough to be meant. */
+export function markAt(
+  marks: readonly ChartMark[] | undefined,
+  time: number,
+  { start, end }: Pick<Scale, 'start' | 'end'>
+): ChartMark | undefined {
+  const distance = (mark: ChartMark) => Math.abs(mark.time - time)
+  return marks
+    ?.filter((mark) => distance(mark) <= NEAR * (end - start))
+    .toSorted((a, b) => distance(a) - distance(b))[0]
 }

@@ -1,11 +1,13 @@
 import type { CSSProperties } from 'react'
 
 import { useCursor } from './time-chart-cursor.ts'
-import { nearestPoint, type TimeSeries } from './time-chart-geometry.ts'
+import { type ChartMark, markAt, nearestPoint, type TimeSeries } from './time-chart-geometry.ts'
+import { useTimeRange } from './time-chart-group.tsx'
 import classes from './time-chart.module.css'
 
 interface LegendProps {
   series: readonly TimeSeries[]
+  marks: readonly ChartMark[] | undefined
   formatValue: (value: number) => string
   formatTime: (time: number) => string
   /** What stands there while nobody points at anything. */
@@ -16,8 +18,10 @@ interface LegendProps {
 const MOST_LETTERS = 32
 
 /** The series by their look, and what each is at the cursor. */
-export function TimeChartLegend({ series, formatValue, formatTime, summary }: LegendProps) {
+export function TimeChartLegend({ series, marks, formatValue, formatTime, summary }: LegendProps) {
   const { time } = useCursor()
+  const range = useTimeRange()
+  const mark = time === undefined ? undefined : markAt(marks, time, range)
   const longest = Math.max(...series.map(({ name }) => name.length))
   const found = time === undefined ? [] : series.flatMap(({ points }) => nearestPoint(points, time) ?? [])
   const nearest = found.toSorted((a, b) => Math.abs(a.time - (time ?? 0)) - Math.abs(b.time - (time ?? 0)))[0]
@@ -42,9 +46,11 @@ export function TimeChartLegend({ series, formatValue, formatTime, summary }: Le
         </ul>
       )}
       <span className={classes.readout}>
-        {nearest
-          ? `${formatTime(nearest.time)}${series.length === 1 ? ` · ${formatValue(nearest.value)}` : ''}`
-          : summary}
+        {mark
+          ? mark.label
+          : nearest
+            ? `${formatTime(nearest.time)}${series.length === 1 ? ` · ${formatValue(nearest.value)}` : ''}`
+            : summary}
       </span>
     </div>
   )

@@ -7,6 +7,8 @@ import classes from './time-chart.module.css'
 
 interface OverlayProps {
   plot: Plot
+  /** The range that is drawn, which follows that of the group. */
+  drawn: { start: number; end: number }
   label: string
   /** What the chart shows at a time, in words. */
   valueText: (time: number) => string
@@ -20,8 +22,9 @@ const LEAST_BRUSH = 6
 const LEAST_SPAN_MS = 2_000
 
 /** The cursor and the brush over a chart's plot, by pointer and by keys. */
-export function TimeChartOverlay({ plot, label, valueText, stops }: OverlayProps) {
-  const { start, end, onZoom } = useTimeRange()
+export function TimeChartOverlay({ plot, drawn, label, valueText, stops }: OverlayProps) {
+  const { start, end } = drawn
+  const { onZoom } = useTimeRange()
   const cursor = use(CursorContext)
   const origin = useRef<{ x: number; time: number }>(undefined)
   const place = ({ currentTarget, clientX }: PointerEvent) => {
@@ -74,7 +77,7 @@ export function TimeChartOverlay({ plot, label, valueText, stops }: OverlayProps
       onBlur={() => cursor.set({ time: undefined, brush: undefined })}
       onKeyDown={(event) => onKey(event, { cursor, stops, start, end, zoomTo, zoomBy })}
     >
-      <CursorMarks plot={plot} />
+      <CursorMarks plot={plot} drawn={drawn} />
       <ValueText valueText={valueText} />
     </div>
   )
@@ -110,8 +113,7 @@ function onKey(event: KeyboardEvent, { cursor, stops, start, end, zoomTo, zoomBy
 }
 
 /** The line at the cursor, and the span that is being marked: in every chart of the group. */
-function CursorMarks({ plot }: { plot: Plot }) {
-  const { start, end } = useTimeRange()
+function CursorMarks({ plot, drawn: { start, end } }: Pick<OverlayProps, 'plot' | 'drawn'>) {
   const { time, brush } = useCursor()
   const at = (instant: number) => xOf(instant, plot, { start, end }) - plot.left
   return (

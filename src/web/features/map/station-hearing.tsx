@@ -4,7 +4,8 @@ import { Link } from 'react-router'
 
 import { hearingQueries } from '#api/hearing.ts'
 import { paths } from '#web/paths.ts'
-import { formatLocale, t } from '#web/text/text.ts'
+import { t } from '#web/text/text.ts'
+import { formatNumber } from '#web/ui/format.ts'
 
 import classes from './map.module.css'
 
@@ -23,9 +24,7 @@ export function StationHearing({ id, isLost }: StationHearingProps) {
   const known = figures?.get(id)
   if (!known) return null
   const number = (value: number | undefined, unit: string, digits = 0) =>
-    value === undefined
-      ? '—'
-      : `${value.toLocaleString(formatLocale(), { maximumFractionDigits: digits })}${unit}`
+    value === undefined ? '—' : `${formatNumber(value, digits)}${unit}`
   const facts: [string, string][] = [
     [t('map.hearing.things'), number(known.things, '')],
     [t('map.hearing.frames'), number(known.framesPerHour, '', 1)],

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 
-import { toInputValue, windowOf } from './chart-window.ts'
+import { mustRead, toInputValue, windowOf } from './chart-window.ts'
 
 const now = Date.parse('2026-03-22T10:14:30Z')
 const windowIn = (search: string) => windowOf(new URLSearchParams(search), now)
@@ -34,4 +34,14 @@ it.each([
 it('fills an input in the local zone', () => {
   vi.stubEnv('TZ', 'Europe/Brussels')
   expect(toInputValue(Date.parse('2026-07-01T22:05:00Z'))).toBe('2026-07-02T00:05')
+})
+
+it.each([
+  ['a closer look', [2, 8], false, false],
+  ['a closer look at what was cut', [2, 8], true, true],
+  ['the same again, though it was cut', [0, 10], true, false],
+  ['what began earlier', [-1, 8], false, true],
+  ['what ends later', [2, 11], false, true],
+] as const)('reads of %s what it must', (_, [start, end], isCut, expected) => {
+  expect(mustRead({ start: 0, end: 10 }, { start, end }, isCut)).toBe(expected)
 })

@@ -41,6 +41,19 @@ export function windowOf(params: URLSearchParams, now: number): ChartWindow {
   return { name, start: until - ranges[name], end: until }
 }
 
+/** Milliseconds since the epoch. */
+interface Span {
+  start: number
+  end: number
+}
+
+/**
+ * Whether a span must be read anew: a closer look at what was read needs nothing more, unless not all of it was read.
+ * @param isCut whether the span that was read held more than was read of it
+ */
+export const mustRead = (read: Span, { start, end }: Span, isCut: boolean): boolean =>
+  (isCut || start < read.start || end > read.end) && (start !== read.start || end !== read.end)
+
 function instant(text: string | null): number | undefined {
   const time = text === null ? Number.NaN : Date.parse(text)
   return Number.isFinite(time) ? time : undefined

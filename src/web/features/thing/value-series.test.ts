@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { summarise, toSeries } from './value-series.ts'
 
@@ -26,6 +26,31 @@ it('draws words of a switch as steps', () => {
       { time: 20, value: 0 },
     ],
   })
+})
+
+describe('what is on or off', () => {
+  const rows = values([0, 'on'], [10, 'off'], [20, 'on'], [30, 'on'], [90, 'off'], [100, 'off'])
+  const holes = (heard?: Parameters<typeof toSeries>[1]) =>
+    toSeries(rows, heard).points.flatMap(({ time, value }) => (value === null ? [time] : []))
+
+  it('is not joined over a pause while nobody knows the frames', () => {
+    expect(holes()).toEqual([60])
+    expect(holes({ gaps: [], breaks: [], isWhole: false })).toEqual([60])
+  })
+
+  it('is joined over a pause in which frames came without a word of it', () => {
+    expect(holes({ gaps: [], breaks: [], isWhole: true })).toEqual([])
+  })
+
+  it('is not joined over a gap or a reset', () => {
+    expect(holes({ gaps: [{ start: 30, end: 90 }], breaks: [15], isWhole: true })).toEqual([15, 60])
+  })
+})
+
+it('does not join figures over a reset, and takes little loss between rare reports for no gap', () => {
+  const rows = values([0, '1'], [100, '2'], [200, '3'])
+  const heard = { gaps: [{ start: 10, end: 50 }], breaks: [120], isWhole: true }
+  expect(toSeries(rows, heard).points.map(({ value }) => value)).toEqual([1, 2, null, 3])
 })
 
 it('leaves out what is no number, and says so where nothing else is there', () => {

@@ -7,7 +7,7 @@ export const ABSENT = '—'
 
 /** A figure with a true minus sign and its unit, `—` where there is none. */
 export function formatFigure(value: number | undefined, unit?: string, digits = 2): string {
-  return value === undefined ? ABSENT : withUnit(formatNumber(value, digits).replace('-', '−'), unit)
+  return value === undefined ? ABSENT : withUnit(formatNumber(value, digits), unit)
 }
 
 /** An SNR or margin, always with its decimal, so that a column of them lines up. */

@@ -16,6 +16,9 @@ export const texts = {
     'Only the newest {rows, number} of {total, number} rows of this range are drawn, from {from} on. Choose a shorter range to see the rest.',
   'thing-charts.count':
     '{frames, plural, one {# frame} other {# frames}}, {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}}, {restarts, plural, =0 {no restarts} one {# restart} other {# restarts}}',
+  'thing-charts.key': 'Key of the charts',
+  'thing-charts.key.gap': 'Gap: nothing was heard though something was sent or due',
+  'thing-charts.key.mark': 'Joined anew, or counter reset',
   'thing-charts.none': 'No frames in this range',
   'thing-charts.none.text':
     'Choose a longer range, or look at the verdict on the overview: it says when the thing was last heard.',

@@ -98,6 +98,7 @@ export const texts = {
 
   'thing.charts.containers': 'Charted containers',
   'thing.charts.none': 'No values in this range. Choose a longer one.',
+  'thing.charts.text': 'Words, which no line can show: open the table below.',
   'thing.charts.summary':
     '{count, plural, one {# value} other {# values}}, lowest {least}, highest {most}, last {last}',
   'thing.charts.states': '{count, plural, one {# value} other {# values}}, {yes} of them Yes, last {last}',

@@ -18,6 +18,9 @@ export const texts = {
     'Seules les {rows, number} dernières lignes sur {total, number} de cette période sont tracées, à partir du {from}. Choisissez une période plus courte pour voir le reste.',
   'thing-charts.count':
     '{frames, plural, one {# trame} other {# trames}}, {gaps, plural, =0 {aucun trou} one {# trou} other {# trous}}, {restarts, plural, =0 {aucun redémarrage} one {# redémarrage} other {# redémarrages}}',
+  'thing-charts.key': 'Légende des graphiques',
+  'thing-charts.key.gap': 'Trou : rien n’a été entendu alors qu’un envoi a eu lieu ou était attendu',
+  'thing-charts.key.mark': 'Nouveau join, ou compteur réinitialisé',
   'thing-charts.none': 'Aucune trame dans cette période',
   'thing-charts.none.text':
     'Choisissez une période plus longue, ou voyez le verdict sur l’aperçu : il dit quand l’objet a été entendu pour la dernière fois.',

@@ -99,6 +99,7 @@ export const texts = {
 
   'thing.charts.containers': 'Conteneurs représentés',
   'thing.charts.none': 'Aucune valeur dans cette période. Choisissez-en une plus longue.',
+  'thing.charts.text': 'Des mots, qu’aucune ligne ne peut montrer : ouvrez le tableau ci-dessous.',
   'thing.charts.summary':
     '{count, plural, one {# valeur} other {# valeurs}}, min. {least}, max. {most}, dernière {last}',
   'thing.charts.states': '{count, plural, one {# valeur} other {# valeurs}}, dont {yes} Oui, dernière {last}',

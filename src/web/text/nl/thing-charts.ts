@@ -18,6 +18,9 @@ export const texts = {
     'Alleen de nieuwste {rows, number} van {total, number} rijen van deze periode zijn getekend, vanaf {from}. Kies een kortere periode om de rest te zien.',
   'thing-charts.count':
     '{frames, plural, one {# frame} other {# frames}}, {gaps, plural, =0 {geen gaten} one {# gat} other {# gaten}}, {restarts, plural, =0 {geen herstarts} one {# herstart} other {# herstarts}}',
+  'thing-charts.key': 'Legende van de grafieken',
+  'thing-charts.key.gap': 'Gat: niets gehoord, hoewel er iets verzonden of verwacht was',
+  'thing-charts.key.mark': 'Opnieuw gejoind, of teller gereset',
   'thing-charts.none': 'Geen frames in deze periode',
   'thing-charts.none.text':
     'Kies een langere periode, of bekijk het oordeel op het overzicht: dat zegt wanneer het object het laatst gehoord werd.',

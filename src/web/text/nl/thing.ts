@@ -100,6 +100,7 @@ export const texts = {
 
   'thing.charts.containers': 'Containers in de grafieken',
   'thing.charts.none': 'Geen waarden in deze periode. Kies een langere.',
+  'thing.charts.text': 'Woorden, die geen lijn kan tonen: open de tabel hieronder.',
   'thing.charts.summary':
     '{count, plural, one {# waarde} other {# waarden}}, laagste {least}, hoogste {most}, laatste {last}',
   'thing.charts.states':

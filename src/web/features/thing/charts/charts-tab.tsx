@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Chip, Group, Skeleton, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
-import { type ComponentType, lazy, useCallback, useState } from 'react'
+import { type ComponentType, lazy, useCallback } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
 import type { LogProgress } from '#api/frames/read-log.ts'
@@ -17,6 +17,7 @@ import { useChangeParams } from '../use-change-params.ts'
 import { useRefreshedNow } from '../use-refreshed-now.ts'
 import classes from './charts.module.css'
 import { RADIO_CHARTS, type RadioChart } from './radio-series.ts'
+import { useChartLog } from './use-chart-log.ts'
 
 const RadioCharts = lazy(async () => ({ default: (await import('./radio-charts.tsx')).RadioCharts }))
 const ValueCharts = lazy(async () => ({ default: (await import('./value-charts.tsx')).ValueCharts }))
@@ -31,7 +32,7 @@ export function ChartsTab({ thing }: { thing: ThingResource }) {
   const now = useRefreshedNow(stepOf(params))
   const window = windowOf(params, now)
   const { start, end } = window
-  const [progress, setProgress] = useState<LogProgress>()
+  const log = useChartLog(thing, window)
   const zoom = useCallback(
     (from: number, to: number) =>
       change(
@@ -58,11 +59,11 @@ export function ChartsTab({ thing }: { thing: ThingResource }) {
       </div>
       <TimeChartGroup start={start} end={end} onZoom={zoom}>
         <Section title={t('thing-charts.values')} height={320}>
-          <ValueCharts thingIdentifier={thing.thingIdentifier} window={window} />
+          <ValueCharts thingIdentifier={thing.thingIdentifier} window={window} heard={log.heard} />
         </Section>
-        <Section title={t('thing-charts.signal')} height={520} loading={<Reading progress={progress} />}>
+        <Section title={t('thing-charts.signal')} height={520} loading={<Reading progress={log.progress} />}>
           <ChartChoice chosen={chosen} onChange={(chart) => change({ chart })} />
-          <RadioCharts thing={thing} window={window} chosen={chosen} onProgress={setProgress} />
+          <RadioCharts query={log.query} window={window} chosen={chosen} />
         </Section>
       </TimeChartGroup>
       <p className={classes.note}>{t('thing-charts.zoom.hint')}</p>

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
 
+import type { LogRange } from '#api/diagnosis.ts'
+import type { Point } from '#lib/reduce-points.ts'
 import { formatLocale, t } from '#web/text/text.ts'
 import { ChartTable } from '#web/ui/chart-table.tsx'
 import { formatExactTime, formatNumber } from '#web/ui/format.ts'
 import type { ChartGap, ChartMark, TimeSeries } from '#web/ui/time-chart-geometry.ts'
 import { TimeChart } from '#web/ui/time-chart.tsx'
 
-import { summarise } from '../value-series.ts'
+import { pointsIn, summarise } from '../value-series.ts'
 import { HELD, limitsOf, STEPPED, ticksOf } from './chart-scales.ts'
 import type { RadioChart as RadioChartName, RadioSeries } from './radio-series.ts'
 
@@ -16,6 +18,7 @@ interface RadioChartProps {
   series: readonly RadioSeries[]
   gaps: readonly ChartGap[]
   marks: readonly ChartMark[]
+  window: LogRange
 }
 
 const MOST_TABLE_ROWS = 200
@@ -28,7 +31,7 @@ const DIGITS: Partial<Record<RadioChartName, number>> = {
 }
 
 /** One figure of the radio link over the range of its group. */
-export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProps) {
+export function RadioChart({ chart, title, series, gaps, marks, window: { start, end } }: RadioChartProps) {
   const drawn = useMemo(
     () =>
       series.map(({ gateway, points }): TimeSeries => ({
@@ -39,10 +42,13 @@ export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProp
       })),
     [series, chart, title]
   )
-  const summary = useMemo(() => summarise(series.flatMap(({ points }) => points)), [series])
+  const seen = useMemo(
+    () => series.map((each) => ({ ...each, points: pointsIn(each.points, start, end) })),
+    [series, start, end]
+  )
+  const summary = useMemo(() => summarise(seen.flatMap(({ points }) => points)), [seen])
   const limits = useMemo(() => limitsOf(chart, summary?.most ?? 0), [chart, summary])
-  const format = (value: number) =>
-    chart === 'sf' ? `SF${value}` : formatNumber(value, DIGITS[chart] ?? 1).replace('-', '−')
+  const format = (value: number) => (chart === 'sf' ? `SF${value}` : formatNumber(value, DIGITS[chart] ?? 1))
 
   return (
     <TimeChart
@@ -77,14 +83,17 @@ export function RadioChart({ chart, title, series, gaps, marks }: RadioChartProp
             ...(series.some(({ gateway }) => gateway) ? [t('thing-charts.gateway')] : []),
             title,
           ]}
-          rows={() => tableRows(series, format)}
+          rows={() => tableRows(seen, format)}
         />
       )}
     </TimeChart>
   )
 }
 
-const tableRows = (series: readonly RadioSeries[], format: (value: number) => string) =>
+const tableRows = (
+  series: readonly { gateway: string | undefined; points: readonly Point[] }[],
+  format: (value: number) => string
+) =>
   series
     .flatMap(({ gateway, points }) =>
       points.flatMap(({ time, value }) => (value === null ? [] : [{ time, value, gateway }]))

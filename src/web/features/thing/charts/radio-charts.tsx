@@ -1,35 +1,29 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 
-import { diagnosisQueries, type LogRange } from '#api/diagnosis.ts'
-import type { LogProgress } from '#api/frames/read-log.ts'
-import type { ThingResource } from '#contract/things.ts'
+import type { LogRange } from '#api/diagnosis.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { formatExactTime } from '#web/ui/format.ts'
 
 import { unitFor } from './chart-interval.ts'
+import { ChartKey } from './chart-key.tsx'
+import { marksOf } from './chart-marks.ts'
 import classes from './charts.module.css'
 import { RadioChart } from './radio-chart.tsx'
 import { lossPoints, type RadioChart as RadioChartName, radioData } from './radio-series.ts'
+import type { ChartLog } from './use-chart-log.ts'
 
 interface RadioChartsProps {
-  thing: ThingResource
+  query: ChartLog['query']
   window: LogRange
   chosen: readonly RadioChartName[]
-  onProgress: (progress: LogProgress) => void
 }
 
 /** What the radio link was like, drawn of every frame of the range. */
-export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsProps) {
-  const { start, end } = window
-  const [loaded, setLoaded] = useState<LogRange>({ start, end })
-  const { data } = useSuspenseQuery(diagnosisQueries.range(thing, loaded, onProgress))
+export function RadioCharts({ query, window: { start, end }, chosen }: RadioChartsProps) {
+  const { data } = useSuspenseQuery(query)
   const isCut = data.total !== undefined && data.rows < data.total
-  // A closer look at what is here already needs nothing more
-  const isWithin = start >= loaded.start && end <= loaded.end && !isCut
-  if (!isWithin && (start !== loaded.start || end !== loaded.end)) setLoaded({ start, end })
-
   const { findings } = data.diagnosis
   const radio = useMemo(() => radioData(findings), [findings])
   const loss = useMemo(
@@ -50,18 +44,13 @@ export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsPr
       })),
     [radio, ms]
   )
-  const marks = useMemo(
-    () =>
-      radio.restarts.map(({ time, kind }) => ({
-        time,
-        label: `${t(`thing-charts.${kind}`)}, ${formatExactTime(time)}`,
-      })),
-    [radio]
-  )
+  const marks = useMemo(() => marksOf(radio.restarts), [radio])
   const frames = findings.log.frames.filter(({ time }) => time >= start && time < end)
   if (frames.length === 0) {
     return <EmptyState title={t('thing-charts.none')}>{t('thing-charts.none.text')}</EmptyState>
   }
+  const gaps = radio.gaps.filter((gap) => gap.end > start && gap.start < end).length
+  const restarts = radio.restarts.filter(({ time }) => time >= start && time < end).length
   const series = { ...radio.series, loss, interval }
   const titleOf = (chart: RadioChartName) =>
     chart === 'interval'
@@ -73,8 +62,8 @@ export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsPr
       <p className={classes.note} role="status">
         {t('thing-charts.count', {
           frames: frames.length,
-          gaps: radio.gaps.filter((gap) => gap.end > start && gap.start < end).length,
-          restarts: radio.restarts.filter(({ time }) => time >= start && time < end).length,
+          gaps,
+          restarts,
         })}
         {isCut &&
           ` · ${t('thing-charts.cut', {
@@ -83,6 +72,7 @@ export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsPr
             from: formatExactTime(frames[0]?.time ?? start),
           })}`}
       </p>
+      <ChartKey hasGaps={gaps > 0} hasMarks={restarts > 0} />
       <div className={classes.charts}>
         {chosen.map((chart) => (
           <RadioChart
@@ -92,6 +82,7 @@ export function RadioCharts({ thing, window, chosen, onProgress }: RadioChartsPr
             series={series[chart]}
             gaps={radio.gaps}
             marks={marks}
+            window={{ start, end }}
           />
         ))}
       </div>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '#lib/diagnosis/diagnose.ts'
 import type { NetworkRow } from '#lib/diagnosis/network-row.ts'
 
-import { lossPoints, radioData } from './radio-series.ts'
+import { dutyCyclePoints, lossPoints, radioData } from './radio-series.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-11-20T00:00:00Z')
@@ -25,8 +25,9 @@ function row(counter: number, minute: number, more: Partial<NetworkRow> = {}): N
   }
 }
 
-function dataOf(rows: NetworkRow[]) {
-  const { findings } = diagnose({ rows, now: END, range: { from: START, to: END } })
+/** Seen at the newest row, unless otherwise said. */
+function dataOf(rows: NetworkRow[], now = Math.max(...rows.map(({ time }) => Number(time)))) {
+  const { findings } = diagnose({ rows, now, range: { from: START, to: END } })
   return { ...radioData(findings), loss: lossPoints(findings.log, { start: START, end: END }) }
 }
 
@@ -53,6 +54,32 @@ describe('lines', () => {
     expect(gaps).toEqual([{ start: START + 90 * MINUTE, end: START + 200 * MINUTE }])
     expect(restarts).toEqual([{ time: START + 200 * MINUTE, kind: 'rejoin' }])
     expect(values(series.sf[0]?.points ?? [])).toEqual([...Array<number>(10).fill(12), null, 12, 12])
+  })
+
+  test('leave a silence that lasts as a gap', () => {
+    const quiet = END - START
+    const { gaps } = dataOf(steady, START + quiet)
+    expect(gaps).toEqual([{ start: START + 90 * MINUTE, end: START + quiet }])
+  })
+
+  // Counters are missing between minutes 90 and 140, and minutes 160 and 170 are of two sessions
+  test.each([
+    ['airtime', [115, 165]],
+    ['duty-cycle', [115, 165]],
+    ['interval', [115, 170]],
+    ['battery', [115, 177.5]],
+  ] as const)('of the %s stop at a gap and at a new session as the others do', (chart, expected) => {
+    const later = [23, 24, 25].map((counter, index) => row(counter, 140 + index * 10))
+    const rejoined = [0, 1, 2].map((counter) => row(counter, 170 + counter * 10, { devAddr: '0A0B0C0D' }))
+    const reports = [85, 145, 160, 195].map((minute) => ({
+      type: 'NOTIFICATION',
+      time: START + minute * MINUTE,
+      battery: 200,
+    }))
+    const points = dataOf([...steady, ...later, ...rejoined, ...reports]).series[chart][0]?.points ?? []
+    const minutes = points.map(({ time, value }) => ({ minute: (time - START) / MINUTE, value }))
+    expect(minutes.flatMap(({ minute, value }) => (value === null ? [minute] : []))).toEqual(expected)
+    expect(minutes.filter(({ minute, value }) => value !== null && minute > 90 && minute < 140)).toEqual([])
   })
 
   test('are one a gateway, the one that hears most first', () => {
@@ -90,7 +117,8 @@ describe('loss', () => {
 
 describe('the duty cycle', () => {
   test('is the airtime of the hour before, and ends an hour after the last frame', () => {
-    const points = dataOf([row(0, 0), row(1, 30)]).series['duty-cycle'][0]?.points ?? []
+    const { log } = diagnose({ rows: [row(0, 0), row(1, 30)], now: END }).findings
+    const points = dutyCyclePoints(log.frames)
     // 20 bytes at SF12 take 1810 ms
     expect(points.map(({ time }) => (time - START) / MINUTE)).toEqual([0, 30, 60, 90])
     expect(values(points).map((value) => Math.round((value ?? 0) * 36_000))).toEqual([1810, 3621, 1810, 0])

@@ -5,7 +5,7 @@ import type { Findings } from '#lib/diagnosis/measure.ts'
 import type { Point } from '#lib/reduce-points.ts'
 import type { ChartGap } from '#web/ui/time-chart-geometry.ts'
 
-import { breaksOf, byTime, gapsOf, withHoles } from './frame-gaps.ts'
+import { byTime, type Heard, heardOf, outsideGaps, withHoles } from '../heard.ts'
 
 export const RADIO_CHARTS = [
   'rssi',
@@ -29,11 +29,8 @@ export interface RadioSeries {
   points: Point[]
 }
 
-export interface RadioData {
+export interface RadioData extends Heard {
   series: Record<FrameChart, RadioSeries[]>
-  gaps: ChartGap[]
-  /** Where a session begins that is not the first. */
-  restarts: { time: number; kind: 'rejoin' | 'reset' }[]
 }
 
 /** Drawn of frames alone; loss is of the range as well. */
@@ -51,10 +48,11 @@ const FRAMES_A_STEP = 3
  * What the radio charts draw of a thing's frames: RSSI and ESP in dBm, SNR and margins in dB, SF, duty cycle and
  * battery in per cent, airtime and interval in milliseconds.
  */
-export function radioData({ log, rhythm, gateways }: Findings): RadioData {
+export function radioData(findings: Findings): RadioData {
+  const { log, gateways } = findings
   const frames = byTime(log.frames)
-  const gaps = gapsOf(frames, rhythm.interval)
-  const breaks = breaksOf(log)
+  const heard = heardOf(findings)
+  const { gaps, breaks } = heard
   const named = gateways.slice(0, MOST_GATEWAYS).map(({ gateway }) => gateway)
   const ofThing = (valueOf: (frame: Frame) => number | undefined): RadioSeries[] => [
     { gateway: undefined, points: withHoles(pointsOf(frames, valueOf), gaps, breaks) },
@@ -73,13 +71,12 @@ export function radioData({ log, rhythm, gateways }: Findings): RadioData {
         ),
       }))
       .filter(({ points }) => points.length > 0)
-  const single = (points: Point[]): RadioSeries[] => [{ gateway: undefined, points }]
+  const single = (points: Point[]): RadioSeries[] => [
+    { gateway: undefined, points: withHoles(points, gaps, breaks) },
+  ]
 
   return {
-    gaps,
-    restarts: log.sessions.flatMap(({ start: kind, from }) =>
-      kind === 'first' ? [] : [{ time: from, kind }]
-    ),
+    ...heard,
     series: {
       rssi: ofGateways(({ rssi }) => rssi),
       snr: ofGateways(({ snr }) => snr),
@@ -88,7 +85,7 @@ export function radioData({ log, rhythm, gateways }: Findings): RadioData {
       sf: ofThing(({ sf }) => sf),
       gateways: ofThing(({ gatewayCount }) => gatewayCount),
       airtime: ofThing(frameAirtime),
-      'duty-cycle': single(dutyCyclePoints(frames)),
+      'duty-cycle': single(outsideGaps(dutyCyclePoints(frames), gaps)),
       interval: single(intervalPoints(log)),
       battery: single(
         log.statuses.flatMap((status) => {

@@ -22,7 +22,7 @@ import { AddThing } from './add-thing.tsx'
 import { MOST_THINGS, readComparison } from './compare-search.ts'
 import classes from './compare.module.css'
 import { ComparedSensors, ComparedSignal } from './compared-sections.tsx'
-import type { Compared } from './compared-things.ts'
+import { type Compared, useComparedLogs } from './compared-things.ts'
 import { EarlierChoice } from './earlier-choice.tsx'
 import { useCompared } from './use-compared.ts'
 
@@ -52,7 +52,8 @@ export function Component() {
     [change]
   )
   const { compared, failed } = useCompared(comparison, start)
-  const section = { compared, comparison, window: { start, end }, onChange: change }
+  const logs = useComparedLogs(compared, window)
+  const section = { logs, comparison, window: { start, end }, onChange: change }
 
   return (
     <>

@@ -8,7 +8,8 @@ import { TimeChart } from '#web/ui/time-chart.tsx'
 
 import { HELD, limitsOf, STEPPED, ticksOf } from '../charts/chart-scales.ts'
 import type { RadioChart } from '../charts/radio-series.ts'
-import { summarise } from '../value-series.ts'
+import { pointsIn, summarise } from '../value-series.ts'
+import { comparedMarks } from './compared-marks.ts'
 import type { ComparedLog } from './compared-things.ts'
 import { comparedPoints, moved } from './compared-series.ts'
 
@@ -29,10 +30,11 @@ export function ComparedChart({ chart, logs, window: { start, end } }: ComparedC
       }),
     [chart, logs, start, end]
   )
-  const most = summarise(series.flatMap(({ points }) => points))?.most
+  const marks = useMemo(() => comparedMarks(logs), [logs])
+  const most = summarise(series.flatMap(({ points }) => pointsIn(points, start, end)))?.most
   const limits = useMemo(() => limitsOf(chart, most ?? 0), [chart, most])
   const format = (value: number) =>
-    chart === 'sf' ? `SF${value}` : formatNumber(value, chart === 'duty-cycle' ? 3 : 1).replace('-', '−')
+    chart === 'sf' ? `SF${value}` : formatNumber(value, chart === 'duty-cycle' ? 3 : 1)
   return (
     <TimeChart
       title={titleOf(chart)}
@@ -44,6 +46,7 @@ export function ComparedChart({ chart, logs, window: { start, end } }: ComparedC
             : undefined
       }
       series={series}
+      marks={marks}
       limits={limits}
       holds={HELD[chart] ?? []}
       ticks={ticksOf(chart, most ?? 1)}

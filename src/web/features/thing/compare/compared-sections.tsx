@@ -10,12 +10,12 @@ import classes from '../charts/charts.module.css'
 import { Section } from '../section.tsx'
 import { COMPARED, type Comparison } from './compare-search.ts'
 import { ComparedChart } from './compared-chart.tsx'
-import { type Compared, useComparedLogs } from './compared-things.ts'
+import type { ComparedLog } from './compared-things.ts'
 import { ComparedValues } from './compared-values.tsx'
 import { nameInAddress, sharedContainers } from './shared-containers.ts'
 
 interface SectionProps {
-  compared: readonly Compared[]
+  logs: readonly ComparedLog[]
   comparison: Comparison
   window: LogRange
   onChange: (changes: { chart?: string[]; container?: string[] }) => void
@@ -25,8 +25,7 @@ interface SectionProps {
 const SHOWN_AT_FIRST = 2
 
 /** The radio link of all of them. */
-export function ComparedSignal({ compared, comparison, window, onChange }: SectionProps) {
-  const logs = useComparedLogs(compared, window)
+export function ComparedSignal({ logs, comparison, window, onChange }: SectionProps) {
   const waited = logs.filter(({ findings, error }) => !findings && !error)
   return (
     <Section title={t('compare.signal')} height={200}>
@@ -77,9 +76,9 @@ export function ComparedSensors(props: SectionProps) {
   )
 }
 
-function Sensors({ compared, comparison, window, onChange }: SectionProps) {
+function Sensors({ logs, comparison, window, onChange }: SectionProps) {
   const types = useSuspenseQueries({
-    queries: compared.map(({ thing }) => thingQueries.type(thing.thingIdentifier)),
+    queries: logs.map(({ thing }) => thingQueries.type(thing.thingIdentifier)),
   })
   const containers = sharedContainers(types.map(({ data }) => data.containers)).map((container) => ({
     ...container,
@@ -98,7 +97,7 @@ function Sensors({ compared, comparison, window, onChange }: SectionProps) {
       />
       <div className={classes.charts}>
         {chosen.map((container) => (
-          <ComparedValues key={container.id} container={container} compared={compared} window={window} />
+          <ComparedValues key={container.id} container={container} logs={logs} window={window} />
         ))}
       </div>
     </Stack>

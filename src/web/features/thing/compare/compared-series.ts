@@ -1,8 +1,8 @@
 import type { Findings } from '#lib/diagnosis/measure.ts'
 import type { Point } from '#lib/reduce-points.ts'
 
-import { breaksOf, byTime, gapsOf, withHoles } from '../charts/frame-gaps.ts'
 import { lossPoints, type RadioChart, radioData } from '../charts/radio-series.ts'
+import { byTime, heardOf, withHoles } from '../heard.ts'
 
 /**
  * The points of one thing in a chart with others: of the gateway that heard each frame best, where there are several.
@@ -11,12 +11,12 @@ import { lossPoints, type RadioChart, radioData } from '../charts/radio-series.t
 export function comparedPoints(chart: RadioChart, findings: Findings, start: number, end: number): Point[] {
   if (chart === 'loss') return lossPoints(findings.log, { start, end, interval: findings.rhythm.interval })
   if (chart === 'rssi' || chart === 'snr' || chart === 'esp') {
-    const frames = byTime(findings.log.frames)
-    const points = frames.flatMap((frame) => {
+    const points = byTime(findings.log.frames).flatMap((frame) => {
       const value = frame[chart]
       return value === undefined ? [] : [{ time: frame.time, value }]
     })
-    return withHoles(points, gapsOf(frames, findings.rhythm.interval), breaksOf(findings.log))
+    const { gaps, breaks } = heardOf(findings)
+    return withHoles(points, gaps, breaks)
   }
   const points = radioData(findings).series[chart][0]?.points ?? []
   return chart === 'interval' ? points.map((point) => scaled(point, 60_000)) : points

@@ -1,5 +1,5 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 
 import type { LogRange } from '#api/diagnosis.ts'
 import { logQueries } from '#api/logs.ts'
@@ -10,31 +10,34 @@ import { formatExactTime } from '#web/ui/format.ts'
 import type { TimeSeries } from '#web/ui/time-chart-geometry.ts'
 import { TimeChart } from '#web/ui/time-chart.tsx'
 
+import { heardOf } from '../heard.ts'
 import { toSeries } from '../value-series.ts'
 import { formatFigure } from '../value-text.ts'
 import { moved } from './compared-series.ts'
-import type { Compared } from './compared-things.ts'
+import { comparedMarks } from './compared-marks.ts'
+import type { ComparedLog } from './compared-things.ts'
 import type { SharedContainer } from './shared-containers.ts'
 
 interface ComparedValuesProps {
   container: SharedContainer & { id: string }
-  compared: readonly Compared[]
+  logs: readonly ComparedLog[]
   window: LogRange
 }
 
 const MOST_VALUES = 10_000
 
 /** The values of one name of every thing on one scale. */
-export function ComparedValues({ container, compared, window: { start, end } }: ComparedValuesProps) {
+export function ComparedValues({ container, logs, window: { start, end } }: ComparedValuesProps) {
   const { id: title, unit, keys } = container
+  const marks = useMemo(() => comparedMarks(logs), [logs])
   const combine = useCallback(
     (answers: UseQueryResult<ThingContainerValueResource[]>[]) => ({
       isReading: answers.some(({ isLoading }) => isLoading),
       failed: answers.flatMap(({ error, refetch }, index) =>
-        error ? [{ name: compared[index]?.name ?? '', error, retry: () => void refetch() }] : []
+        error ? [{ name: logs[index]?.name ?? '', error, retry: () => void refetch() }] : []
       ),
-      series: compared.flatMap((each, index): TimeSeries[] => {
-        const { kind, points } = toSeries(answers[index]?.data ?? [])
+      series: logs.flatMap((each, index): TimeSeries[] => {
+        const { kind, points } = toSeries(answers[index]?.data ?? [], heardIn(each))
         if (points.length === 0) return []
         const line = kind === 'boolean' ? 'step' : 'line'
         return [
@@ -42,10 +45,10 @@ export function ComparedValues({ container, compared, window: { start, end } }: 
         ]
       }),
     }),
-    [compared]
+    [logs]
   )
   const { series, isReading, failed } = useQueries({
-    queries: compared.map(({ thing, shift }, index) => ({
+    queries: logs.map(({ thing, shift }, index) => ({
       ...logQueries.containerValues(thing.thingIdentifier, keys[index] ?? '', {
         startTime: new Date(start - shift).toISOString(),
         endTime: new Date(end - shift).toISOString(),
@@ -64,6 +67,7 @@ export function ComparedValues({ container, compared, window: { start, end } }: 
         isReading ? t('compare.reading.values') : series.length === 0 ? t('compare.no-data') : undefined
       }
       series={series}
+      marks={marks}
       states={isState ? [t('thing.no'), t('thing.yes')] : undefined}
       formatValue={(value) => formatFigure(value, unit, 3)}
       formatTime={formatExactTime}
@@ -80,3 +84,6 @@ export function ComparedValues({ container, compared, window: { start, end } }: 
     </TimeChart>
   )
 }
+
+const heardIn = ({ findings, cut }: ComparedLog) =>
+  findings && findings.log.frames.length > 0 ? { ...heardOf(findings), isWhole: !cut } : undefined
