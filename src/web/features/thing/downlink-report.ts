@@ -24,7 +24,9 @@ export interface DownlinkReport {
   causes: Cause[]
 }
 
-const isCause = (code: string): code is CauseCode => causeCodes.some((known) => known === code)
+/** Undefined for a code that ThingPark does not document. */
+export const causeCode = (text: string): CauseCode | undefined =>
+  causeCodes.find((known) => known === text.trim().toUpperCase())
 
 export function readDownlinkReport(row: NetworkData): DownlinkReport {
   const status = figure(row.deliveryStatus)
@@ -38,7 +40,7 @@ export function readDownlinkReport(row: NetworkData): DownlinkReport {
     const code = text?.trim().toUpperCase()
     // "00" is no cause, and C0 on success only says that RX2 was chosen
     if (!text || !code || code === '00' || (sent && code === 'C0')) return []
-    return [{ slot, text, code: isCause(code) ? code : undefined }]
+    return [{ slot, text, code: causeCode(code) }]
   })
   return { sent, causes }
 }

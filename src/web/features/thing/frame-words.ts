@@ -3,7 +3,7 @@ import { t } from '#web/text/text.ts'
 import { figure } from '#web/ui/figure.ts'
 import { formatShare } from '#web/ui/format.ts'
 
-import type { Cause } from './downlink-report.ts'
+import { type Cause, causeCode } from './downlink-report.ts'
 
 const types: Record<string, MessageId> = {
   UPLINK: 'thing.frame.uplink',
@@ -34,9 +34,12 @@ export function messageTypeText(mType: string | undefined): string | undefined {
 }
 
 /** `RX1: Duty cycle of the gateway (D0)` */
-export function causeText({ slot, text, code }: Cause): string {
-  const words = code === undefined ? t('thing.cause.unknown') : t(`thing.cause.${code}`)
-  return `${t(`thing.slot.${slot}`)}: ${words} (${text})`
+export const causeText = ({ slot, text }: Cause): string => `${t(`thing.slot.${slot}`)}: ${causeWords(text)}`
+
+/** `Duty cycle of the gateway (D0)` */
+export function causeWords(text: string): string {
+  const code = causeCode(text)
+  return `${code === undefined ? t('thing.cause.unknown') : t(`thing.cause.${code}`)} (${text})`
 }
 
 /** The battery of a DevStatusAns: 0 is external power and 255 not known (LoRaWAN 1.0.4, section 5.5). */

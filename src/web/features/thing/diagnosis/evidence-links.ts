@@ -48,7 +48,7 @@ export interface EvidenceLinks {
 export function evidenceLinks(
   thingIdentifier: string,
   code: ReasonCode,
-  { from, to }: Evidence
+  { from, to }: Pick<Evidence, 'from' | 'to'>
 ): EvidenceLinks {
   const search = new URLSearchParams()
   if (from !== undefined && to !== undefined) {

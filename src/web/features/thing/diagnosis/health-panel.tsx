@@ -8,6 +8,7 @@ import { VerdictBadge } from '#web/ui/verdict-badge.tsx'
 import { JoinChecklist } from '../join-checklist.tsx'
 import classes from './diagnosis.module.css'
 import { FigureTable } from './figure-table.tsx'
+import { FindingTables } from './finding-tables.tsx'
 import { ReasonItem } from './reason-item.tsx'
 
 /** How a thing is, why, and what to do: from its newest frames. */
@@ -56,6 +57,7 @@ export function HealthPanel({ thing }: { thing: ThingResource }) {
         </details>
       )}
       <FigureTable figures={figures} />
+      <FindingTables thingIdentifier={thing.thingIdentifier} findings={findings} />
     </div>
   )
 }
