@@ -13,11 +13,12 @@ interface AllowedButtonProps extends ButtonProps {
 }
 
 /** A button that says why it is disabled, to pointer and keyboard alike, instead of not being there. */
-export function AllowedButton({ reason, onClick, children, ...props }: AllowedButtonProps) {
+export function AllowedButton({ reason, onClick, children, c, ...props }: AllowedButtonProps) {
   const id = useId()
   if (reason === undefined) {
+    // In its colour only while it can be used: in a colour of its own it does not look disabled
     return (
-      <Button {...props} onClick={onClick}>
+      <Button {...props} {...(c !== undefined && { c })} onClick={onClick}>
         {children}
       </Button>
     )

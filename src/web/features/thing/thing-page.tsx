@@ -33,6 +33,7 @@ import { Section } from './section.tsx'
 import { ThingHeader } from './thing-header.tsx'
 import classes from './thing.module.css'
 import { useChangeParams } from './use-change-params.ts'
+import { useTabInSight } from './use-tab-in-sight.ts'
 
 const HealthPanel = lazy(async () => {
   const [module] = await Promise.all([
@@ -102,6 +103,7 @@ export function Component() {
   const { pathname } = useLocation()
   // Of the address and not of a parameter, since some tabs are routes of their own
   const tab = tabOf(pathname.split('/')[3])
+  const tabs = useTabInSight(tab)
   const frame = params.get('frame')
   // Somebody deleted it while its page was open, which says so as if it were opened now
   const isGone = error instanceof ApiError && error.status === 404
@@ -124,7 +126,7 @@ export function Component() {
         keepMounted={false}
         classNames={{ list: classes.tabs ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
       >
-        <Tabs.List aria-label={t('thing.tabs')}>
+        <Tabs.List ref={tabs} aria-label={t('thing.tabs')}>
           {THING_TABS.filter((name) => name !== 'downlinks' || thing.connectivityType !== 'ETHERNET').map(
             (name) => (
               <Tabs.Tab key={name} value={name}>

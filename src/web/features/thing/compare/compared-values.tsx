@@ -29,7 +29,6 @@ const MOST_VALUES = 10_000
 /** The values of one name of every thing on one scale. */
 export function ComparedValues({ container, logs, window: { start, end } }: ComparedValuesProps) {
   const { id: title, unit, keys } = container
-  const marks = useMemo(() => comparedMarks(logs), [logs])
   const combine = useCallback(
     (answers: UseQueryResult<ThingContainerValueResource[]>[]) => ({
       isReading: answers.some(({ isLoading }) => isLoading),
@@ -59,6 +58,11 @@ export function ComparedValues({ container, logs, window: { start, end } }: Comp
     })),
     combine,
   })
+  const marks = useMemo(() => {
+    // A restart of a thing that has no line here is of no use
+    const drawn = new Set(series.map(({ tone }) => tone))
+    return comparedMarks(logs).filter(({ tone }) => drawn.has(tone))
+  }, [logs, series])
   const isState = series.length > 0 && series.every(({ kind }) => kind === 'step')
   return (
     <TimeChart
