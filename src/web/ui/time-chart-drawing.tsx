@@ -151,9 +151,12 @@ function valueScale({ states, ticks, limits = NONE, holds = NONE }: Picture, ser
     if (value > most) most = value
   }
   for (const { points } of series) for (const { value } of points) if (value !== null) take(value)
+  const hasValues = least <= most
   for (const { value } of limits) take(value)
   for (const value of holds) take(value)
-  return least > most ? [0, 1] : valueTicks(least, most, 3)
+  // Of a scale that only begins nothing is known but its beginning
+  if (least > most || (least === 0 && most === 0 && !hasValues)) return [0, 1]
+  return valueTicks(least, most, 3)
 }
 
 /** What lies beside the range is not drawn over the axes. */
