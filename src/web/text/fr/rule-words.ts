@@ -5,7 +5,7 @@ export const texts = {
   'rule-words.for': '{condition} pendant {duration}',
   'rule-words.action.EMAIL': 'E-mail',
   'rule-words.action.DOWNLINK': 'Downlink',
-  'rule-words.action.none': 'Aucune action',
+  'rule-words.action.none': 'Aucune',
   'rule-words.outcome.NONE': 'Aucune action',
   'rule-words.outcome.PENDING': 'En attente',
   'rule-words.outcome.SENT': 'Envoyé',

@@ -34,7 +34,7 @@ export const texts = {
   'rules.column.for': 'Pour',
   'rules.column.enabled': 'Activée',
   'rules.holding': 'Remplie pour {count, number}',
-  'rules.holding.none': 'Remplie pour aucun',
+  'rules.holding.none': 'Non remplie',
   'rules.disabled': 'Désactivée',
   'rules.triggers.of': '{count, plural, one {# déclenchement} other {# déclenchements}} de {name}',
   'rules.enabled.of': 'Activer {name}',

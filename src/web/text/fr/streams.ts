@@ -31,7 +31,7 @@ export const texts = {
   'streams.column.things': 'Objets',
   'streams.column.rate': 'Par min',
   'streams.column.success': 'Succès',
-  'streams.column.backlog': 'En attente',
+  'streams.column.backlog': 'Attente',
   'streams.column.oldest': 'Plus ancien',
   'streams.column.failures': 'Échecs',
   'streams.column.dropped': 'Perdus',
