@@ -16,8 +16,8 @@ export function MapFit({ positions, above = 0 }: MapFitProps) {
     if (isDone.current || positions.length === 0) return
     isDone.current = true
     map.fitBounds([...positions], {
-      paddingTopLeft: [32, 32 + above],
-      paddingBottomRight: [32, 32],
+      paddingTopLeft: [24, 16 + above],
+      paddingBottomRight: [24, 16],
       maxZoom: 13,
       animate: false,
     })

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { t } from '#web/text/text.ts'
 
+import { placeOf } from './map-places.ts'
 import type { MapState } from './map-state.ts'
 import { type PlaceEdits, placeOfStation, withEdit } from './place-edits.ts'
 import { StationDetails } from './station-details.tsx'
@@ -9,6 +10,7 @@ import type { Station } from './station-filter.ts'
 import { StationHearing } from './station-hearing.tsx'
 import { StationPlaceForm } from './station-place-form.tsx'
 import { ThingDetails } from './thing-details.tsx'
+import { thingsNear } from './things-near.ts'
 import type { MapThings } from './use-map-data.ts'
 
 interface MapDetailsProps {
@@ -23,6 +25,9 @@ interface MapDetailsProps {
   role: string | undefined
   onClose: (changes: { thing?: undefined; station?: undefined }) => void
 }
+
+/** Logs that are read for what a base station heard, where the service has no summary. */
+const MOST_LOGS = 20
 
 /** What is known of the thing or base station that is chosen; nothing where none is. */
 export function MapDetails({ state, map, stations, selected, edits, ...props }: MapDetailsProps): ReactNode {
@@ -40,11 +45,17 @@ export function MapDetails({ state, map, stations, selected, edits, ...props }: 
   }
   if (selected === undefined) return null
   const station = stations.find(({ basestationId }) => basestationId === selected)
+  const place = placeOf(station?.location)
   return (
     <StationDetails id={selected} station={station} onClose={() => props.onClose({ station: undefined })}>
       {station && (
         <>
-          <StationHearing id={station.basestationId} isLost={station.state === 'CONNECTIONLOST'} />
+          <StationHearing
+            key={`${station.basestationId} heard`}
+            id={station.basestationId}
+            isLost={station.state === 'CONNECTIONLOST'}
+            near={place ? thingsNear(map.fleet.things, place, MOST_LOGS) : []}
+          />
           <StationPlaceForm
             key={station.basestationId}
             value={edits.get(station.basestationId) ?? placeOfStation(station)}

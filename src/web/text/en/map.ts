@@ -178,6 +178,12 @@ export const texts = {
   'map.hearing.lost':
     'Lost: {count, plural, one {# thing is} other {# things are}} heard by no other base station',
   'map.hearing.more': 'and {count, number} more',
+  'map.hearing.logs.hint': 'This service has no summary of it: the logs of the things nearest to it tell.',
+  'map.hearing.logs.read': 'Read {count, plural, one {# log} other {# logs}}',
+  'map.hearing.logs.reading': 'Reading the logs',
+  'map.hearing.logs.failed': 'The logs could not be read: {why}. Nothing is changed; try again.',
+  'map.hearing.logs.of':
+    'By the newest {frames, number} frames of {count, plural, one {the nearest thing} other {each of the # nearest things}}.',
 
   'map.place': 'Change its place',
   'map.place.hint':

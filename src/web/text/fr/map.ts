@@ -182,6 +182,13 @@ export const texts = {
   'map.hearing.lost':
     'Perdue : {count, plural, one {# objet n’est entendu} other {# objets ne sont entendus}} par aucune autre station de base',
   'map.hearing.more': 'et {count, number} de plus',
+  'map.hearing.logs.hint':
+    'Ce service n’en a pas de résumé : les journaux des objets les plus proches le disent.',
+  'map.hearing.logs.read': 'Lire {count, plural, one {# journal} other {# journaux}}',
+  'map.hearing.logs.reading': 'Lecture des journaux',
+  'map.hearing.logs.failed': 'Les journaux n’ont pas pu être lus : {why}. Rien n’a changé ; réessayez.',
+  'map.hearing.logs.of':
+    'D’après les {frames, number} dernières trames de {count, plural, one {l’objet le plus proche} other {chacun des # objets les plus proches}}.',
 
   'map.place': 'Changer son lieu',
   'map.place.hint':

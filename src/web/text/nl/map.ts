@@ -184,6 +184,14 @@ export const texts = {
   'map.hearing.lost':
     'Verloren: {count, plural, one {# object wordt} other {# objecten worden}} door geen ander basisstation gehoord',
   'map.hearing.more': 'en nog {count, number}',
+  'map.hearing.logs.hint':
+    'Deze dienst heeft er geen overzicht van: de logboeken van de dichtstbijzijnde objecten vertellen het.',
+  'map.hearing.logs.read': '{count, plural, one {# logboek} other {# logboeken}} lezen',
+  'map.hearing.logs.reading': 'De logboeken worden gelezen',
+  'map.hearing.logs.failed':
+    'De logboeken konden niet gelezen worden: {why}. Er is niets veranderd; probeer opnieuw.',
+  'map.hearing.logs.of':
+    'Volgens de nieuwste {frames, number} frames van {count, plural, one {het dichtstbijzijnde object} other {elk van de # dichtstbijzijnde objecten}}.',
 
   'map.place': 'De plaats wijzigen',
   'map.place.hint':
