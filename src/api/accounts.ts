@@ -15,7 +15,6 @@ import {
   signOut,
   updateUser,
 } from '#contract/accounts.ts'
-import type { Role } from '#contract/endpoint.ts'
 
 import { request } from './client.ts'
 import { REFRESH } from './query-client.ts'
@@ -110,7 +109,7 @@ export function useUserChanges() {
       onSuccess,
     }),
     update: useMutation({
-      mutationFn: ({ userId, ...body }: { userId: string; role: Role; isDisabled: boolean }) =>
+      mutationFn: ({ userId, ...body }: { userId: string } & z.input<typeof updateUser.body>) =>
         request(updateUser, { params: { userId }, body }),
       onSuccess,
     }),

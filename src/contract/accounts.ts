@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { endpoint } from './endpoint.ts'
+import { Limits } from './limits.ts'
 import { ROLES, SessionResponse, SIGN_INS } from './session.ts'
 
 /** Characters. Long is what makes a password hard to guess; a bound keeps hashing from being a burden. */
@@ -150,6 +151,8 @@ export const User = z.object({
   isExternal: z.optional(z.boolean()),
   /** The host of that provider. */
   issuer: z.optional(z.string()),
+  /** The things that it has to do with; absent where those are all. */
+  limits: z.optional(Limits),
   /** Milliseconds since the epoch. */
   createdAt: z.optional(z.number()),
   lastSignInAt: z.optional(z.number()),
@@ -194,9 +197,9 @@ export const updateUser = endpoint({
   method: 'PUT',
   path: '/users/{userId}',
   role: 'admin',
-  summary: 'Change the role of an account, or disable it; either ends its sessions',
+  summary: 'Change the role or the limits of an account, or disable it; each ends its sessions',
   params: UserParams,
-  body: z.object({ role: z.enum(ROLES), isDisabled: z.boolean() }),
+  body: z.object({ role: z.enum(ROLES), isDisabled: z.boolean(), limits: z.optional(Limits) }),
   answer: User,
 })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { endpoint } from './endpoint.ts'
+import { Limits } from './limits.ts'
 
 export const ROLES = ['viewer', 'operator', 'admin'] as const
 
@@ -17,6 +18,8 @@ export const SessionResponse = z.object({
   signIn: z.optional(z.string()),
   /** Names the session in the list of sessions; it is not what the cookie holds. */
   sessionId: z.optional(z.string()),
+  /** The things that the user has to do with; absent where those are all. */
+  limits: z.optional(Limits),
 })
 export type SessionResponse = z.infer<typeof SessionResponse>
 

@@ -13,15 +13,17 @@ import { errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-error
 import { addAuditRoutes } from './audit/audit-routes.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
 import { OWN_HEADERS } from './forward/answer-headers.ts'
-import { createAskJson } from './forward/ask-json.ts'
+import { type AskJson, createAskJson } from './forward/ask-json.ts'
 import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
 import { createExchange } from './forward/exchange.ts'
 import { createForwarder } from './forward/forwarder.ts'
 import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
 import type { Live } from './live/live.ts'
+import { createLimitedAccess } from './policy/limited-access.ts'
 import { plainTarget } from './policy/request-target.ts'
 import { requireLoopbackHost, requireNavigation, requireSameOrigin } from './policy/same-origin.ts'
+import { createThingIndex } from './policy/thing-index.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
 import { addProviderRoutes } from './session/oidc/provider-routes.ts'
 import { requireRole } from './session/require-role.ts'
@@ -59,6 +61,9 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   const sessionOf = signIn?.sessionOf ?? options.sessionOf ?? everyoneIsAdmin
   const connect = lazily(() => connectTo(options, options.log ?? app.log))
 
+  const ask: AskJson = (...call) => connect().ask(...call)
+  const index = createThingIndex(ask)
+
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(OWN_HEADERS).header('x-request-id', request.id)
     if (loopbackOnly) requireLoopbackHost(request)
@@ -77,9 +82,10 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   app.get('/session', { exposeHeadRoute: false }, async (request) => {
     return describe(await requireRole(sessionOf, request, getSession))
   })
-  const describe = ({ user, role, signIn: how, id }: Session): SessionResponse => ({
+  const describe = ({ user, role, signIn: how, id, limits }: Session): SessionResponse => ({
     user: { name: user.name },
     role,
+    ...(limits && { limits }),
     signIn: how,
     platform: connect().platform,
     ...(id !== undefined && { sessionId: id }),
@@ -100,12 +106,14 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     sessionOf,
     trail,
     forward: (...call) => connect().forward(...call),
-    ask: (...call) => connect().ask(...call),
+    ask,
+    limit: createLimitedAccess({ ask, index }),
   })
 
   const { live, liveLimits } = options
   const listening = addLiveRoutes(app, {
     live,
+    index,
     sessionOf,
     watchSession: signIn?.watch,
     ...(liveLimits && { limits: liveLimits }),
@@ -113,7 +121,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   options.ending?.addEventListener('abort', listening.end, { once: true })
   const onFailure = (error: unknown) =>
     app.log.warn({ cause: errorCode(error) }, 'changes of things could not be asked for')
-  app.addHook('onReady', async () => live.start((...call) => connect().ask(...call), onFailure))
+  app.addHook('onReady', async () => live.start(ask, onFailure))
   // Before the server waits for the connections that are open
   app.addHook('preClose', async () => {
     live.stop()

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { routePath, type Endpoint } from '#contract/endpoint.ts'
@@ -7,7 +9,9 @@ import { isJsonType } from '#lib/fastify-errors.ts'
 
 import { audited, platformValues } from '../audit/audited-call.ts'
 import type { AuditTrail } from '../audit/audit-trail.ts'
+import type { LimitedAccess } from '../policy/limited-access.ts'
 import { plainTarget } from '../policy/request-target.ts'
+import { withoutSecrets } from '../policy/without-secrets.ts'
 import { requireRole } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
 import type { AskJson } from './ask-json.ts'
@@ -26,11 +30,13 @@ interface ForwardRoutesOptions {
   trail?: AuditTrail | undefined
   /** Asks the platform for what was there before a write. */
   ask: AskJson
+  /** Holds accounts to what they have to do with. */
+  limit: LimitedAccess
 }
 
 /** One route for each endpoint of the contract: what the contract does not name never leaves here. */
 export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOptions): void {
-  const { sessionOf, forward, trail, ask } = options
+  const { sessionOf, forward, trail, ask, limit } = options
   readBodiesAsTheyAre(app)
   for (const endpoint of forwarded) {
     app.route({
@@ -45,14 +51,20 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
         const target = plainTarget(request.raw.url).slice(app.prefix.length)
         const body = endpoint.body && request.body instanceof Buffer ? request.body : undefined
         // Keys and passwords are for those who work with things
-        const call = { endpoint, target, body, hidesSecrets: session.role === 'viewer' }
+        const hidesSecrets = session.role === 'viewer'
+        const perform = async () => {
+          const { limits } = session
+          const access = limits ? await limit(limits, { endpoint, target, body }) : { target, body }
+          if (!('answer' in access)) return forward({ endpoint, ...access, hidesSecrets }, request, reply)
+          return reply.type('application/json').send(hidesSecrets ? hidden(access.answer) : access.answer)
+        }
         // What a viewer may call changes nothing
-        if (!trail || endpoint.role === 'viewer') return forward(call, request, reply)
+        if (!trail || endpoint.role === 'viewer') return perform()
         await audited({
           ...{ trail, request, session, endpoint, target, body },
           before: platformValues(ask, endpoint, target),
           perform: async () => {
-            await forward(call, request, reply)
+            await perform()
             return reply.statusCode
           },
         })
@@ -61,6 +73,8 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
     })
   }
 }
+
+const hidden = (json: string) => Readable.from([Buffer.from(json)]).pipe(withoutSecrets())
 
 /** Bodies are for the platform to read; here only their type and size count. */
 function readBodiesAsTheyAre(app: FastifyInstance) {

@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline, type Readable, type Transform } from 'node:stream'
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dispatcher } from 'undici'
@@ -53,12 +53,14 @@ export function createForwarder(options: ForwarderOptions) {
         discard(body)
         throw badGateway('The platform answered with a redirect')
       }
-      let isHidden = false
+      let filters: Transform[] = []
       try {
         const chosen = answerHeaders(headers)
         if (Number(chosen['content-length'] ?? 0) > limits.answerBytes) throw tooLong()
-        isHidden = call.hidesSecrets === true && chosen['content-type'] === 'application/json'
-        if (isHidden) delete chosen['content-length']
+        const isJson = chosen['content-type'] === 'application/json'
+        if (call.rows && !isJson) throw badGateway('The platform answered something else than JSON')
+        filters = isJson ? filtersOf(call) : []
+        if (filters.length > 0) delete chosen['content-length']
         reply.code(statusCode).headers(chosen)
       } catch (error) {
         discard(body)
@@ -69,7 +71,7 @@ export function createForwarder(options: ForwarderOptions) {
       const isBounded = headers['content-length'] !== undefined
       const whole = isBounded ? body : boundedBody(body, limits.answerBytes)
       // Streamed: an answer that breaks off takes the client's connection with it, so that it never looks whole
-      return await reply.send(isHidden ? hide(whole) : whole)
+      return await reply.send(through(whole, filters))
     } catch (error) {
       const problem = upstreamFailure(error)
       if (problem !== error && !reply.raw.destroyed) {
@@ -89,11 +91,21 @@ interface Call {
   body?: Buffer | undefined
   /** Keys and passwords are taken out of the answer. */
   hidesSecrets?: boolean
+  /** Takes rows out of a list. */
+  rows?: (() => Transform) | undefined
 }
 
+const filtersOf = ({ hidesSecrets, rows }: Call): Transform[] => [
+  ...(rows ? [rows()] : []),
+  ...(hidesSecrets ? [withoutSecrets()] : []),
+]
+
 /** An answer that breaks off breaks off for the reader, too; one that nobody reads is not fetched. */
-function hide(body: Readable) {
-  const hidden = withoutSecrets()
-  pipeline(body, hidden, () => undefined)
-  return hidden
+function through(body: Readable, filters: readonly Transform[]): Readable {
+  let last = body
+  for (const filter of filters) {
+    pipeline(last, filter, () => undefined)
+    last = filter
+  }
+  return last
 }

@@ -4,6 +4,7 @@ export interface KnownThing {
   name: string | undefined
   type: string | undefined
   company: string | undefined
+  companyId: number | undefined
   plan: string | undefined
   description: string | undefined
   tags: readonly string[]
@@ -26,6 +27,7 @@ export function readThings(json: unknown): KnownThing[] {
         name: text(thing['thingName']),
         type: text(thing['thingType']),
         company: text(thing['companyName']),
+        companyId: typeof thing['companyId'] === 'number' ? thing['companyId'] : undefined,
         plan: text(thing['connectivityPlan']),
         description: text(thing['description']),
         tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],

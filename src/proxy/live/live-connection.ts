@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-import type { LiveFilter } from '#contract/live.ts'
-
+import type { Wanted } from './live-filter.ts'
 import type { LiveEntry, LiveHub, Start } from './live-hub.ts'
 
 interface LiveConnectionOptions {
   hub: LiveHub
   response: ServerResponse
-  filter: LiveFilter
+  filter: Wanted
   start: Start
   limits: { buffered: number; heartbeat: number }
 }

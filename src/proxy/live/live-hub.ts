@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
-import type { LiveEvent, LiveFilter } from '#contract/live.ts'
+import type { LiveEvent } from '#contract/live.ts'
 
-import { fits } from './live-filter.ts'
+import { fits, type Wanted } from './live-filter.ts'
 
 /** An event as it goes out. */
 export interface LiveEntry {
@@ -14,7 +14,7 @@ export interface LiveEntry {
 }
 
 export interface Listener {
-  filter: LiveFilter
+  filter: Wanted
   take: (entry: LiveEntry) => void
 }
 
@@ -41,9 +41,9 @@ export interface LiveHub {
    * @param after the id of the last event that was seen, of whoever comes back
    * @param recent how many past events somebody wants who does not, or whose last event is not known
    */
-  startOf(filter: LiveFilter, after: string | undefined, recent?: number): Start
+  startOf(filter: Wanted, after: string | undefined, recent?: number): Start
   /** What is kept after a position and fits, oldest first, from at most `most` events. */
-  read(filter: LiveFilter, position: string, most: number): Passage
+  read(filter: Wanted, position: string, most: number): Passage
   /** Listens from now on. */
   join(listener: Listener): void
   leave(listener: Listener): void
@@ -71,7 +71,7 @@ export function createLiveHub(mostKept = MOST_KEPT): LiveHub {
   /** How many came before those that are kept. */
   const forgotten = () => count - kept.length
 
-  const beforeRecent = (filter: LiveFilter, recent: number) => {
+  const beforeRecent = (filter: Wanted, recent: number) => {
     let wanted = recent
     let index = kept.length
     for (let at = kept.length - 1; at >= 0 && wanted > 0; at--) {

@@ -9,13 +9,17 @@ import { unavailable, validationFailed } from '#lib/api-error.ts'
 
 import { OWN_HEADERS } from '../forward/answer-headers.ts'
 import { readBody } from '../read-body.ts'
+import type { ThingIndex } from '../policy/thing-index.ts'
 import { requireRole } from '../session/require-role.ts'
 import type { SessionOf, WatchSession } from '../session/session.ts'
 import { serveLive } from './live-connection.ts'
+import { isAllowedBy } from './live-filter.ts'
 import type { Live } from './live.ts'
 
 interface LiveRoutesOptions {
   live: Pick<Live, 'hub' | 'state' | 'createStream'>
+  /** Which things are within the limits of an account. */
+  index: ThingIndex
   sessionOf: SessionOf
   /** Where sessions can end: the connections that they opened end with them. */
   watchSession?: WatchSession | undefined
@@ -39,7 +43,7 @@ export const liveEndpoints: readonly Endpoint[] = [openLive, getLiveState, creat
 
 /** Tells browsers of events as they happen. @returns how to end all connections, before the server closes */
 export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions): { end: () => void } {
-  const { live, sessionOf, watchSession } = options
+  const { live, index, sessionOf, watchSession } = options
   const { hub } = live
   const limits = { ...LIVE_LIMITS, ...options.limits }
   const open = new Set<ServerResponse>()
@@ -57,6 +61,8 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
       const checked = check(LiveQuery, request.query)
       if (!checked.ok) throw validationFailed(checked.errors)
       const session = await requireRole(sessionOf, request, openLive)
+      // So that events which do not say of whom they are can be told apart; without it they are kept back
+      if (session.limits) await index.keeps(session.limits).catch(() => undefined)
       if (open.size >= limits.listeners) throw unavailable('Too many listen already', 30)
 
       reply.hijack()
@@ -75,7 +81,9 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
         open.delete(response)
         unwatch?.()
       })
-      const { recent, ...filter } = checked.value
+      const { recent, ...asked } = checked.value
+      const { limits: own } = session
+      const filter = own ? { ...asked, isAllowed: isAllowedBy(own, index) } : asked
       const after = request.headers['last-event-id']
       const start = hub.startOf(filter, typeof after === 'string' ? after : undefined, recent)
       await serveLive({ hub, response, filter, start, limits })

@@ -12,12 +12,13 @@ import {
   type UserWithCode,
 } from '#contract/accounts.ts'
 import { type Endpoint, routePath } from '#contract/endpoint.ts'
-import { conflict, notFound } from '#lib/api-error.ts'
+import { isLimiting } from '#contract/limits.ts'
+import { conflict, notFound, validationFailed } from '#lib/api-error.ts'
 
 import { audited } from '../audit/audited-call.ts'
 import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
-import { toUser } from './account-store.ts'
+import { limitsOf, toUser } from './account-store.ts'
 import { requireRole } from './require-role.ts'
 import type { StoredSession } from './session-store.ts'
 import type { Session } from './session.ts'
@@ -31,7 +32,7 @@ export function addAccountRoutes(app: FastifyInstance, signIn: SignIn, trail?: A
   /** An account as it is before it changes. */
   const valuesOf = async (request: FastifyRequest) => {
     const user = await accounts.byId(param(request, 'userId'))
-    return user && { name: user.name, role: user.role, isDisabled: user.disabled === 1 }
+    return user && { name: user.name, role: user.role, isDisabled: user.disabled === 1, ...limitsOf(user) }
   }
   const add = (
     endpoint: Endpoint,
@@ -91,7 +92,11 @@ export function addAccountRoutes(app: FastifyInstance, signIn: SignIn, trail?: A
   add(updateUser, async (request, session) => {
     const id = param(request, 'userId')
     refuseOneself(session, id)
-    const user = await accounts.update(id, readBody(updateUser.body, request))
+    const change = readBody(updateUser.body, request)
+    if (change.role === 'admin' && isLimiting(change.limits)) {
+      throw validationFailed([{ field: 'limits', message: 'An administrator cannot be limited' }])
+    }
+    const user = await accounts.update(id, change)
     // Another role begins with another session id, and none is left to who is disabled
     await sessions.endAll(id)
     return toUser(user)

@@ -1,5 +1,7 @@
 import type { User } from '#contract/accounts.ts'
 import type { Role } from '#contract/endpoint.ts'
+import { isLimiting, Limits } from '#contract/limits.ts'
+import { check } from '#contract/validate.ts'
 import { conflict, notFound } from '#lib/api-error.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
@@ -7,6 +9,13 @@ import type { Schema } from '../storage/schema.ts'
 import { hashOfSecret, newCode, newId, plainCode } from './one-time-secret.ts'
 
 export type StoredUser = Schema['users']
+
+/** What an administrator changes of an account; its limits stay where none are given. */
+interface Change {
+  role: Role
+  isDisabled: boolean
+  limits?: Limits | undefined
+}
 
 const HOUR = 3_600_000
 /** How long a one-time code is good for, in milliseconds. */
@@ -47,6 +56,7 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
       id: newId(),
       name_key: nameKey(user.name),
       disabled: 0,
+      limits: null,
       created_at: now(),
       last_sign_in_at: null,
     }
@@ -105,13 +115,17 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
       }),
 
     /** @throws {ApiProblem} 404, or 409 for the role of an external account, or where nobody would be left to administer */
-    update: (id: string, { role, isDisabled }: { role: Role; isDisabled: boolean }) =>
+    update: (id: string, { role, isDisabled, limits }: Change) =>
       db.transaction().execute(async (trx) => {
         const before = await byId(id, trx)
         if (before && before.subject !== null && before.role !== role) throw roleIsExternal()
         const user = await trx
           .updateTable('users')
-          .set({ role, disabled: isDisabled ? 1 : 0 })
+          .set({
+            role,
+            disabled: isDisabled ? 1 : 0,
+            ...(limits && { limits: isLimiting(limits) ? JSON.stringify(limits) : null }),
+          })
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirst()
@@ -189,6 +203,14 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
 
 export type AccountStore = ReturnType<typeof createAccountStore>
 
+/** What an account is limited to. An administrator, who could lift the limits, has none. */
+export function limitsOf({ role, limits }: Pick<StoredUser, 'role' | 'limits'>): { limits?: Limits } {
+  if (limits === null || role === 'admin') return {}
+  const read = check(Limits, JSON.parse(limits))
+  // What cannot be read limits to nothing
+  return { limits: read.ok ? read.value : { companies: [''], tags: [''] } }
+}
+
 export const toUser = (row: StoredUser): User => ({
   userId: row.id,
   name: row.name,
@@ -197,6 +219,7 @@ export const toUser = (row: StoredUser): User => ({
   hasPassword: row.password !== null,
   isExternal: row.subject !== null,
   ...(row.subject !== null && { issuer: new URL(row.subject.split(' ', 1)[0] ?? '').host }),
+  ...limitsOf(row),
   createdAt: row.created_at,
   ...(row.last_sign_in_at !== null && { lastSignInAt: row.last_sign_in_at }),
 })

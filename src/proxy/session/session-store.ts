@@ -16,6 +16,8 @@ export interface StoredSession {
   userId: string
   userName: string
   role: Role
+  /** JSON. */
+  limits: string | null
   isExternal: boolean
   createdAt: number
   lastSeenAt: number
@@ -40,6 +42,7 @@ const columns = [
   'sessions.user_id as userId',
   'users.name as userName',
   'users.role',
+  'users.limits',
   'users.subject',
   'sessions.created_at as createdAt',
   'sessions.last_seen_at as lastSeenAt',

@@ -1,12 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Role } from '#contract/endpoint.ts'
+import type { Limits } from '#contract/limits.ts'
 import type { SIGN_INS } from '#contract/session.ts'
 
 /** Who sends a request. */
 export interface Session {
   user: { name: string; id?: string }
   role: Role
+  /** The things that the user has to do with; absent where those are all. */
+  limits?: Limits
   /** How somebody signs in here. */
   signIn: (typeof SIGN_INS)[number]
   /** Names the session in lists; absent where nobody signs in. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import type { ProxyDatabase } from '../storage/database.ts'
-import { createAccountStore, type StoredUser } from './account-store.ts'
+import { createAccountStore, limitsOf, type StoredUser } from './account-store.ts'
 import { createAttempts } from './attempts.ts'
 import type { ExternalSignIn } from './oidc/external-sign-in.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
@@ -36,6 +36,7 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
         id: found.id,
         user: { id: found.userId, name: found.userName },
         role: found.role,
+        ...limitsOf(found),
         signIn: method,
       }
     )
@@ -80,7 +81,10 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
       const { id, token } = await sessions.begin({ userId: user.id, address: request.ip, agent })
       await accounts.signedIn(user.id)
       setSessionCookie(request, reply, token, Math.floor(times.absolute / 1000))
-      const session: Session = { id, user: { id: user.id, name: user.name }, role: user.role, signIn: method }
+      const session: Session = {
+        ...{ id, user: { id: user.id, name: user.name }, role: user.role, signIn: method },
+        ...limitsOf(user),
+      }
       known.set(request, Promise.resolve(session))
       return session
     },

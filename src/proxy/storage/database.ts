@@ -9,12 +9,13 @@ import { sqliteDialect } from '#storage/sqlite/dialect.ts'
 import { accounts } from './migrations/001-accounts.ts'
 import { audit } from './migrations/002-audit.ts'
 import { providerSignIns } from './migrations/003-provider-sign-ins.ts'
+import { limits } from './migrations/004-limits.ts'
 import type { Schema } from './schema.ts'
 
 /** The proxy's tables, or a transaction on them. */
 export type ProxyDatabase = Kysely<Schema>
 
-const migrations = [accounts, audit, providerSignIns]
+const migrations = [accounts, audit, providerSignIns, limits]
 
 /**
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.

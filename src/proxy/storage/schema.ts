@@ -14,6 +14,8 @@ export interface Schema {
     /** Issuer and subject at the OpenID provider. */
     subject: string | null
     disabled: number
+    /** JSON of companies and tags; null for an account without limits. */
+    limits: string | null
     created_at: Instant
     last_sign_in_at: Instant | null
   }

@@ -57,6 +57,7 @@ export function createExternalAccounts(db: ProxyDatabase, now: () => number) {
           password: null,
           subject,
           disabled: 0,
+          limits: null,
           created_at: now(),
           last_sign_in_at: null,
         }

@@ -8,6 +8,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 
 import { LanguageChoice } from './language-choice.tsx'
+import { limitsText } from './limits-fields.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SettingsNav } from './settings-nav.tsx'
 import classes from './settings.module.css'
@@ -23,6 +24,7 @@ export function Component() {
   const { data } = useSuspenseQuery(sessionQueries.current())
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const role = data.role ?? 'viewer'
+  const limits = limitsText(data.limits)
   return (
     <>
       <PageHeader title={t('settings.title')} />
@@ -52,6 +54,7 @@ export function Component() {
                 })}
               </p>
             )}
+            {limits !== undefined && <p>{t('settings.account.limits', { limits })}</p>}
             {data.signIn === 'local' && <PasswordForm />}
           </div>
         </Panel>

@@ -5,14 +5,18 @@ import { useState } from 'react'
 
 import { useUserChanges } from '#api/accounts.ts'
 import type { User, UserWithCode } from '#contract/accounts.ts'
+import type { Limits } from '#contract/limits.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
 import { showToast } from '#web/ui/toast.ts'
 
+import { LimitsFields } from './limits-fields.tsx'
 import { RoleSelect } from './new-user.tsx'
 import { ShownCode } from './shown-code.tsx'
 import classes from './settings.module.css'
+
+const NO_LIMITS: Limits = { companies: [], tags: [] }
 
 interface UserActionsProps {
   user: User
@@ -25,6 +29,7 @@ interface UserActionsProps {
 export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
   const { userId = '', name = '', isExternal = false, issuer = '' } = user
   const [role, setRole] = useState(user.role ?? 'viewer')
+  const [limits, setLimits] = useState(user.limits ?? NO_LIMITS)
   const [isDisabled, setDisabled] = useState(user.isDisabled ?? false)
   const [step, setStep] = useState<'change' | 'reset' | 'delete'>('change')
   const [typed, setTyped] = useState('')
@@ -93,9 +98,17 @@ export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
       onClose={onClose}
       confirm={t('settings.users.save')}
       onConfirm={() =>
-        void finish(update.mutateAsync({ userId, role, isDisabled }), t('settings.users.saved', { name }))
+        void finish(
+          update.mutateAsync({ userId, role, isDisabled, ...(role !== 'admin' && { limits }) }),
+          t('settings.users.saved', { name })
+        )
       }
-      isReady={!isOneself && (role !== user.role || isDisabled !== (user.isDisabled ?? false))}
+      isReady={
+        !isOneself &&
+        (role !== user.role ||
+          isDisabled !== (user.isDisabled ?? false) ||
+          JSON.stringify(limits) !== JSON.stringify(user.limits ?? NO_LIMITS))
+      }
       isBusy={update.isPending}
       fault={fault}
     >
@@ -106,6 +119,7 @@ export function UserActions({ user, isOneself, onClose }: UserActionsProps) {
         ) : (
           <RoleSelect role={role} onChange={setRole} />
         )}
+        {role !== 'admin' && <LimitsFields limits={limits} onChange={setLimits} />}
         <Checkbox
           label={t('settings.users.disabled')}
           description={t('settings.users.disabled.help')}

@@ -11,6 +11,7 @@ import { formatNumber } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
 
+import { limitsText } from './limits-fields.tsx'
 import classes from './user-list.module.css'
 
 export const USER_SORTS = ['name', 'role', 'last'] as const
@@ -70,6 +71,13 @@ export const userColumns = (onOpen: (user: User) => void): Column<User>[] => [
     cell: ({ role = 'viewer' }) => t(`settings.role.${role}`),
   },
   { id: 'state', header: t('settings.column.state'), width: '160px', cell: (user) => <State user={user} /> },
+  {
+    id: 'limits',
+    header: t('settings.limits'),
+    least: 120,
+    grow: 1,
+    cell: ({ limits }) => limitsText(limits) ?? t('settings.limits.none'),
+  },
   { id: 'from', header: t('settings.column.from'), least: 128, cell: originOf },
   {
     id: 'last',
@@ -91,6 +99,7 @@ export const userCsv = (): CsvColumn<User>[] => [
   { header: t('settings.column.name'), value: ({ name }) => name },
   { header: t('settings.column.role'), value: ({ role }) => role },
   { header: t('settings.column.state'), value: (user) => t(`settings.users.state.${stateOf(user)}`) },
+  { header: t('settings.limits'), value: ({ limits }) => limitsText(limits) },
   { header: t('settings.column.from'), value: originOf },
   {
     header: t('settings.column.last'),

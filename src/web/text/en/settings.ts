@@ -80,6 +80,18 @@ export const texts = {
   'settings.users.delete.type': 'Type {name} to delete the account',
   'settings.users.deleted': '{name} is deleted.',
 
+  'settings.limits': 'Limited to',
+  'settings.limits.none': 'All things',
+  'settings.limits.of': 'things of {companies}',
+  'settings.limits.with': 'things tagged {tags}',
+  'settings.limits.companies': 'Only things of these companies',
+  'settings.limits.companies.help':
+    'Nobody named: those of all. Other things are not there for this account.',
+  'settings.limits.tags': 'Only things with one of these tags',
+  'settings.limits.tags.help':
+    'None: with any or none. Base stations, rules and streams are seen by everybody. Saving ends the sessions.',
+  'settings.account.limits': 'This account is limited to {limits}.',
+
   'settings.audit': 'Audit trail',
   'settings.audit.count': '{count, plural, one {# entry} other {# entries}}',
   'settings.audit.count.more': '{count, plural, one {# entry} other {# entries}} so far, newest first',

@@ -84,6 +84,18 @@ export const texts = {
   'settings.users.delete.type': 'Tapez {name} pour supprimer le compte',
   'settings.users.deleted': '{name} est supprimé.',
 
+  'settings.limits': 'Limité à',
+  'settings.limits.none': 'Tous les objets',
+  'settings.limits.of': 'objets de {companies}',
+  'settings.limits.with': 'objets avec le tag {tags}',
+  'settings.limits.companies': 'Seulement les objets de ces sociétés',
+  'settings.limits.companies.help':
+    'Rien d’indiqué : ceux de toutes. Les autres objets n’existent pas pour ce compte.',
+  'settings.limits.tags': 'Seulement les objets portant un de ces tags',
+  'settings.limits.tags.help':
+    'Aucun : avec ou sans tags. Stations de base, règles et flux sont visibles pour tous. Enregistrer termine les sessions.',
+  'settings.account.limits': 'Ce compte est limité à {limits}.',
+
   'settings.audit': 'Journal d’audit',
   'settings.audit.count': '{count, plural, one {# entrée} other {# entrées}}',
   'settings.audit.count.more':

@@ -85,6 +85,18 @@ export const texts = {
   'settings.users.delete.type': 'Typ {name} om het account te verwijderen',
   'settings.users.deleted': '{name} is verwijderd.',
 
+  'settings.limits': 'Beperkt tot',
+  'settings.limits.none': 'Alle objecten',
+  'settings.limits.of': 'objecten van {companies}',
+  'settings.limits.with': 'objecten met tag {tags}',
+  'settings.limits.companies': 'Alleen objecten van deze bedrijven',
+  'settings.limits.companies.help':
+    'Niets ingevuld: die van alle. Andere objecten bestaan niet voor dit account.',
+  'settings.limits.tags': 'Alleen objecten met een van deze tags',
+  'settings.limits.tags.help':
+    'Geen: met of zonder tags. Basisstations, regels en streams ziet iedereen. Opslaan beëindigt de sessies.',
+  'settings.account.limits': 'Dit account is beperkt tot {limits}.',
+
   'settings.audit': 'Auditlog',
   'settings.audit.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
   'settings.audit.count.more':
