@@ -97,10 +97,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   } else {
     app.get('/sign-in', { exposeHeadRoute: false }, () => ({ method: 'none' }))
   }
-  addConnectionRoutes(app, {
-    connect,
-    demandRole: (request, endpoint) => requireRole(sessionOf, request, endpoint),
-  })
+  addConnectionRoutes(app, { connect, sessionOf, trail })
   if (trail) addAuditRoutes(app, trail, sessionOf)
   addForwardRoutes(app, {
     sessionOf,
@@ -115,6 +112,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     live,
     index,
     sessionOf,
+    trail,
     watchSession: signIn?.watch,
     ...(liveLimits && { limits: liveLimits }),
   })

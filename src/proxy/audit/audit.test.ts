@@ -108,6 +108,29 @@ describe('a write', () => {
   })
 })
 
+it('renewing and revoking the token, and making the stream of live data, are recorded with what came of them', async () => {
+  const write = (path: string, body?: object) =>
+    proxy.call('POST', path, { cookie: admin, ...(body && { body }) })
+  expect((await write('/connection/renew')).status).toBe(200)
+  expect((await write('/live/stream', { companyId: 7 })).status).toBe(409)
+  expect((await write('/connection/revoke')).status).toBe(200)
+  expect((await entries()).slice(0, 3)).toMatchObject([
+    { operation: 'revokeConnection', target: '/connection/revoke', user: 'ada', outcome: 'DONE' },
+    {
+      operation: 'createLiveStream',
+      target: '/live/stream',
+      outcome: 'REFUSED',
+      status: 409,
+      changes: [{ field: 'companyId', after: '7' }],
+    },
+    { operation: 'renewConnection', target: '/connection/renew', outcome: 'DONE' },
+  ])
+  // Looking is no write
+  const count = (await entries()).length
+  await proxy.call('GET', '/connection', { cookie: admin })
+  expect(await entries()).toHaveLength(count)
+})
+
 describe('accounts', () => {
   it('coming, going and changing are recorded, without codes and passwords', async () => {
     const made = await proxy.call('POST', '/users', { cookie: admin, body: { name: 'lin', role: 'viewer' } })

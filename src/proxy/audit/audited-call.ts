@@ -39,6 +39,25 @@ export async function audited(call: AuditedCall): Promise<void> {
   }
 }
 
+type OwnCall = Pick<AuditedCall, 'request' | 'session' | 'endpoint' | 'target'> & {
+  /** Absent where nothing is recorded. */
+  trail: AuditTrail | undefined
+  before?: AuditedCall['before']
+}
+
+/** Answers an operation of the proxy's own; one that writes stands between two entries of the audit trail. */
+export async function answered<T>({ trail, ...call }: OwnCall, answer: () => Promise<T>): Promise<T> {
+  if (!trail || call.endpoint.method === 'GET') return answer()
+  let made: T | undefined
+  const body = call.request.body instanceof Buffer ? call.request.body : undefined
+  const perform = async () => {
+    made = await answer()
+    return 200
+  }
+  await audited({ before: () => Promise.resolve(undefined), ...call, trail, body, perform })
+  return made as T
+}
+
 /** A time-out or a broken connection says nothing of what the platform did. */
 function statusOf(error: unknown): number {
   return error instanceof ApiProblem && ![502, 504].includes(error.status) ? error.status : 0

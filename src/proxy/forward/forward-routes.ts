@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 
-import { routePath, type Endpoint } from '#contract/endpoint.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
 import { apiEndpoints, extensions } from '#contract/endpoints.ts'
 import { unsupportedMediaType } from '#lib/api-error.ts'
 import { isJsonType } from '#lib/fastify-errors.ts'
@@ -12,7 +12,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts'
 import type { LimitedAccess } from '../policy/limited-access.ts'
 import { plainTarget } from '../policy/request-target.ts'
 import { withoutSecrets } from '../policy/without-secrets.ts'
-import { requireRole } from '../session/require-role.ts'
+import { routeFor } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
 import type { AskJson } from './ask-json.ts'
 import type { createForwarder } from './forwarder.ts'
@@ -40,14 +40,7 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
   readBodiesAsTheyAre(app)
   for (const endpoint of forwarded) {
     app.route({
-      method: endpoint.method,
-      url: routePath(endpoint.path),
-      exposeHeadRoute: false,
-      bodyLimit: LARGEST_BODY,
-      // Before the body is read: somebody who may not write need not be listened to
-      onRequest: async (request) => void (await requireRole(sessionOf, request, endpoint)),
-      handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        const session = await requireRole(sessionOf, request, endpoint)
+      ...routeFor(sessionOf, endpoint, async (request, reply, session) => {
         const target = plainTarget(request.raw.url).slice(app.prefix.length)
         const body = endpoint.body && request.body instanceof Buffer ? request.body : undefined
         // Keys and passwords are for those who work with things
@@ -69,7 +62,8 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
           },
         })
         return reply
-      },
+      }),
+      bodyLimit: LARGEST_BODY,
     })
   }
 }

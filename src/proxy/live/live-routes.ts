@@ -1,16 +1,18 @@
 import type { ServerResponse } from 'node:http'
 
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 
-import { routePath, type Endpoint } from '#contract/endpoint.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
 import { createLiveStream, getLiveState, LiveQuery, openLive } from '#contract/live.ts'
 import { check } from '#contract/validate.ts'
 import { unavailable, validationFailed } from '#lib/api-error.ts'
 
+import { answered } from '../audit/audited-call.ts'
+import type { AuditTrail } from '../audit/audit-trail.ts'
 import { OWN_HEADERS } from '../forward/answer-headers.ts'
 import { readBody } from '../read-body.ts'
 import type { ThingIndex } from '../policy/thing-index.ts'
-import { requireRole } from '../session/require-role.ts'
+import { routeFor } from '../session/require-role.ts'
 import type { SessionOf, WatchSession } from '../session/session.ts'
 import { serveLive } from './live-connection.ts'
 import { isAllowedBy } from './live-filter.ts'
@@ -21,6 +23,8 @@ interface LiveRoutesOptions {
   /** Which things are within the limits of an account. */
   index: ThingIndex
   sessionOf: SessionOf
+  /** Where writes are recorded. */
+  trail?: AuditTrail | undefined
   /** Where sessions can end: the connections that they opened end with them. */
   watchSession?: WatchSession | undefined
   limits?: Partial<LiveLimits>
@@ -43,24 +47,15 @@ export const liveEndpoints: readonly Endpoint[] = [openLive, getLiveState, creat
 
 /** Tells browsers of events as they happen. @returns how to end all connections, before the server closes */
 export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions): { end: () => void } {
-  const { live, index, sessionOf, watchSession } = options
+  const { live, index, sessionOf, trail, watchSession } = options
   const { hub } = live
   const limits = { ...LIVE_LIMITS, ...options.limits }
   const open = new Set<ServerResponse>()
 
-  const routeOf = (endpoint: Endpoint) => ({
-    method: endpoint.method,
-    url: routePath(endpoint.path),
-    exposeHeadRoute: false,
-    onRequest: async (request: FastifyRequest) => void (await requireRole(sessionOf, request, endpoint)),
-  })
-
-  app.route({
-    ...routeOf(openLive),
-    handler: async (request, reply) => {
+  app.route(
+    routeFor(sessionOf, openLive, async (request, reply, session) => {
       const checked = check(LiveQuery, request.query)
       if (!checked.ok) throw validationFailed(checked.errors)
-      const session = await requireRole(sessionOf, request, openLive)
       // So that events which do not say of whom they are can be told apart; without it they are kept back
       if (session.limits) await index.keeps(session.limits).catch(() => undefined)
       if (open.size >= limits.listeners) throw unavailable('Too many listen already', 30)
@@ -87,15 +82,15 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
       const after = request.headers['last-event-id']
       const start = hub.startOf(filter, typeof after === 'string' ? after : undefined, recent)
       await serveLive({ hub, response, filter, start, limits })
-    },
-  })
-  app.route({ ...routeOf(getLiveState), handler: () => live.state() })
-  app.route({
-    ...routeOf(createLiveStream),
-    handler: async (request) => {
-      return live.createStream(readBody(createLiveStream.body, request).companyId)
-    },
-  })
+    })
+  )
+  app.route(routeFor(sessionOf, getLiveState, () => live.state()))
+  app.route(
+    routeFor(sessionOf, createLiveStream, (request, _, session) => {
+      const call = { trail, request, session, endpoint: createLiveStream, target: createLiveStream.path }
+      return answered(call, () => live.createStream(readBody(createLiveStream.body, request).companyId))
+    })
+  )
 
   return {
     end() {

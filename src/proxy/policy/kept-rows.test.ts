@@ -21,7 +21,7 @@ it('passes on exactly what an array’s filter would, however the answer is cut 
     fc.record({
       keep: fc.boolean(),
       text: fc.string({ unit: 'binary' }),
-      more: fc.jsonValue({ maxDepth: 2 }),
+      more: fc.jsonValue({ maxDepth: 1 }),
     }),
     { maxLength: 8 }
   )
@@ -38,10 +38,10 @@ it('passes on exactly what an array’s filter would, however the answer is cut 
             size,
           }
         )
-        expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(list.filter(({ keep }) => keep))))
+        expect(JSON.stringify(JSON.parse(kept))).toBe(JSON.stringify(list.filter(({ keep }) => keep)))
       }
     ),
-    { numRuns: 100 }
+    { numRuns: 60 }
   )
 })
 
@@ -53,6 +53,6 @@ it('stops at the most rows that are wanted', async () => {
 it.each(['{"content":[1]}', '"text"', '[1,2', '[1] [2]', '[1]x', '[nonsense]', '', '[1,{"a":"]'])(
   'passes nothing off as a whole list of %j',
   async (json) => {
-    await expect(pass(json, () => true)).rejects.toThrow()
+    await expect(pass(json, () => true)).rejects.toThrow(/list/)
   }
 )

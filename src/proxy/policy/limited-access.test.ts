@@ -89,11 +89,10 @@ it('knows every operation that somebody with limits may call', () => {
     .map(({ operationId }) => operationId)
   expect(Object.keys(LIMITED).sort()).toEqual([...open].sort())
   // A parameter that names a thing is never passed by
-  for (const { operationId, path } of Object.values({ ...apiEndpoints, ...extensions })) {
-    if (path.includes('{thingIdentifier}') && operationId in LIMITED) {
-      expect([operationId, LIMITED[operationId]]).toEqual([operationId, 'thing'])
-    }
-  }
+  const passedBy = Object.values({ ...apiEndpoints, ...extensions })
+    .filter(({ operationId, path }) => operationId in LIMITED && path.includes('{thingIdentifier}'))
+    .filter(({ operationId }) => LIMITED[operationId] !== 'thing')
+  expect(passedBy).toEqual([])
 })
 
 describe('lists', () => {
@@ -180,7 +179,7 @@ describe('a thing beyond the limits', () => {
 
     await limited('roofer', 'operator', { companies: [], tags: ['roof'] })
     const asRoofer = (method: string, path: string, body: object) =>
-      field(proxy.call(method, path, { cookie: users['roofer'] ?? '', body }) as ReturnType<typeof write>)
+      field(proxy.call(method, path, { cookie: users['roofer'] ?? '', body }))
     expect(await asRoofer('POST', '/things', { ...thing, tags: ['cellar'] })).toEqual([400, 'tags'])
     expect(await asRoofer('PUT', '/things/A1', { tags: ['cellar'] })).toEqual([400, 'tags'])
     expect((await asRoofer('PUT', '/things/A1', { tags: ['roof', 'new'] }))[0]).toBe(200)

@@ -11,15 +11,15 @@ import {
   updateUser,
   type UserWithCode,
 } from '#contract/accounts.ts'
-import { type Endpoint, routePath } from '#contract/endpoint.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
 import { isLimiting } from '#contract/limits.ts'
 import { conflict, notFound, validationFailed } from '#lib/api-error.ts'
 
-import { audited } from '../audit/audited-call.ts'
+import { answered } from '../audit/audited-call.ts'
 import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
 import { limitsOf, toUser } from './account-store.ts'
-import { requireRole } from './require-role.ts'
+import { routeFor } from './require-role.ts'
 import type { StoredSession } from './session-store.ts'
 import type { Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
@@ -39,36 +39,13 @@ export function addAccountRoutes(app: FastifyInstance, signIn: SignIn, trail?: A
     handler: (request: FastifyRequest, session: Session) => Promise<unknown>
   ) =>
     app.route({
-      method: endpoint.method,
-      url: routePath(endpoint.path),
-      exposeHeadRoute: false,
-      bodyLimit: LARGEST_BODY,
-      // Before the body is read, and once more for the handler, which costs nothing
-      onRequest: async (request) => void (await requireRole(sessionOf, request, endpoint)),
-      handler: async (request, reply) => {
-        const session = await requireRole(sessionOf, request, endpoint)
-        let answer: unknown
-        const perform = async () => {
-          answer = await handler(request, session)
-          return 200
-        }
-        if (!trail || endpoint.method === 'GET') await perform()
-        else {
-          const target = request.url.slice(app.prefix.length)
-          const body = request.body instanceof Buffer ? request.body : undefined
-          await audited({
-            trail,
-            request,
-            session,
-            endpoint,
-            target,
-            body,
-            before: () => valuesOf(request),
-            perform,
-          })
-        }
+      ...routeFor(sessionOf, endpoint, async (request, reply, session) => {
+        const target = request.url.slice(app.prefix.length)
+        const call = { trail, request, session, endpoint, target, before: () => valuesOf(request) }
+        const answer = await answered(call, () => handler(request, session))
         return answer === undefined ? reply.code(200).send() : answer
-      },
+      }),
+      bodyLimit: LARGEST_BODY,
     })
   const param = (request: FastifyRequest, name: string) =>
     (request.params as Record<string, string>)[name] ?? ''

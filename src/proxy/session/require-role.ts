@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 
-import type { Endpoint } from '#contract/endpoint.ts'
+import { type Endpoint, routePath } from '#contract/endpoint.ts'
 import { forbidden, unauthorized } from '#lib/api-error.ts'
 
 import { allows } from '../policy/allows.ts'
@@ -17,3 +17,19 @@ export async function requireRole(
   if (!allows(session.role, endpoint)) throw forbidden(`Needs the ${endpoint.role} role`)
   return session
 }
+
+/** The route of an endpoint, for whoever its role allows. */
+export const routeFor = (
+  sessionOf: SessionOf,
+  endpoint: Endpoint,
+  handler: (request: FastifyRequest, reply: FastifyReply, session: Session) => unknown
+) => ({
+  method: endpoint.method,
+  url: routePath(endpoint.path),
+  exposeHeadRoute: false,
+  // Before the body is read: somebody who may not write need not be listened to
+  onRequest: async (request: FastifyRequest) => void (await requireRole(sessionOf, request, endpoint)),
+  // Once more for the session, which costs nothing
+  handler: async (request: FastifyRequest, reply: FastifyReply) =>
+    handler(request, reply, await requireRole(sessionOf, request, endpoint)),
+})

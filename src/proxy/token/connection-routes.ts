@@ -1,9 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 
 import { type Connection, getConnection, renewConnection, revokeConnection } from '#contract/connection.ts'
 import type { Endpoint, Role } from '#contract/endpoint.ts'
 import { ApiProblem, conflict } from '#lib/api-error.ts'
 
+import { answered } from '../audit/audited-call.ts'
+import type { AuditTrail } from '../audit/audit-trail.ts'
+import { routeFor } from '../session/require-role.ts'
+import type { SessionOf } from '../session/session.ts'
 import type { UpstreamCredentials } from '../upstream.ts'
 import type { AccessToken } from './access-token.ts'
 
@@ -16,12 +20,14 @@ interface ConnectionOptions {
     /** Ends a token at the platform. */
     revoke: (value: string) => Promise<void>
   }
-  /** Who asks. @throws {ApiProblem} 401 or 403 */
-  demandRole: (request: FastifyRequest, endpoint: Pick<Endpoint, 'role'>) => Promise<{ role: Role }>
+  sessionOf: SessionOf
+  /** Where writes are recorded. */
+  trail: AuditTrail | undefined
 }
 
 /** How the proxy stands with the token of the platform, and what can be done about it. No token is answered. */
-export function addConnectionRoutes(app: FastifyInstance, { connect, demandRole }: ConnectionOptions): void {
+export function addConnectionRoutes(app: FastifyInstance, options: ConnectionOptions): void {
+  const { connect, sessionOf, trail } = options
   const describe = (role: Role): Connection => {
     const { token, credentials, apiUrl } = connect()
     const { current, failure } = token.standing()
@@ -40,16 +46,13 @@ export function addConnectionRoutes(app: FastifyInstance, { connect, demandRole 
     }
   }
   const route = (endpoint: Endpoint, answer: (role: Role) => Promise<Connection>) =>
-    app.route({
-      method: endpoint.method,
-      url: endpoint.path,
-      exposeHeadRoute: false,
-      handler: async (request, reply) => {
-        const { role } = await demandRole(request, endpoint)
+    app.route(
+      routeFor(sessionOf, endpoint, (request, reply, session) => {
         reply.header('cache-control', 'no-store')
-        return answer(role)
-      },
-    })
+        const call = { trail, request, session, endpoint, target: endpoint.path }
+        return answered(call, () => answer(session.role))
+      })
+    )
 
   route(getConnection, async (role) => {
     // Somebody who looks wants to know whether one can be had
