@@ -54,6 +54,24 @@ test('the first administrator comes in by the printed code, invites a viewer, an
     'Needs the admin role'
   )
 
+  // Limited to things with a tag: the others are not there for this account
+  await page.getByRole('button', { name: 'Change vic' }).click()
+  await dialog.getByRole('combobox', { name: 'Only things with one of these tags' }).fill('nobody has this')
+  await page.keyboard.press('Enter')
+  await checkEverywhere(page, () => expect(dialog.getByText('nobody has this')).toBeVisible())
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('cell', { name: 'things tagged nobody has this' })).toBeVisible()
+  await theirs.goto(`${server.url}/sign-in`)
+  await theirs.getByLabel('Name').fill('vic')
+  await theirs.locator('input[type=password]').fill(PASSWORD)
+  await theirs.keyboard.press('Enter')
+  await expect(theirs.getByText('Signed in as vic')).toBeVisible()
+  await theirs.goto(`${server.url}/settings`)
+  await expect(theirs.getByText('This account is limited to things tagged nobody has this.')).toBeVisible()
+  await theirs.goto(`${server.url}/things`)
+  await expect(theirs.getByText('0 of 0 things').first()).toBeVisible()
+
   // A session that an administrator ends: what was typed stays
   await theirs.goto(`${server.url}/settings`)
   await theirs.getByLabel('Present password').fill('typed before')

@@ -24,6 +24,8 @@ interface TagFieldProps {
   suggestions: readonly string[]
   error?: ReactNode
   help?: ReactNode
+  /** What to do in an empty field, where it does not hold tags. */
+  placeholder?: string
   'data-path'?: string | undefined
 }
 
@@ -35,7 +37,7 @@ const tagsIn = (typed: string) =>
     .filter((tag) => tag !== '')
 
 /** Tags, typed or chosen; enter, comma or leaving the field ends one. */
-export function TagField({ suggestions, help, value = [], onChange, ...props }: TagFieldProps) {
+export function TagField({ suggestions, help, placeholder, value = [], onChange, ...props }: TagFieldProps) {
   return (
     <TagsInput
       {...props}
@@ -54,7 +56,7 @@ export function TagField({ suggestions, help, value = [], onChange, ...props }: 
       maxLength={LONGEST_TAG}
       // A dialog would lie above what is put at the end of the document
       comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
-      placeholder={value.length === 0 ? t('ui.tags.placeholder') : ''}
+      placeholder={value.length === 0 ? (placeholder ?? t('ui.tags.placeholder')) : ''}
     />
   )
 }

@@ -14,6 +14,7 @@ export function LimitsFields({ limits, onChange }: { limits: Limits; onChange: (
       <TagField
         label={t('settings.limits.companies')}
         help={t('settings.limits.companies.help')}
+        placeholder={t('settings.limits.companies.placeholder')}
         suggestions={names}
         value={limits.companies}
         onChange={(next) => onChange({ ...limits, companies: next })}

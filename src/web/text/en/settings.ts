@@ -85,8 +85,8 @@ export const texts = {
   'settings.limits.of': 'things of {companies}',
   'settings.limits.with': 'things tagged {tags}',
   'settings.limits.companies': 'Only things of these companies',
-  'settings.limits.companies.help':
-    'Nobody named: those of all. Other things are not there for this account.',
+  'settings.limits.companies.help': 'None named: those of all. Other things are not there for this account.',
+  'settings.limits.companies.placeholder': 'Type or choose a company',
   'settings.limits.tags': 'Only things with one of these tags',
   'settings.limits.tags.help':
     'None: with any or none. Base stations, rules and streams are seen by everybody. Saving ends the sessions.',

@@ -91,6 +91,7 @@ export const texts = {
   'settings.limits.companies': 'Seulement les objets de ces sociétés',
   'settings.limits.companies.help':
     'Rien d’indiqué : ceux de toutes. Les autres objets n’existent pas pour ce compte.',
+  'settings.limits.companies.placeholder': 'Tapez ou choisissez une société',
   'settings.limits.tags': 'Seulement les objets portant un de ces tags',
   'settings.limits.tags.help':
     'Aucun : avec ou sans tags. Stations de base, règles et flux sont visibles pour tous. Enregistrer termine les sessions.',

@@ -92,6 +92,7 @@ export const texts = {
   'settings.limits.companies': 'Alleen objecten van deze bedrijven',
   'settings.limits.companies.help':
     'Niets ingevuld: die van alle. Andere objecten bestaan niet voor dit account.',
+  'settings.limits.companies.placeholder': 'Typ of kies een bedrijf',
   'settings.limits.tags': 'Alleen objecten met een van deze tags',
   'settings.limits.tags.help':
     'Geen: met of zonder tags. Basisstations, regels en streams ziet iedereen. Opslaan beëindigt de sessies.',
