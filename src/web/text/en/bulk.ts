@@ -9,6 +9,7 @@ export const texts = {
   'bulk.import.template': 'Download a template',
   'bulk.import.pasted': 'Pasted rows',
   'bulk.import.reading': 'Reading the file',
+  'bulk.import.not-text': 'This is not a file of text. Save a workbook as CSV first.',
   'bulk.import.empty': 'There is no row of things in it.',
   'bulk.import.unreadable': 'The file could not be read.',
   'bulk.import.other': 'Use another file',

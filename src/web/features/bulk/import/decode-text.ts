@@ -27,3 +27,10 @@ export function findEncoding(bytes: Uint8Array): Encoding {
 /** The text without its byte order mark. */
 export const decodeText = (bytes: Uint8Array, encoding: Encoding): string =>
   new TextDecoder(encoding).decode(bytes)
+
+/** Whether a file that was decoded is one of text: workbooks and pictures have characters that no text has. */
+export const isText = (decoded: string): boolean =>
+  !Array.from(decoded.slice(0, LOOK_AT_BYTES), (sign) => sign.charCodeAt(0)).some(isControl)
+
+/** Tabs and the ends of lines and pages are no control characters here. */
+const isControl = (code: number) => code < 9 || (code > 13 && code < 32)

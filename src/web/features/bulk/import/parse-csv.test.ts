@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { decodeText, findEncoding } from './decode-text.ts'
+import { decodeText, findEncoding, isText } from './decode-text.ts'
 import { findDelimiter, parseCsv } from './parse-csv.ts'
 
 const { signal } = new AbortController()
@@ -21,6 +21,17 @@ describe('the encoding', () => {
   ] as const)('is found to be %s, and read without its mark', (encoding, bytes) => {
     expect(findEncoding(bytes)).toBe(encoding)
     expect(decodeText(bytes, encoding)).toBe(text)
+    expect(isText(text)).toBe(true)
+  })
+
+  it.each([
+    // The first bytes of each
+    ['a workbook', '504b030414000600080000002100'],
+    ['a picture', '89504e470d0a1a0a0000000d49484452'],
+    ['an old workbook', 'd0cf11e0a1b11ae10000000000000000'],
+  ])('is none of %s, which is no text', (_, hex) => {
+    const bytes = new Uint8Array(Buffer.from(hex, 'hex'))
+    expect(isText(decodeText(bytes, findEncoding(bytes)))).toBe(false)
   })
 
   it('is found by the whole file, not by its beginning', () => {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 
 import { t } from '#web/text/text.ts'
 
-import { decodeText, type Encoding, findEncoding } from './decode-text.ts'
+import { decodeText, type Encoding, findEncoding, isText } from './decode-text.ts'
 import { changeMapping, type Field, fieldOf, guessMapping, type Mapping } from './fields.ts'
 import { type Delimiter, type FileRow, findDelimiter, parseCsv } from './parse-csv.ts'
 
@@ -40,6 +40,11 @@ export function useDraft() {
       const encoding = typeof content === 'string' ? undefined : (chosen.encoding ?? findEncoding(content))
       const text =
         typeof content === 'string' ? content : decodeText(content, encoding ?? findEncoding(content))
+      // Somebody who chose an encoding sees what comes of it
+      if (chosen.encoding === undefined && !isText(text)) {
+        setReading({ state: 'failed', reason: t('bulk.import.not-text') })
+        return
+      }
       const delimiter = chosen.delimiter ?? findDelimiter(text)
       const rows = await parseCsv(text, delimiter, signal)
       const first = rows[0]?.cells ?? []
