@@ -9,6 +9,9 @@ import { findThingIds, readTags, selectThings, type ThingFilter } from './thing-
 /** Read at once: so few that they are gone again before the garbage collector has to look for them. */
 const CHUNK = 500
 
+/** Written at once: texts of more than some 100 kB are kept until the collector looks at the whole heap. */
+const PART = 100
+
 /** The list as JSON, written while it is read. */
 export function streamThings(
   db: Database,
@@ -31,12 +34,14 @@ async function* chunks(
       selectThings(db, family).where('t.id', 'in', chunk).orderBy('t.id').execute(),
       readTags(db, chunk),
     ])
-    // A thing may have gone since the ids were read
-    if (rows.length === 0) continue
-    yield (
-      separator + rows.map((row) => JSON.stringify(toThingResource(row, tags.get(row.id) ?? []))).join(',')
-    )
-    separator = ','
+    // Things may have gone since the ids were read: a chunk of none is passed over
+    for (let at = 0; at < rows.length; at += PART) {
+      const part = rows.slice(at, at + PART)
+      yield (
+        separator + part.map((row) => JSON.stringify(toThingResource(row, tags.get(row.id) ?? []))).join(',')
+      )
+      separator = ','
+    }
   }
   yield separator === '[' ? '[]' : ']'
 }
