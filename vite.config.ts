@@ -28,7 +28,11 @@ export default defineConfig({
           // What most pages use is one file: dozens of tiny ones compress worse and are asked for one by one
           groups: [
             // By itself, or the entry would wait for all that is shared before it asks for the page
-            { name: 'preload', test: /preload-helper|src[\\/]web[\\/]text[\\/]catalogue/, priority: 1 },
+            {
+              name: 'preload',
+              test: /preload-helper|src[\\/]web[\\/]text[\\/](catalogue|locale)/,
+              priority: 1,
+            },
             {
               name: 'shared',
               minShareCount: 16,

@@ -13,7 +13,7 @@ if (page) {
   pages[page].load().catch(ignore)
   for (const section of [pages[page].texts].flat()) readSection(locale, section).catch(ignore)
 }
-for (const section of ['shell', 'ui'] as const) readSection('en', section).catch(ignore)
+for (const section of ['shell', 'ui'] as const) readSection(locale, section).catch(ignore)
 // What the list opens from
 if (page === 'things') import('#api/fleet/fleet-store.ts').catch(ignore)
 

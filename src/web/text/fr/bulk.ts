@@ -11,6 +11,7 @@ export const texts = {
   'bulk.import.template': 'Télécharger un modèle',
   'bulk.import.pasted': 'Lignes collées',
   'bulk.import.reading': 'Lecture du fichier',
+  'bulk.import.not-text': 'Ce n’est pas un fichier de texte. Enregistrez d’abord un classeur au format CSV.',
   'bulk.import.empty': 'Il ne contient aucune ligne d’objets.',
   'bulk.import.unreadable': 'Le fichier n’a pas pu être lu.',
   'bulk.import.other': 'Utiliser un autre fichier',

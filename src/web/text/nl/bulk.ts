@@ -11,6 +11,7 @@ export const texts = {
   'bulk.import.template': 'Een sjabloon downloaden',
   'bulk.import.pasted': 'Geplakte rijen',
   'bulk.import.reading': 'Het bestand wordt gelezen',
+  'bulk.import.not-text': 'Dit is geen tekstbestand. Sla een werkmap eerst op als CSV.',
   'bulk.import.empty': 'Er staat geen rij met objecten in.',
   'bulk.import.unreadable': 'Het bestand kon niet gelezen worden.',
   'bulk.import.other': 'Een ander bestand gebruiken',
