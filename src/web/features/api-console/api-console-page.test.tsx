@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, configure, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -19,8 +19,6 @@ let role: Role
 let isOffered: boolean
 let sent: { url: string; init: RequestInit }[]
 let answer: () => Response | Promise<Response>
-
-configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(async () => {
   role = 'admin'

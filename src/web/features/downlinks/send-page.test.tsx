@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -18,9 +18,6 @@ let isOffered: boolean
 let provisioned: boolean
 let answer: () => Response
 let sent: unknown[]
-
-// The page comes as a chunk of its own, which a busy machine takes its time to compile
-configure({ asyncUtilTimeout: 20_000 })
 
 beforeEach(async () => {
   role = 'operator'

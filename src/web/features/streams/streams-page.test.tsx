@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, configure, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -25,9 +25,6 @@ const delivery: StreamDelivery = {
 let role: Role
 let hasDelivery: boolean
 let written: string[]
-
-// The page comes as a chunk of its own, which a busy machine takes its time to compile
-configure({ asyncUtilTimeout: 20_000 })
 
 beforeEach(async () => {
   role = 'admin'

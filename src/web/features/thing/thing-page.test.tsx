@@ -63,8 +63,7 @@ it('says that its thing is gone, once somebody has deleted it', async () => {
       </QueryClientProvider>
     </MantineProvider>
   )
-  // Its chunks and texts are compiled on the way: on a busy machine that takes longer than a second
-  await screen.findByRole('heading', { name: 'Gate 1' }, { timeout: 15_000 })
+  await screen.findByRole('heading', { name: 'Gate 1' })
 
   isThere = false
   await act(() => queryClient.invalidateQueries({ queryKey: thingQueries.detail('GATE').queryKey }))
