@@ -36,8 +36,18 @@ export default defineConfig({
             {
               name: 'shared',
               minShareCount: 16,
-              // Without what a few pages' forms alone need, and what the logs and downlinks do
-              test: /src[\\/](web[\\/](ui|paths)|api[\\/](?!logs|downlinks|things\.ts))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
+              // Without what a few pages' forms alone need, what the logs and downlinks do, and what no first page does
+              test: /src[\\/](web[\\/](ui[\\/](?!allowed-button|ask-dialog|csv|panel)|paths)|api[\\/](?!logs|downlinks|things\.ts|if-offered|patiently|session))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
+            },
+            // What is left of the frame, and what is left of most pages. After the shared ones, or these would come along
+            {
+              name: 'frame',
+              test: /src[\\/]web[\\/](shell[\\/](dialogs|layout|navigation|offline-banner)\.module|ui[\\/](once-painted|optional-part|page-skeleton))|run-marker|use-mantine-color-scheme|units-converters/,
+            },
+            {
+              name: 'parts',
+              minShareCount: 16,
+              test: /src[\\/](web[\\/]ui|api[\\/](if-offered|patiently|session)|contract[\\/]session)/,
             },
             // A dozen small parts of the list of things, which other pages have some of
             {

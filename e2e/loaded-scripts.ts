@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-import type { Response } from '@playwright/test'
+import type { Request } from '@playwright/test'
 
 import { apiOf } from './api.ts'
 import { launchBrowser } from './launch-browser.ts'
@@ -12,8 +12,8 @@ export interface LoadedScripts {
 }
 
 /**
- * The JavaScript that a browser asks the product for until the list of things is on the screen: a count that knows
- * nothing of bundlers. What comes later, once the page rests, nobody waited for.
+ * The JavaScript that a browser asks the product for until the rows of the list of things are painted: a count that
+ * knows nothing of bundlers. What is asked for later, nobody waited for.
  */
 export async function scriptsOfThingList(): Promise<LoadedScripts> {
   const server = await startServer({ DEMO: '0' })
@@ -22,18 +22,15 @@ export async function scriptsOfThingList(): Promise<LoadedScripts> {
     const browser = await launchBrowser()
     try {
       const page = await browser.newPage()
-      const bodies = new Map<string, Promise<Buffer>>()
-      const note = (response: Response) => {
-        const isScript = /javascript/.test(response.headers()['content-type'] ?? '')
-        if (isScript) bodies.set(new URL(response.url()).pathname, response.body())
-      }
-      page.on('response', note)
+      await page.addInitScript(noteWhenPainted, THING_NAME)
+      const requests = new Map<string, Request>()
+      page.on('request', (request) => requests.set(request.url(), request))
       await page.goto(`${server.url}/things`)
       await page.getByText(THING_NAME).first().waitFor()
-      page.off('response', note)
-      const texts = await Promise.all(bodies.values())
+      const asked = await page.evaluate(askedBeforePainted)
+      const texts = await Promise.all(asked.map((url) => bodyOf(requests.get(url))))
       return {
-        files: [...bodies.keys()],
+        files: asked.map((url) => new URL(url).pathname),
         gzipBytes: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
       }
     } finally {
@@ -44,7 +41,33 @@ export async function scriptsOfThingList(): Promise<LoadedScripts> {
   }
 }
 
+async function bodyOf(request: Request | undefined): Promise<Buffer> {
+  const response = await request?.response()
+  if (!response?.ok()) throw new Error(`The script ${request?.url()} did not come`)
+  return response.body()
+}
+
 const THING_NAME = 'The only thing'
+
+/** Runs in the page: leaves a mark once the text has been on the screen for a frame. */
+function noteWhenPainted(text: string) {
+  const look = () => {
+    if (!document.body?.innerText.includes(text)) return void requestAnimationFrame(look)
+    // The next frame begins when this one has been painted
+    requestAnimationFrame((startTime) => performance.mark('painted', { startTime }))
+  }
+  look()
+}
+
+/** Runs in the page: the addresses of the scripts that were asked for until then. */
+async function askedBeforePainted(): Promise<string[]> {
+  while (performance.getEntriesByName('painted').length === 0) await new Promise(requestAnimationFrame)
+  const painted = performance.getEntriesByName('painted')[0]?.startTime ?? Infinity
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ name, startTime }) => new URL(name).pathname.endsWith('.js') && startTime <= painted)
+    .map(({ name }) => name)
+}
 
 async function createThing(url: string) {
   const { call } = apiOf(url)

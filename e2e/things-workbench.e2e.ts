@@ -38,28 +38,29 @@ const headers = (page: Page) =>
     .allInnerTexts()
     .then((texts) => texts.map((text) => text.trim()))
 
-/** How many of the browser's parts of the fleet there are. */
+/** How many of the browser's parts of the fleet there are. To open what is not there would make it, without its parts. */
 const partsKept = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('thingdeck-fleet')
-        opening.onerror = () => reject(new Error('no database'))
-        opening.onsuccess = () => {
-          const database = opening.result
-          if (!database.objectStoreNames.contains('parts')) {
-            database.close()
-            resolve(0)
-            return
-          }
-          const counting = database.transaction('parts').objectStore('parts').count()
-          counting.onsuccess = () => {
-            database.close()
-            resolve(counting.result)
-          }
+  page.evaluate(async () => {
+    const all = await indexedDB.databases()
+    if (!all.some(({ name }) => name === 'thingdeck-fleet')) return 0
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open('thingdeck-fleet')
+      opening.onerror = () => reject(new Error('no database'))
+      opening.onsuccess = () => {
+        const database = opening.result
+        if (!database.objectStoreNames.contains('parts')) {
+          database.close()
+          resolve(0)
+          return
         }
-      })
-  )
+        const counting = database.transaction('parts').objectStore('parts').count()
+        counting.onsuccess = () => {
+          database.close()
+          resolve(counting.result)
+        }
+      }
+    })
+  })
 
 function listCalls(page: Page): string[] {
   const calls: string[] = []

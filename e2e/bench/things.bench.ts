@@ -152,9 +152,11 @@ async function untilKept(page: Page) {
   }
 }
 
-/** Whether the browser keeps the fleet. Runs in the page. */
-const isKept = () =>
-  new Promise<boolean>((resolve) => {
+/** Whether the browser keeps the fleet. Runs in the page; to open what is not there would make it. */
+const isKept = async () => {
+  const all = await indexedDB.databases()
+  if (!all.some(({ name }) => name === 'thingdeck-fleet')) return false
+  return new Promise<boolean>((resolve) => {
     const opening = indexedDB.open('thingdeck-fleet')
     opening.onerror = () => resolve(false)
     opening.onsuccess = () => {
@@ -171,6 +173,7 @@ const isKept = () =>
       reading.onerror = () => resolve(false)
     }
   })
+}
 
 async function idleFrames(browser: Browser): Promise<number> {
   const page: Page = await browser.newPage()

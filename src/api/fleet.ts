@@ -41,6 +41,8 @@ export const fleetQueries = {
         (await client.query(fleetQueries.all())),
       structuralSharing: false,
       staleTime: Infinity,
+      // The whole fleet is tried again by its own query
+      retry: false,
     }),
 }
 

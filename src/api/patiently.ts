@@ -1,7 +1,4 @@
-import { ApiError } from './api-error.ts'
-
-const MOST_RETRIES = 2
-const LONGEST_WAIT_MS = 10_000
+import { retriesRead, waitBeforeRetry } from './retry.ts'
 
 /** A read past the cache, tried again where waiting may help. @throws {ApiError} that of the last attempt */
 export async function patiently<Answer>(call: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
@@ -9,8 +6,8 @@ export async function patiently<Answer>(call: () => Promise<Answer>, signal: Abo
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.isPassing || attempt === MOST_RETRIES) throw error
-      await wait(Math.min(LONGEST_WAIT_MS, (error.retryAfter ?? 2 ** attempt) * 1000), signal)
+      if (!retriesRead(attempt, error)) throw error
+      await wait(waitBeforeRetry(attempt, error), signal)
     }
   }
 }

@@ -1,9 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 
-import { ApiError } from './api-error.ts'
-
-const MOST_RETRIES = 2
-const LONGEST_WAIT_MS = 10_000
+import { retriesRead, waitBeforeRetry } from './retry.ts'
 
 const SECOND = 1000
 
@@ -16,16 +13,6 @@ export const REFRESH = {
   /** What only an administrator changes: types, vendors, plans. */
   catalogue: 600 * SECOND,
 } as const
-
-/** Reads are tried again where waiting may help. Writes never are: a second attempt is a second effect. */
-function retriesRead(failures: number, error: unknown): boolean {
-  return failures < MOST_RETRIES && error instanceof ApiError && error.isPassing
-}
-
-function waitBeforeRetry(failures: number, error: unknown): number {
-  const asked = error instanceof ApiError ? error.retryAfter : undefined
-  return Math.min(LONGEST_WAIT_MS, asked === undefined ? SECOND * 2 ** failures : asked * SECOND)
-}
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

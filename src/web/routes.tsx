@@ -6,6 +6,7 @@ import { type PageName, pages } from './pages.ts'
 import { paths } from './paths.ts'
 import { Layout } from './shell/layout.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
+import { PagePlace } from './shell/page-place.tsx'
 import { RootError } from './shell/root-error.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { PageSkeleton } from './ui/page-skeleton.tsx'
@@ -92,6 +93,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <Layout loading />,
     children: [
       {
+        element: <PagePlace />,
         // Within the layout, so that a page that fails leaves the navigation standing
         errorElement: <RouteError />,
         hydrateFallbackElement: <PageSkeleton />,

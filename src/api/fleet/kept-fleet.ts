@@ -6,15 +6,21 @@ const SOON_MS = 2_000
 /** How long changes may be here alone: the browser's copy is brought up to date when it is opened anyway. */
 const CHANGES_MS = 5 * MINUTE_MS
 
+/** Says that something is kept. Small, since every list asks: the store itself is loaded only where it holds a fleet. */
+const MARK = 'thingdeck.fleet'
+
 /** Loaded beside the list, which can do without. */
 const loadStore = () => import('./fleet-store.ts')
 
 let pending: { timer: ReturnType<typeof setTimeout>; at: number } | undefined
 
+/** @throws {DOMException} where the browser may keep nothing */
+const isMarked = () => localStorage.getItem(MARK) !== null
+
 /** The fleet as this browser kept it; undefined where it has none of this platform, or may not keep any. */
 export async function readKept(): Promise<KnownFleet | undefined> {
   try {
-    return await (await loadStore()).readFleet()
+    return isMarked() ? await (await loadStore()).readFleet() : undefined
   } catch {
     return undefined
   }
@@ -23,7 +29,7 @@ export async function readKept(): Promise<KnownFleet | undefined> {
 /** The first things by name as this browser kept them; undefined where it has none. */
 export async function readKeptBeginning(): Promise<KnownFleet | undefined> {
   try {
-    return await (await loadStore()).readBeginning()
+    return isMarked() ? await (await loadStore()).readBeginning() : undefined
   } catch {
     return undefined
   }
@@ -41,8 +47,10 @@ export function keepSoon(read: () => KnownFleet | undefined, { isWhole }: { isWh
   const keep = async () => {
     pending = undefined
     const fleet = read()
-    // A browser that keeps nothing is one that opens more slowly
-    if (fleet && !fleet.isKept) await (await loadStore()).writeFleet(fleet).catch(() => undefined)
+    if (!fleet || fleet.isKept) return
+    await (await loadStore()).writeFleet(fleet)
+    localStorage.setItem(MARK, 'kept')
   }
+  // A browser that keeps nothing is one that opens more slowly
   pending = { timer: setTimeout(() => void keep().catch(() => undefined), at - Date.now()), at }
 }

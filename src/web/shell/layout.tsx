@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { t } from '#web/text/text.ts'
+import { optionalPart } from '#web/ui/optional-part.tsx'
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
 import { Toasts } from '#web/ui/toasts.tsx'
 
@@ -14,7 +15,7 @@ import classes from './layout.module.css'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
-import { optionalPart } from './optional-part.ts'
+import { hasFirstPage, onFirstPage } from './page-place.tsx'
 import { PaletteSlot } from './palette-slot.tsx'
 import { SessionSlot } from './session-slot.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
@@ -29,6 +30,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const [showsKeys, setShowsKeys] = useState(false)
   const [searches, setSearches] = useState(false)
+  const isOpening = !useSyncExternalStore(onFirstPage, hasFirstPage)
   const showKeys = () => setShowsKeys(true)
   const search = () => setSearches(true)
 
@@ -44,11 +46,11 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         <TopBar onShowKeys={showKeys} onSearch={search} />
       ) : (
         <div className={classes.side}>
-          <Navigation onShowKeys={showKeys} onSearch={search} />
+          <Navigation isOpening={isOpening} onShowKeys={showKeys} onSearch={search} />
         </div>
       )}
       <main id="content" className={classes.main} tabIndex={-1}>
-        <OfflineBanner />
+        <OfflineBanner isOpening={isOpening} />
         <BulkRunSlot />
         <PendingBar />
         {loading ? <PageSkeleton /> : <Outlet />}
@@ -61,11 +63,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
       )}
       <SessionSlot />
       <Toasts />
-      {!loading && (
-        <Suspense>
-          <LiveRefresh />
-        </Suspense>
-      )}
+      {!isOpening && <LiveRefresh />}
       <ScrollRestoration />
     </div>
   )

@@ -9,17 +9,16 @@ import {
   IconSend,
   IconWebhook,
 } from '@tabler/icons-react'
-import { Suspense } from 'react'
 import { NavLink } from 'react-router'
 
 import { paths } from '#web/paths.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
 import { t } from '#web/text/text.ts'
+import { optionalPart } from '#web/ui/optional-part.tsx'
 
 import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import classes from './navigation.module.css'
-import { optionalPart } from './optional-part.ts'
 import { PlatformStatus } from './platform-status.tsx'
 
 // Apart, since no page has to wait for what it learns
@@ -39,11 +38,13 @@ const ENTRIES: readonly { to: string; text: MessageId; Icon: typeof IconCpu; end
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 interface NavigationProps {
+  /** Whether the first page is still on its way. */
+  isOpening?: boolean
   onShowKeys: () => void
   onSearch: () => void
 }
 
-export function Navigation({ onShowKeys, onSearch }: NavigationProps) {
+export function Navigation({ isOpening = false, onShowKeys, onSearch }: NavigationProps) {
   return (
     <div className={classes.navigation}>
       <Brand />
@@ -62,17 +63,13 @@ export function Navigation({ onShowKeys, onSearch }: NavigationProps) {
               </NavLink>
             </li>
           ))}
-          <Suspense>
-            <OfferedEntries />
-          </Suspense>
+          {!isOpening && <OfferedEntries />}
         </ul>
       </nav>
       <div className={classes.foot}>
         <PlatformStatus />
         <ColorSchemeSwitch />
-        <Suspense>
-          <UserMenu />
-        </Suspense>
+        {!isOpening && <UserMenu />}
         <button type="button" className={classes.entry} onClick={onShowKeys}>
           <IconKeyboard size={18} stroke={1.6} aria-hidden="true" />
           {t('shell.keys')}

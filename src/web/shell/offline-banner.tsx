@@ -1,27 +1,79 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigation } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
 import { statusQueries } from '#api/status.ts'
 import { t } from '#web/text/text.ts'
+import { tellOfRecovery } from '#web/ui/recovery.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
 
 import classes from './offline-banner.module.css'
 
+/** Milliseconds after which somebody who waits for a page is told that it takes long. */
+const LONG = 4000
+
 /**
- * Says that the server does not answer. It goes by what the calls meet, not by what the browser thinks of its network:
- * the server may be on this very machine, or be away while the network is there.
+ * Says that the server, or the platform behind it, does not answer. It goes by what the calls meet, not by what the
+ * browser thinks of its network: the server may be on this very machine, or be away while the network is there.
  */
-export function OfflineBanner() {
-  const { error } = useQuery(statusQueries.current())
-  const isOffline = error instanceof ApiError && error.code === 'OFFLINE'
+export function OfflineBanner({ isOpening }: { isOpening: boolean }) {
+  const { error, isSuccess } = useQuery(statusQueries.current())
+  const isAway = error instanceof ApiError && error.isPassing
+  useAskWhenCallsFail()
+  useRecovery(isAway, isSuccess)
+  const isLong = useIsLong(useNavigation().state === 'loading' || isOpening)
   return (
     <div role="status">
-      {isOffline && (
+      {(isAway || isLong) && (
         <p className={classes.banner}>
           <StateShape state="warning" />
-          {t('shell.offline')}
+          {t(!isAway ? 'shell.slow' : error.code === 'OFFLINE' ? 'shell.offline' : 'shell.unavailable')}
         </p>
       )}
     </div>
   )
+}
+
+/** A call that fails is the first to notice: the next look at the clock may be half a minute away. */
+function useAskWhenCallsFail() {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'failed') return
+        const { error } = event.action
+        const { queryKey } = statusQueries.current()
+        if (event.query.queryKey[0] === queryKey[0] || !(error instanceof ApiError && error.isPassing)) return
+        if (client.getQueryState(queryKey)?.status !== 'success') return
+        client.invalidateQueries({ queryKey }, { cancelRefetch: false }).catch(() => undefined)
+      }),
+    [client]
+  )
+}
+
+/** What failed meanwhile is asked for again once the platform answers. */
+function useRecovery(isAway: boolean, isBack: boolean) {
+  const client = useQueryClient()
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (isAway) wasAway.current = true
+    if (!isBack || !wasAway.current) return
+    wasAway.current = false
+    client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' }).catch(() => undefined)
+    tellOfRecovery()
+  }, [client, isAway, isBack])
+}
+
+function useIsLong(isWaiting: boolean): boolean {
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    const timer = setTimeout(() => setIsLong(true), LONG)
+    return () => {
+      clearTimeout(timer)
+      setIsLong(false)
+    }
+  }, [isWaiting])
+  return isLong
 }

@@ -1,25 +1,30 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import { isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router'
 
+import { ApiError } from '#api/api-error.ts'
 import { t } from '#web/text/text.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 
 import { describeFailure } from './describe-failure.ts'
 import { NotFoundPage } from './not-found-page.tsx'
+import { useFirstPage } from './page-place.tsx'
 
 /** What a page shows instead of itself when it, or what it loads, fails. The navigation stays. */
 export function RouteError() {
+  useFirstPage()
   const error = useRouteError()
   const { reset } = useQueryErrorResetBoundary()
   const { revalidate } = useRevalidator()
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />
-
   const { title, text, detail, requestId, reloads } = describeFailure(error)
   const retry = () => {
     reset()
     if (reloads) window.location.reload()
     else void revalidate()
   }
+  useRetry(error, retry)
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />
+
   return (
     <>
       <title>{t('shell.title', { page: title })}</title>
@@ -28,4 +33,18 @@ export function RouteError() {
       </ErrorState>
     </>
   )
+}
+
+/** Seconds between two attempts of a page that failed by what passes by itself. */
+const SOON = 5
+const LATE = 30
+
+function useRetry(error: unknown, onRetry: () => void) {
+  const retry = useEffectEvent(onRetry)
+  useEffect(() => {
+    if (!(error instanceof ApiError) || !error.isPassing) return undefined
+    const seconds = Math.min(LATE, Math.max(SOON, error.retryAfter ?? 0))
+    const timer = setTimeout(() => retry(), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [error])
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 
 import { t } from '#web/text/text.ts'
 
 import classes from './message-state.module.css'
+import { onRecovery } from './recovery.ts'
 import { StateShape } from './state-badge.tsx'
 
 interface ErrorStateProps {
@@ -19,9 +20,11 @@ interface ErrorStateProps {
   heading?: 'h1' | 'h2'
 }
 
-/** What happened, what was kept and what to do. */
+/** What happened, what was kept and what to do. Once the platform is back, it is tried again by itself. */
 export function ErrorState(props: ErrorStateProps) {
   const { title, children, detail, requestId, onRetry, actions, heading: Heading = 'h2' } = props
+  const retry = useEffectEvent(() => onRetry?.())
+  useEffect(() => onRecovery(() => retry()), [])
   return (
     <section className={classes.state} role="alert">
       <StateShape state="bad" />

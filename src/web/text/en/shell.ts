@@ -31,6 +31,9 @@ export const texts = {
 
   'shell.offline':
     'No connection to the server. What you see is what was last received; it is brought up to date as soon as the connection is back.',
+  'shell.unavailable':
+    'The platform does not answer. What you see is what was last received; it is brought up to date as soon as the platform answers again.',
+  'shell.slow': 'The platform takes long to answer. It is waited for up to half a minute.',
 
   'shell.search': 'Search everywhere',
 
@@ -65,10 +68,11 @@ export const texts = {
 
   'shell.failed': 'This page could not be shown',
   'shell.failed.offline':
-    'The server did not answer. Nothing was lost; try again once the connection is back.',
+    'The server did not answer. Nothing was lost; this page comes by itself once the connection is back.',
   'shell.failed.unreadable':
     'The platform answered with something that this console cannot read. Its version may not fit.',
-  'shell.failed.unavailable': 'The platform does not answer at the moment. Nothing was lost.',
+  'shell.failed.unavailable':
+    'The platform does not answer at the moment. Nothing was lost; this page comes by itself once it answers again.',
   'shell.failed.forbidden': 'Your role does not allow this.',
   'shell.failed.other': 'Something went wrong that nobody foresaw. Nothing was lost.',
   'shell.failed.updated': 'This console has been updated since you opened it. Load it again to go on.',

@@ -33,6 +33,9 @@ export const texts = {
 
   'shell.offline':
     'Pas de connexion au serveur. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la connexion est rétablie.',
+  'shell.unavailable':
+    'La plateforme ne répond pas. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la plateforme répond de nouveau.',
+  'shell.slow': 'La plateforme met longtemps à répondre. La réponse est attendue pendant une demi-minute au plus.',
 
   'shell.search': 'Rechercher partout',
 
@@ -62,15 +65,18 @@ export const texts = {
 
   'shell.not-found': 'Page introuvable',
   'shell.not-found.text': 'Rien dans cette console n’a l’adresse {path}.',
+  'shell.not-found.malformed':
+    'Rien ici ne peut avoir cette adresse. Elle a peut-être été tronquée, ou copiée avec autre chose.',
   'shell.not-found.thing': 'Rien de ce nom n’est connu ici. Il a peut-être été supprimé.',
   'shell.not-found.action': 'Aller à l’aperçu',
 
   'shell.failed': 'Cette page n’a pas pu être affichée',
   'shell.failed.offline':
-    'Le serveur n’a pas répondu. Rien n’est perdu ; réessayez dès que la connexion est rétablie.',
+    'Le serveur n’a pas répondu. Rien n’est perdu ; cette page s’affiche d’elle-même dès que la connexion est rétablie.',
   'shell.failed.unreadable':
     'La plateforme a répondu par quelque chose que cette console ne peut pas lire. Sa version ne convient peut-être pas.',
-  'shell.failed.unavailable': 'La plateforme ne répond pas pour le moment. Rien n’est perdu.',
+  'shell.failed.unavailable':
+    'La plateforme ne répond pas pour le moment. Rien n’est perdu ; cette page s’affiche d’elle-même dès qu’elle répond de nouveau.',
   'shell.failed.forbidden': 'Votre rôle ne le permet pas.',
   'shell.failed.other': 'Une erreur imprévue s’est produite. Rien n’est perdu.',
   'shell.failed.updated':

@@ -33,6 +33,9 @@ export const texts = {
 
   'shell.offline':
     'Geen verbinding met de server. U ziet wat het laatst ontvangen werd; zodra de verbinding er weer is, wordt het bijgewerkt.',
+  'shell.unavailable':
+    'Het platform antwoordt niet. U ziet wat het laatst ontvangen werd; zodra het platform weer antwoordt, wordt het bijgewerkt.',
+  'shell.slow': 'Het platform doet er lang over om te antwoorden. Er wordt tot een halve minuut op gewacht.',
 
   'shell.search': 'Overal zoeken',
 
@@ -62,15 +65,18 @@ export const texts = {
 
   'shell.not-found': 'Pagina niet gevonden',
   'shell.not-found.text': 'Niets in deze console heeft het adres {path}.',
+  'shell.not-found.malformed':
+    'Niets kan hier dit adres hebben. Misschien werd het afgekapt, of samen met iets anders gekopieerd.',
   'shell.not-found.thing': 'Niets met deze naam is hier bekend. Het kan verwijderd zijn.',
   'shell.not-found.action': 'Naar het overzicht',
 
   'shell.failed': 'Deze pagina kan niet getoond worden',
   'shell.failed.offline':
-    'De server antwoordde niet. Er ging niets verloren; probeer opnieuw zodra de verbinding er weer is.',
+    'De server antwoordde niet. Er ging niets verloren; deze pagina komt vanzelf zodra de verbinding er weer is.',
   'shell.failed.unreadable':
     'Het platform antwoordde met iets dat deze console niet kan lezen. Mogelijk past de versie niet.',
-  'shell.failed.unavailable': 'Het platform antwoordt momenteel niet. Er ging niets verloren.',
+  'shell.failed.unavailable':
+    'Het platform antwoordt momenteel niet. Er ging niets verloren; deze pagina komt vanzelf zodra het weer antwoordt.',
   'shell.failed.forbidden': 'Uw rol laat dit niet toe.',
   'shell.failed.other': 'Er ging iets mis dat niemand voorzien had. Er ging niets verloren.',
   'shell.failed.updated':
