@@ -81,25 +81,36 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 const navigate = (path: string) => get(path, { accept: 'text/html,*/*;q=0.8' })
 
 describe('the console', () => {
-  it.each(['/', '/things', '/things/0102030405060708/logs?page=2', '/apiary', '/tokens'])(
-    'is the page at %s',
-    async (path) => {
-      const response = await navigate(path)
-      expect([response.status, await response.text()]).toEqual([200, '<p>The page</p>'])
-      expect(Object.fromEntries(response.headers)).toMatchObject({
-        'cache-control': 'no-store',
-        'content-type': 'text/html; charset=utf-8',
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'strict-origin-when-cross-origin',
-        'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
-      })
-      expect(response.headers.get('content-security-policy')).toBe(
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-          "img-src 'self' data:; connect-src 'self'; object-src 'none'; " +
-          "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-      )
-    }
-  )
+  // The last two cannot be decoded, or hold what no name has: the page says so in its words
+  it.each([
+    ...['/', '/things', '/things/0102030405060708/logs?page=2', '/apiary', '/tokens'],
+    ...['/things/%E0%A4%A', '/things/%00'],
+  ])('is the page at %s', async (path) => {
+    const response = await navigate(path)
+    expect([response.status, await response.text()]).toEqual([200, '<p>The page</p>'])
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+    })
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+        "img-src 'self' data:; connect-src 'self'; object-src 'none'; " +
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    )
+  })
+
+  it('is no way in at an address that cannot be decoded', async () => {
+    const rebound =
+      'GET /%E0%A4%A HTTP/1.1\r\nHost: rebound.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n'
+    expect((await sendRaw(port, rebound)).status).toBe(403)
+    expect(await raw('GET', '/api/things/%E0%A4%A', ['Accept: text/html'])).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('MALFORMED') as string,
+    })
+  })
 
   it.each([
     '/api/nowhere',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Writable } from 'node:stream'
 
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 import { notFound, unavailable } from '#lib/api-error.ts'
 import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-errors.ts'
@@ -70,9 +70,20 @@ export async function buildServer(options: ServerOptions) {
     http: PARSER,
     ...(tls && { https: { ...tls, ...PARSER, minVersion: 'TLSv1.2' as const } }),
     ...(trustProxy && { trustProxy }),
-    frameworkErrors: errorHandler,
+    frameworkErrors: (error, request, reply) => answerUndecodable(error, request, reply),
     clientErrorHandler,
   })
+  let sendPage: Awaited<ReturnType<typeof serveConsole>>
+  /** Of a wrong address like any other, which the console's page tells best; no hook has seen the request. */
+  function answerUndecodable(error: Error, request: FastifyRequest, reply: FastifyReply) {
+    reply.header('x-content-type-options', 'nosniff')
+    try {
+      if (proxy.loopbackOnly) requireLoopbackHost(request)
+    } catch (refusal) {
+      return errorHandler(refusal, request, reply)
+    }
+    return sendPage && isNavigation(request) ? sendPage(reply) : errorHandler(error, request, reply)
+  }
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
@@ -99,7 +110,7 @@ export async function buildServer(options: ServerOptions) {
   await app.register(inboundRoutes, { live: proxy.live })
   await platform?.register(app)
 
-  const sendPage = await serveConsole(app, consoleFolder, mapTiles)
+  sendPage = await serveConsole(app, consoleFolder, mapTiles)
   const answerNotFound = notFoundHandler()
   app.setNotFoundHandler(function answer(request, reply) {
     return sendPage && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)

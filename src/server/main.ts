@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { builtConsole } from './build-console.ts'
+import { holdDataFolder } from './data-folder.ts'
 import { EnvFaults } from './env-reader.ts'
 import { readSettings } from './env.ts'
 import { startThingdeck, type Running } from './start.ts'
@@ -10,10 +10,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 let running: Running | undefined
 let isEnding = false
+/** The data folder's: it ends with the process at the latest. */
+let release: (() => void) | undefined
 
 async function main() {
   const settings = readSettings(process.env)
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  release = holdDataFolder(settings.dataDir)
   const consoleFolder = await builtConsole(ROOT, (line) => process.stderr.write(`${line}\n`))
   running = await startThingdeck({ settings, consoleFolder, notes: process.stderr })
   await running.ready
@@ -26,7 +28,10 @@ function end() {
   isEnding = true
   // While it starts, nobody has been promised anything yet
   if (!running) process.exit(0)
-  running.close().then(() => process.exit(0), fail)
+  running
+    .close()
+    .then(() => release?.())
+    .then(() => process.exit(0), fail)
 }
 
 function fail(error: unknown) {

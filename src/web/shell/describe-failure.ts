@@ -22,7 +22,7 @@ export function describeFailure(error: unknown): FailureDescription {
   }
   const { requestId } = error
   const detail = error.status === 0 ? undefined : `${error.status} ${error.code}: ${error.message}`
-  const title = error.status === 404 ? t('shell.not-found') : t('shell.failed')
+  const title = error.status === 404 || isNoAddress(error) ? t('shell.not-found') : t('shell.failed')
   return { title, text: textOf(error), detail, requestId, reloads: false }
 }
 
@@ -31,8 +31,12 @@ function textOf(error: ApiError): string {
   if (error.code === 'UNREADABLE') return t('shell.failed.unreadable')
   if (error.isPassing) return t('shell.failed.unavailable')
   if (error.status === 403) return t('shell.failed.forbidden')
+  if (isNoAddress(error)) return t('shell.not-found.malformed')
   return error.status === 404 ? t('shell.not-found.thing') : t('shell.failed.other')
 }
+
+/** What a page reads is what its address asks for: where that cannot be read, no more can the address. */
+const isNoAddress = ({ status }: ApiError) => status === 400
 
 /** A chunk that a newer build has replaced cannot be loaded any more. */
 const isStaleChunk = (error: unknown) =>

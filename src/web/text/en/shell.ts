@@ -64,6 +64,8 @@ export const texts = {
   'shell.not-found': 'Page not found',
   'shell.not-found.text': 'Nothing in this console has the address {path}.',
   'shell.not-found.thing': 'Nothing with this name is known here. It may have been deleted.',
+  'shell.not-found.malformed':
+    'Nothing here can have this address. It may have been cut off, or copied with something else.',
   'shell.not-found.action': 'Go to the overview',
 
   'shell.failed': 'This page could not be shown',
