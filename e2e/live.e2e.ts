@@ -159,6 +159,8 @@ test('holds still while it is paused, and stays quick at 200 events a second', a
 })
 
 test('goes on when the server is back, and says what may be missing', async ({ page, expectOnConsole }) => {
+  // Two servers of its own, which a busy machine takes its time to start
+  test.slow()
   expectOnConsole(/Failed to load resource|ERR_/)
   const before = await startServer({ DEMO: '0' })
   const port = new URL(before.url).port
@@ -203,7 +205,7 @@ test('brings the data of another platform here by a stream that it makes there',
   const platform = { api: apiOf(there.url) }
   await makeThing(platform)
   await page.goto(`${here.url}/live`)
-  await page.getByRole('button', { name: 'Create the stream' }).press('Enter')
+  await page.getByRole('button', { name: 'Create the stream' }).click()
   await expect(page.getByText('The stream is there. Data appear as things send.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create the stream' })).toBeHidden()
   await expect(state(page, 'Live')).toBeVisible()

@@ -70,7 +70,9 @@ export const rateLimited = (retryAfter?: number, message = 'Too many requests') 
 
 export const notImplemented = (message = 'Not built yet') => new ApiProblem(501, 'NOT_IMPLEMENTED', message)
 
-export const badGateway = (message: string) => new ApiProblem(502, 'BAD_GATEWAY', message)
+/** @param retryAfter seconds */
+export const badGateway = (message: string, retryAfter?: number) =>
+  new ApiProblem(502, 'BAD_GATEWAY', message, { retryAfter })
 
 /** @param retryAfter seconds */
 export const unavailable = (message: string, retryAfter?: number) =>

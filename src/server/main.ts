@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 
+import { DataFolderFault, holdDataFolder } from '#proxy/storage/data-folder.ts'
+
 import { builtConsole } from './build-console.ts'
-import { holdDataFolder } from './data-folder.ts'
 import { EnvFaults } from './env-reader.ts'
 import { readSettings } from './env.ts'
 import { startThingdeck, type Running } from './start.ts'
@@ -36,7 +37,10 @@ function end() {
 
 function fail(error: unknown) {
   // A fault of the environment is for its owner to mend; a stack would only hide which
-  const isPlain = error instanceof EnvFaults || (error instanceof Error && 'syscall' in error)
+  const isPlain =
+    error instanceof EnvFaults ||
+    error instanceof DataFolderFault ||
+    (error instanceof Error && 'syscall' in error)
   const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? error.message : error.stack
   process.stderr.write(`${text}\n`, () => process.exit(1))
 }

@@ -63,7 +63,7 @@ export function createExchange({ apiUrl, token, dispatcher }: ExchangeOptions): 
       await retried.body.dump()
       token.invalidate(second)
     }
-    throw badGateway('The platform refuses the token of this server')
+    throw badGateway('The platform refuses the token of this server', token.againIn)
   }
 }
 

@@ -190,7 +190,9 @@ describe('what comes back', () => {
 
   it.each([
     [429, '7', '7'],
+    [502, '30', '30'],
     [503, '120', '120'],
+    [504, '60', '60'],
     [503, 'soon\tor never', null],
   ])('keeps the Retry-After of %i', async (status, header, expected) => {
     platform.answer = (_, response) => json(response, status, {}, { 'retry-after': header })
@@ -232,6 +234,7 @@ describe('a token that the platform refuses', () => {
     platform.answer = (_, response) => json(response, 401, {}, { 'www-authenticate': 'Bearer' })
     const response = await proxy.call('/things')
     expect(response.headers.get('www-authenticate')).toBeNull()
+    expect(response.headers.get('retry-after')).toBe('5')
     expect(await outcome(response)).toEqual(problem(502, 'BAD_GATEWAY'))
     expect([platform.requests.length, platform.tokenRequests.length]).toEqual([2, 2])
   })

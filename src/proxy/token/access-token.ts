@@ -15,6 +15,8 @@ export interface AccessToken {
   get(): Promise<string>
   /** Says that the platform refused this token; false where asking again cannot help. */
   invalidate(value: string): boolean
+  /** Seconds after which a token that was refused is asked for again; undefined where it cannot be replaced. */
+  readonly againIn: number | undefined
   /** How it stands, without asking anybody. Instants are milliseconds since the epoch. */
   standing(): TokenStanding
   /**
@@ -55,6 +57,7 @@ export function permanentToken(value: string): AccessToken {
   return {
     get: async () => value,
     invalidate: () => false,
+    againIn: undefined,
     standing: () => ({}),
     renew: async () => false,
   }
@@ -135,6 +138,8 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
       current = undefined
       return true
     },
+
+    againIn: ASK_AGAIN / 1000,
 
     standing() {
       return {

@@ -21,6 +21,8 @@ it.each([
   ['src/testing/things.ts', ['#platform/app.ts', '#web/routes.tsx']],
   ['e2e/things.e2e.ts', ['./fixtures.ts', '#contract/things.ts']],
   ['e2e/bench/ingest.bench.ts', ['../server.ts', '#storage/driver.ts']],
+  ['e2e/bench/bundle.bench.ts', ['#web/pages.ts', '#web/ui/map.tsx']],
+  ['src/web/pages.ts', ['./features/things/things-page.tsx', './text/catalogue.ts']],
 ])('lets %s import %j', (file, imports) => {
   expect(violationsOf({ [file]: imports })).toEqual([])
 })
@@ -52,6 +54,9 @@ it.each([
   ['e2e/fixtures.ts', '#platform/app.ts'],
   ['e2e/fixtures.ts', '#testing/things.ts'],
   ['e2e/fixtures.ts', './bench/figures.ts'],
+  ['e2e/fixtures.ts', '#web/pages.ts'],
+  ['e2e/bench/bundle.bench.ts', '#web/routes.tsx'],
+  ['e2e/bench/bundle.bench.ts', '#web/features/things/things-page.tsx'],
 ])('forbids %s to import %s', (file, specifier) => {
   const violations = violationsOf({ [file]: [specifier] })
 
