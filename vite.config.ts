@@ -30,7 +30,7 @@ export default defineConfig({
             // By itself, or the entry would wait for all that is shared before it asks for the page
             {
               name: 'preload',
-              test: /preload-helper|src[\\/]web[\\/]text[\\/](catalogue|locale)/,
+              test: /preload-helper|src[\\/](web[\\/]text[\\/](catalogue|locale)|api[\\/]kept-mark)/,
               priority: 1,
             },
             {

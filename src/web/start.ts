@@ -1,5 +1,7 @@
 import './shell/styles.ts'
 
+import { hasKeptMark } from '#api/kept-mark.ts'
+
 import { pageOf, pages } from './pages.ts'
 import { readSection } from './text/catalogue.ts'
 import { locale } from './text/locale.ts'
@@ -15,7 +17,7 @@ if (page) {
 }
 for (const section of ['shell', 'ui'] as const) readSection(locale, section).catch(ignore)
 // What the list opens from
-if (page === 'things') import('#api/fleet/fleet-store.ts').catch(ignore)
+if (page === 'things' && hasKeptMark()) import('#api/fleet/fleet-store.ts').catch(ignore)
 
 const { startConsole } = await import('./main.tsx')
 await startConsole()

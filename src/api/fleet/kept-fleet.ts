@@ -1,3 +1,4 @@
+import { hasKeptMark, markKept } from '../kept-mark.ts'
 import type { KnownFleet } from './known-fleet.ts'
 
 const MINUTE_MS = 60_000
@@ -6,21 +7,15 @@ const SOON_MS = 2_000
 /** How long changes may be here alone: the browser's copy is brought up to date when it is opened anyway. */
 const CHANGES_MS = 5 * MINUTE_MS
 
-/** Says that something is kept. Small, since every list asks: the store itself is loaded only where it holds a fleet. */
-const MARK = 'thingdeck.fleet'
-
 /** Loaded beside the list, which can do without. */
 const loadStore = () => import('./fleet-store.ts')
 
 let pending: { timer: ReturnType<typeof setTimeout>; at: number } | undefined
 
-/** @throws {DOMException} where the browser may keep nothing */
-const isMarked = () => localStorage.getItem(MARK) !== null
-
 /** The fleet as this browser kept it; undefined where it has none of this platform, or may not keep any. */
 export async function readKept(): Promise<KnownFleet | undefined> {
   try {
-    return isMarked() ? await (await loadStore()).readFleet() : undefined
+    return hasKeptMark() ? await (await loadStore()).readFleet() : undefined
   } catch {
     return undefined
   }
@@ -29,7 +24,7 @@ export async function readKept(): Promise<KnownFleet | undefined> {
 /** The first things by name as this browser kept them; undefined where it has none. */
 export async function readKeptBeginning(): Promise<KnownFleet | undefined> {
   try {
-    return isMarked() ? await (await loadStore()).readBeginning() : undefined
+    return hasKeptMark() ? await (await loadStore()).readBeginning() : undefined
   } catch {
     return undefined
   }
@@ -49,7 +44,7 @@ export function keepSoon(read: () => KnownFleet | undefined, { isWhole }: { isWh
     const fleet = read()
     if (!fleet || fleet.isKept) return
     await (await loadStore()).writeFleet(fleet)
-    localStorage.setItem(MARK, 'kept')
+    markKept()
   }
   // A browser that keeps nothing is one that opens more slowly
   pending = { timer: setTimeout(() => void keep().catch(() => undefined), at - Date.now()), at }
