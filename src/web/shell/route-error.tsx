@@ -1,6 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router'
+import { isRouteErrorResponse, useLocation, useNavigate, useRouteError } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
 import { t } from '#web/text/text.ts'
@@ -15,12 +15,14 @@ export function RouteError() {
   useFirstPage()
   const error = useRouteError()
   const { reset } = useQueryErrorResetBoundary()
-  const { revalidate } = useRevalidator()
+  const navigate = useNavigate()
+  const { pathname, search, hash, state } = useLocation()
   const { title, text, detail, requestId, reloads } = describeFailure(error)
   const retry = () => {
     reset()
     if (reloads) window.location.reload()
-    else void revalidate()
+    // To where one is: the router keeps an error where a mere revalidation is over before anything is rendered
+    else void navigate({ pathname, search, hash }, { replace: true, state: state as unknown })
   }
   useRetry(error, retry)
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />
