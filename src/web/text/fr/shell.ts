@@ -35,7 +35,8 @@ export const texts = {
     'Pas de connexion au serveur. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la connexion est rétablie.',
   'shell.unavailable':
     'La plateforme ne répond pas. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la plateforme répond de nouveau.',
-  'shell.slow': 'La plateforme met longtemps à répondre. La réponse est attendue pendant une demi-minute au plus.',
+  'shell.slow':
+    'La plateforme met longtemps à répondre. La réponse est attendue pendant une demi-minute au plus.',
 
   'shell.search': 'Rechercher partout',
 
