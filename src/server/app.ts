@@ -73,7 +73,6 @@ export async function buildServer(options: ServerOptions) {
     frameworkErrors: (error, request, reply) => answerUndecodable(error, request, reply),
     clientErrorHandler,
   })
-  let sendPage: Awaited<ReturnType<typeof serveConsole>>
   /** Of a wrong address like any other, which the console's page tells best; no hook has seen the request. */
   function answerUndecodable(error: Error, request: FastifyRequest, reply: FastifyReply) {
     reply.header('x-content-type-options', 'nosniff')
@@ -110,7 +109,7 @@ export async function buildServer(options: ServerOptions) {
   await app.register(inboundRoutes, { live: proxy.live })
   await platform?.register(app)
 
-  sendPage = await serveConsole(app, consoleFolder, mapTiles)
+  const sendPage = await serveConsole(app, consoleFolder, mapTiles)
   const answerNotFound = notFoundHandler()
   app.setNotFoundHandler(function answer(request, reply) {
     return sendPage && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)
