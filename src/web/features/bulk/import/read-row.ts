@@ -94,8 +94,8 @@ export function readRow(
   return { given, values, faults }
 }
 
-/** An apostrophe that an export put before what a spreadsheet would run. */
-const unescape = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, '')
+/** An apostrophe that an export put before what a spreadsheet would run, also before each of several tags. */
+const unescape = (cell: string) => cell.trim().replace(/(^|;)'(?=[=+\-@＝＋－＠])/g, '$1')
 
 /** What is not hexadecimal stays as it is, for the check to say so. */
 function cleanHex(text: string): string {
