@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 
 import { BASE_PATH } from '#contract/endpoints.ts'
+import { errorHandler } from '#lib/fastify-errors.ts'
 import { buildPlatform, type Platform, type PlatformOptions } from '#platform/app.ts'
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
@@ -89,7 +90,8 @@ async function open(
   })
   await platform.downlinks.start()
   const { access_token: token } = await platform.tokens.issue(CLIENT.id, 'openid')
-  const app = Fastify()
+  // As the product's server does
+  const app = Fastify({ frameworkErrors: errorHandler, routerOptions: { maxParamLength: 8192 } })
   await app.register(platform.plugin)
 
   const inject = async (request: InjectOptions) => {

@@ -64,12 +64,13 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
     return recordThingEvent(trx, fields === undefined ? event : { ...event, fields }, now())
   }
   const setProvisioned = async (identifier: string, provisioned: 0 | 1) => {
-    const thing = await demandOwnThing(db, await family(), identifier)
-    if (thing.connectivity_type === 'ETHERNET') {
-      throw validationFailed([{ field: 'thingIdentifier', message: 'Only LoRa things are on the network' }])
-    }
-    if (thing.provisioned === provisioned) return false
-    await db.transaction().execute(async (trx) => {
+    const companies = await family()
+    return db.transaction().execute(async (trx) => {
+      const thing = await demandOwnThing(trx, companies, identifier)
+      if (thing.connectivity_type === 'ETHERNET') {
+        throw validationFailed([{ field: 'thingIdentifier', message: 'Only LoRa things are on the network' }])
+      }
+      if (thing.provisioned === provisioned) return false
       await trx
         .updateTable('things')
         .set({ provisioned, modified_at: now() })
@@ -82,8 +83,8 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
         .where('thing_id', '=', thing.id)
         .execute()
       await record(trx, provisioned === 1 ? 'PROVISIONED' : 'DEPROVISIONED', thing)
+      return true
     })
-    return true
   }
 
   addEndpoints(
@@ -128,8 +129,9 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       },
 
       deleteThing: async ({ params }) => {
-        const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
+        const companies = await family()
         await db.transaction().execute(async (trx) => {
+          const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           await removeThing(trx, thing.id, thing.identifier)
           await record(trx, 'DELETED', thing)
         })
@@ -153,8 +155,10 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       },
 
       addThingTags: async ({ params, body }) => {
-        const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
+        const companies = await family()
         await db.transaction().execute(async (trx) => {
+          // In the transaction, since it may be deleted meanwhile
+          const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           const known = (await readTags(trx, [thing.id])).get(thing.id) ?? []
           const added = body.filter((tag) => !known.includes(tag))
           if (added.length === 0) return
