@@ -21,6 +21,7 @@ import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
 import type { Live } from './live/live.ts'
 import { createLimitedAccess } from './policy/limited-access.ts'
+import { boundRequests } from './policy/request-rate.ts'
 import { plainTarget } from './policy/request-target.ts'
 import { requireLoopbackHost, requireNavigation, requireSameOrigin } from './policy/same-origin.ts'
 import { createThingIndex } from './policy/thing-index.ts'
@@ -48,6 +49,8 @@ export interface ProxyOptions {
   trail?: AuditTrail | undefined
   /** Who sends a request, where nobody has to: an administrator unless given. */
   sessionOf?: SessionOf
+  /** Requests a second that a session may go on asking; undefined where nobody signs in. */
+  requestRate?: number | undefined
   limits?: Partial<UpstreamLimits>
   live: Live
   liveLimits?: Partial<LiveLimits>
@@ -58,7 +61,9 @@ export interface ProxyOptions {
 /** The token proxy, to be mounted at `/api`. It knows the platform's credentials; nothing that it answers holds one. */
 export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options) => {
   const { loopbackOnly, signIn, trail } = options
-  const sessionOf = signIn?.sessionOf ?? options.sessionOf ?? everyoneIsAdmin
+  const known = signIn?.sessionOf ?? options.sessionOf ?? everyoneIsAdmin
+  const bound = options.requestRate === undefined ? undefined : boundRequests(options.requestRate, known)
+  const sessionOf = bound?.sessionOf ?? known
   const connect = lazily(() => connectTo(options, options.log ?? app.log))
 
   const ask: AskJson = (...call) => connect().ask(...call)
@@ -72,6 +77,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     // By the route that answers and not by the address, which could be written in another way
     if (request.routeOptions.config.isPage) requireNavigation(request)
     else requireSameOrigin(request)
+    bound?.demandAddress(request)
   })
   app.setErrorHandler((error, request, reply) =>
     // An answer that breaks off before its first byte arrives here from the stream

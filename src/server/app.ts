@@ -10,7 +10,8 @@ import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
 import { openApiPlugin } from '#proxy/openapi-document.ts'
 import { requireLoopbackHost } from '#proxy/policy/same-origin.ts'
 
-import { trackInFlight } from './in-flight.ts'
+import { limitConnections } from './connection-limit.ts'
+import { LARGEST_BODY, trackInFlight } from './in-flight.ts'
 import type { MapTiles } from './map-env.ts'
 import { isNavigation, serveConsole } from './static.ts'
 
@@ -32,12 +33,30 @@ export interface ServerOptions {
   /** Addresses and networks whose `X-Forwarded-For` and `-Proto` are believed. */
   trustProxy?: string[] | undefined
   log: { level: string; stream: Pick<Writable, 'write'> }
+  limits?: Partial<ServerLimits>
+}
+
+/** What one process takes on at once. */
+export interface ServerLimits {
+  connections: number
+  /** Requests of consoles. */
+  requests: number
+  /** With those of networks and other programs, and the proxy's own to the embedded platform. */
+  requestsOfAll: number
+  /** Bytes. */
+  bodies: number
+}
+
+const SERVER_LIMITS: ServerLimits = {
+  connections: 8192,
+  requests: 1500,
+  requestsOfAll: 5000,
+  bodies: 256 * 1024 * 1024,
 }
 
 const SECOND = 1000
 /** How often, while it closes, the server drops connections that have become idle. */
 const SWEEP = 50
-const LARGEST_BODY = 1024 * 1024
 const LONGEST_ADDRESS = 8192
 
 const PARSER = { maxHeaderSize: 16 * 1024, insecureHTTPParser: false } as const
@@ -53,16 +72,21 @@ const logged = (request: FastifyRequest) => ({
 
 // What it counts is for who runs the server; a collector beside it asks over loopback
 const isMetrics = ({ url }: FastifyRequest) => /^\/metrics(?:$|[/?])/.test(url)
+// Who runs the server asks these to see whether it is too busy
+const isHealth = ({ url }: FastifyRequest) => url === '/healthz' || url === '/readyz'
 const isLocal = ({ ip }: FastifyRequest) => /^(?:127\.|::1$|::ffff:127\.)/.test(ip)
 
 /** Builds the one server of the process, without listening. */
 export async function buildServer(options: ServerOptions) {
   const { proxy, platform, consoleFolder, mapTiles, isReady, log, tls, trustProxy } = options
+  const limits = { ...SERVER_LIMITS, ...options.limits }
   const app = Fastify({
     logger: { level: log.level, stream: log.stream, serializers: { req: logged } },
     genReqId: () => randomUUID(),
     bodyLimit: LARGEST_BODY,
     requestTimeout: 60 * SECOND,
+    // Of a socket on which nothing moves: a client that stopped reading
+    connectionTimeout: 120 * SECOND,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_ADDRESS },
@@ -90,7 +114,14 @@ export async function buildServer(options: ServerOptions) {
     if (proxy.loopbackOnly) requireLoopbackHost(request)
     else if (isMetrics(request) && !isLocal(request)) throw notFound()
   })
-  const inFlight = trackInFlight(app, '/api/')
+  limitConnections(app, limits.connections, tls !== undefined)
+  const inFlight = trackInFlight(app, {
+    prefix: '/api/',
+    most: limits.requests,
+    mostOfAll: limits.requestsOfAll,
+    bodies: limits.bodies,
+    isExempt: isHealth,
+  })
   app.setErrorHandler(errorHandler)
 
   app.get('/healthz', async (_, reply) => {

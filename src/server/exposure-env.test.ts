@@ -49,6 +49,7 @@ it('takes how long sessions live', () => {
   expect(readSettings({ AUTH: 'local', SESSION_IDLE_MINUTES: '5', SESSION_HOURS: '1' }).signIn).toEqual({
     times: { idle: 300_000, absolute: 3_600_000 },
     keepAudit: 400 * 86_400_000,
+    requestRate: 50,
     newAdminCode: false,
   })
 })

@@ -1,24 +1,54 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
 
+interface InFlightOptions {
+  /** What is finished before the server closes. */
+  prefix: string
+  /** Requests under the prefix at once. */
+  most: number
+  /** Requests at once, with those by which the ones under the prefix ask the embedded platform. */
+  mostOfAll: number
+  /** Bytes of their bodies at once. */
+  bodies: number
+  /** What is always answered. */
+  isExempt: (request: FastifyRequest) => boolean
+}
+
+/** Seconds. */
+const TRY_AGAIN = 1
+
 /**
- * Lets the requests under a prefix finish before the server closes. Closing refuses every new connection, also those
- * by which the proxy asks the embedded platform in the same process for what a request still needs.
+ * Bounds what is done at once, since what waits needs memory, and lets the requests under a prefix finish before the
+ * server closes. Closing refuses every new connection, also those by which the proxy asks the embedded platform in the
+ * same process for what a request still needs.
  */
-export function trackInFlight(app: FastifyInstance, prefix: string) {
+export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
+  const { prefix, most, mostOfAll, bodies, isExempt } = options
   let count = 0
+  let countOfAll = 0
+  let bytes = 0
   let onIdle: (() => void) | undefined
 
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith(prefix)) return
-    if (onIdle) {
+    const isCounted = request.url.startsWith(prefix)
+    if (isCounted && onIdle) {
       reply.header('connection', 'close')
-      throw unavailable('The server is closing', 1)
+      throw unavailable('The server is closing', TRY_AGAIN)
     }
-    count++
+    if (isExempt(request)) return
+    const length = announcedBytes(request)
+    if (countOfAll >= mostOfAll || (isCounted && count >= most) || bytes + length > bodies) {
+      throw unavailable('The server is busy', TRY_AGAIN)
+    }
+    countOfAll++
+    bytes += length
+    if (isCounted) count++
     // Comes once, whether the answer was sent or the client left
     reply.raw.once('close', () => {
+      countOfAll--
+      bytes -= length
+      if (!isCounted) return
       count--
       if (count === 0) onIdle?.()
     })
@@ -37,4 +67,13 @@ export function trackInFlight(app: FastifyInstance, prefix: string) {
       })
     },
   }
+}
+
+/** The longest body that is read at all; one that comes in chunks may be as long. */
+export const LARGEST_BODY = 1024 * 1024
+
+function announcedBytes({ headers }: FastifyRequest): number {
+  if (headers['transfer-encoding'] !== undefined) return LARGEST_BODY
+  // What is longer is refused before it is read
+  return Math.min(Number(headers['content-length'] ?? 0), LARGEST_BODY)
 }

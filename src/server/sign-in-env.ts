@@ -10,6 +10,8 @@ export interface SignInSettings {
   times: { idle: number; absolute: number }
   /** Milliseconds that the audit trail is kept. */
   keepAudit: number
+  /** Requests a second that a session may go on asking. */
+  requestRate: number
   /** Print a code that makes another administrator. */
   newAdminCode: boolean
   /** The OpenID provider that keeps the accounts; absent where this server does. */
@@ -43,15 +45,17 @@ export function readSignIn(read: Reader): SignInSettings | undefined {
   }
   const keepAudit = read.integer('AUDIT_DAYS', 400, 1, 36_500) * DAY
   const newAdminCode = read.flag('AUTH_NEW_ADMIN', false)
+  const requestRate = read.integer('REQUEST_RATE', 50, 1, 10_000)
   const without = (names: readonly string[], needed: string) => {
     for (const name of names) if (read.text(name) !== undefined) read.fault(name, `needs ${needed}`)
   }
-  if (method === 'none') without(['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'AUDIT_DAYS'], 'AUTH')
+  if (method === 'none')
+    without(['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'AUDIT_DAYS', 'REQUEST_RATE'], 'AUTH')
   if (method !== 'local') without(['AUTH_NEW_ADMIN'], 'AUTH=local')
   if (method !== 'oidc') without(OF_PROVIDER, 'AUTH=oidc')
   if (method === 'none') return undefined
   const oidc = method === 'oidc' ? readProvider(read) : undefined
-  return { times, keepAudit, newAdminCode, ...(oidc && { oidc }) }
+  return { times, keepAudit, requestRate, newAdminCode, ...(oidc && { oidc }) }
 }
 
 function readProvider(read: Reader): SignInSettings['oidc'] {

@@ -63,6 +63,7 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
       live,
       signIn: opened?.signIn,
       trail: opened?.trail,
+      requestRate: signInSettings?.requestRate,
     },
     ...(embedded && { platform: embedded.platform }),
     consoleFolder,

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+
+import { rateLimited } from '#lib/api-error.ts'
+
+import type { SessionOf } from '../session/session.ts'
+
+interface Bucket {
+  /** Requests that may come at once. */
+  left: number
+  /** When that was, in milliseconds since the epoch. */
+  at: number
+}
+
+interface RateOptions {
+  /** Requests a second that may go on for ever. */
+  perSecond: number
+  /** Requests that may come at once after a rest. */
+  burst: number
+  now?: () => number
+}
+
+/** Buckets that are kept; a full one says nothing, so that the oldest go. */
+const MOST_BUCKETS = 10_000
+
+/** A token bucket for each key. */
+export function createRequestRate({ perSecond, burst, now = Date.now }: RateOptions) {
+  const buckets = new Map<string, Bucket>()
+  return {
+    /** @throws {ApiProblem} 429 with the seconds after which the next request may come */
+    demand(key: string): void {
+      const at = now()
+      const known = buckets.get(key) ?? { left: burst, at }
+      const left = Math.min(burst, known.left + (Math.max(0, at - known.at) / 1000) * perSecond)
+      // The newest are at the end
+      buckets.delete(key)
+      buckets.set(key, { left: left < 1 ? left : left - 1, at })
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= MOST_BUCKETS) break
+        buckets.delete(oldest)
+      }
+      if (left < 1) throw rateLimited(Math.max(1, Math.ceil((1 - left) / perSecond)))
+    },
+  }
+}
+
+/** Everybody in an office may share one address. */
+const SESSIONS_AN_ADDRESS = 4
+const BURST_SECONDS = 10
+
+/** Bounds what one session, and one address with or without a session, may ask for. */
+export function boundRequests(perSecond: number, sessionOf: SessionOf) {
+  const sessions = createRequestRate({ perSecond, burst: perSecond * BURST_SECONDS })
+  const most = perSecond * SESSIONS_AN_ADDRESS
+  const addresses = createRequestRate({ perSecond: most, burst: most * BURST_SECONDS })
+  // A request's session is asked for more than once
+  const counted = new WeakSet<FastifyRequest>()
+  const boundSessionOf: SessionOf = async (request) => {
+    const session = await sessionOf(request)
+    if (session && !counted.has(request)) {
+      counted.add(request)
+      sessions.demand(session.id ?? session.user.name)
+    }
+    return session
+  }
+  return { sessionOf: boundSessionOf, demandAddress: ({ ip }: FastifyRequest) => addresses.demand(ip) }
+}

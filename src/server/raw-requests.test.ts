@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+import { rawRequest, sendRaw } from '#testing/raw-http.ts'
+
+import { readSettings } from './env.ts'
+import { startThingdeck, type Running } from './start.ts'
+
+// What went wrong in proxies of others, tried over a raw socket at the whole product with sign-in, where nobody is
+
+vi.setConfig({ hookTimeout: 60_000 })
+
+let dataDir: string
+let running: Running
+let port: number
+let notes = ''
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-raw-'))
+  const settings = readSettings({ PORT: '0', DEMO: '0', DATA_DIR: dataDir, AUTH: 'local' })
+  running = await startThingdeck({
+    settings,
+    consoleFolder: dataDir,
+    notes: { write: (text: string) => Boolean((notes += text)) },
+  })
+  await running.ready
+  port = Number(running.url.port)
+})
+afterAll(async () => {
+  await running.close()
+  await rm(dataDir, { recursive: true })
+})
+
+/** `NAME` stands for the name of the session's cookie, which has the port in it. */
+function raw(method: string, target: string, headers: readonly string[] = [], body = '') {
+  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]
+  const head = rawRequest(method, target, [...headers, ...length])
+  return sendRaw(port, head.replaceAll('NAME', `thingdeck-${port}`) + body)
+}
+const JSON_TYPE = 'Content-Type: application/json'
+
+describe('nobody becomes somebody', () => {
+  it.each([
+    // Decided by a header that a proxy in front may set, or that looks like one (oauth2-proxy GHSA-7x63, -vjrc)
+    ['another address in a header', '/api/things', ['X-Forwarded-Uri: /healthz', 'X-Original-URL: /healthz']],
+    ['another address beside it', '/api/things', ['X-Rewrite-URL: /healthz', 'X_Forwarded_Uri: /healthz']],
+    [
+      'a forwarded user',
+      '/api/things',
+      ['X-Forwarded-User: ada', 'X-Auth-Request-User: ada', 'Remote-User: ada'],
+    ],
+    [
+      'a forwarded address of this machine',
+      '/api/things',
+      ['X-Forwarded-For: 127.0.0.1', 'X_Real_IP: 127.0.0.1'],
+    ],
+    // A health check is known by its path, never by its name (GHSA-5hvv)
+    ['the name of a health check', '/api/things', ['User-Agent: GoogleHC/1.0']],
+    ['the name of another', '/api/things', ['User-Agent: kube-probe/1.31']],
+    // An open path within the query (GHSA-c5c4)
+    ['an open path in the query', '/api/things?/healthz', []],
+    ['an open path as a value', '/api/things?next=/api/sign-in', []],
+    ['a forged token', '/api/things', ['Authorization: Bearer anything', 'Cookie: NAME=; NAME=1']],
+    ['a cookie with the prefix of another name', '/api/things', ['Cookie: __Host-thingdeck=x; XNAME=y']],
+    ['a session by the address', '/api/things?NAME=x&session=x', []],
+  ])('by %s', async (_, target, headers) => {
+    const { status, body } = await raw('GET', target, headers)
+    expect([status, JSON.parse(body)]).toMatchObject([401, { code: 'UNAUTHORIZED' }])
+  })
+
+  it.each([
+    '127.0.0.1@evil.example',
+    'a@evil@localhost',
+    'localhost.evil.example',
+    'evil.example#localhost',
+    '',
+  ])('by the Host %j', async (host) => {
+    const text = rawRequest('GET', '/api/session').replace('Host: 127.0.0.1', `Host: ${host}`)
+    expect([400, 403]).toContain((await sendRaw(port, text)).status)
+  })
+
+  it.each([
+    ['text', ['Content-Type: text/plain'], 415],
+    ['a form', ['Content-Type: application/x-www-form-urlencoded'], 415],
+    ['parts with line ends in their head', ['Content-Type: multipart/form-data; boundary=a\tb'], 415],
+    ['JSON with junk behind its type', ['Content-Type: application/json\ttext'], 415],
+    ['another site', [JSON_TYPE, 'Sec-Fetch-Site: cross-site'], 403],
+    ['another origin', [JSON_TYPE, 'Origin: https://evil.example'], 403],
+    ['an origin that is none', [JSON_TYPE, 'Origin: null'], 403],
+  ])('by a sign-in that comes as %s', async (_, headers, expected) => {
+    const answer = await raw(
+      'POST',
+      '/api/session',
+      headers,
+      '{"name":"ada","password":"correct horse battery"}'
+    )
+    expect(answer.status).toBe(expected)
+    expect(answer.text.toLowerCase()).not.toContain('set-cookie')
+  })
+
+  it('by a session that somebody chose before (fixation)', async () => {
+    const code = /one-time code (\S+)/.exec(notes)?.[1]
+    const body = JSON.stringify({ code, name: 'ada', password: 'correct horse battery' })
+    const chosen = `NAME=${'A'.repeat(43)}`
+    const entered = await raw('POST', '/api/session/code', [JSON_TYPE, `Cookie: ${chosen}`], body)
+    expect(entered.status).toBe(200)
+    const [cookie = ''] = /thingdeck-\d+=[\w-]+/.exec(entered.text) ?? []
+    expect(cookie).not.toContain('AAAAAA')
+    expect((await raw('GET', '/api/things', [`Cookie: ${chosen}`])).status).toBe(401)
+    expect((await raw('GET', '/api/things', [`Cookie: ${cookie}`])).status).toBe(200)
+    // Whoever signs out is out, also by the very same cookie
+    expect((await raw('DELETE', '/api/session', [`Cookie: ${cookie}`])).status).toBe(200)
+    expect((await raw('GET', '/api/things', [`Cookie: ${cookie}`])).status).toBe(401)
+  })
+})
+
+it.each([
+  '/@fs/etc/passwd?raw??',
+  '/@fs/etc/passwd?import&raw',
+  '/@vite/client',
+  '/@id/__x00__/etc/passwd',
+  '/node_modules/vite/package.json',
+  '/src/server/main.ts?raw',
+  '/package.json',
+  '/proxy.db',
+  '/key',
+  '/%2e%2e/%2e%2e/etc/passwd',
+  '//etc/passwd',
+])('serves no file of the machine at %s', async (target) => {
+  const { status, text } = await raw('GET', target)
+  expect([400, 404]).toContain(status)
+  expect(text).not.toMatch(/root:|"name"|SQLite/)
+})
