@@ -29,6 +29,7 @@ export function describeFailure(error: unknown): FailureDescription {
 function textOf(error: ApiError): string {
   if (error.code === 'OFFLINE') return t('shell.failed.offline')
   if (error.code === 'UNREADABLE') return t('shell.failed.unreadable')
+  if (error.status === 429) return t('shell.failed.throttled')
   if (error.isPassing) return t('shell.failed.unavailable')
   if (error.status === 403) return t('shell.failed.forbidden')
   if (isNoAddress(error)) return t('shell.not-found.malformed')

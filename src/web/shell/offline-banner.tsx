@@ -21,6 +21,7 @@ export function OfflineBanner({ isOpening }: { isOpening: boolean }) {
   const { error, isSuccess } = useQuery(statusQueries.current())
   const isAway = error instanceof ApiError && error.isPassing
   useAskWhenCallsFail()
+  useAskWhenNetworkChanges()
   useRecovery(isAway, isSuccess)
   const isLong = useIsLong(useNavigation().state === 'loading' || isOpening)
   return (
@@ -50,6 +51,21 @@ function useAskWhenCallsFail() {
       }),
     [client]
   )
+}
+
+/** What the browser thinks is a reason to look now instead of at the next poll. */
+function useAskWhenNetworkChanges() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const { queryKey } = statusQueries.current()
+    const look = () => void client.invalidateQueries({ queryKey }).catch(() => undefined)
+    window.addEventListener('offline', look)
+    window.addEventListener('online', look)
+    return () => {
+      window.removeEventListener('offline', look)
+      window.removeEventListener('online', look)
+    }
+  }, [client])
 }
 
 /** What failed meanwhile is asked for again once the platform answers. */

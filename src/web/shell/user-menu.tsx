@@ -7,6 +7,7 @@ import { sessionQueries } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { showToast } from '#web/ui/toast.ts'
+import { forgetForms } from '#web/ui/use-kept-form.ts'
 
 import classes from './navigation.module.css'
 
@@ -18,7 +19,10 @@ export function UserMenu() {
   const leave = () =>
     mutate(undefined, {
       // The whole document goes, with all that it read
-      onSuccess: ({ continueAt }) => window.location.assign(continueAt ?? paths.signIn()),
+      onSuccess: ({ continueAt }) => {
+        forgetForms()
+        window.location.assign(continueAt ?? paths.signIn())
+      },
       onError: (error) =>
         showToast({ tone: 'bad', text: t('shell.sign-out.failed', { message: error.message }) }),
     })

@@ -5,6 +5,7 @@ import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
+import { isAnswerLost } from '#api/lost-answer.ts'
 import type { RuleBody } from '#api/rules.ts'
 import type { FieldError } from '#contract/error.ts'
 import { RuleRequest } from '#contract/rule-request.ts'
@@ -12,6 +13,9 @@ import { check } from '#contract/validate.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
+import { KeptNote } from '#web/ui/kept-note.tsx'
+import { lostText } from '#web/ui/lost-text.ts'
+import { useKeptForm } from '#web/ui/use-kept-form.ts'
 
 import { ActionFields } from './action-fields.tsx'
 import { BindingFields } from './binding-fields.tsx'
@@ -35,6 +39,9 @@ interface RuleFormProps {
   isDone: RefObject<boolean>
 }
 
+/** A rule has none. */
+const SECRETS: readonly (keyof RuleValues)[] = []
+
 /** All of a rule, with how often it would have triggered. Who may not change rules sees it. */
 export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) {
   const form = useNewRuleForm({ initialValues: initial, clearInputErrorOnChange: true })
@@ -44,6 +51,7 @@ export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) 
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const isDirty = form.isDirty()
+  const wasKept = useKeptForm(form, SECRETS)
 
   const show = (errors: readonly FieldError[], message?: string) => {
     const { fields, others } = formFaults(errors, form.getValues())
@@ -71,10 +79,9 @@ export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) 
       await navigate(paths.rules())
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const isOffline = error.code === 'OFFLINE'
       show(
         error.errors,
-        isOffline ? t('rule-editor.offline') : t('rule-editor.refused', { message: error.message })
+        isAnswerLost(error) ? lostText(error) : t('rule-editor.refused', { message: error.message })
       )
     } finally {
       setBusy(false)
@@ -89,6 +96,7 @@ export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) 
             {t('rule-editor.read-only', { reason })}
           </Alert>
         )}
+        <KeptNote wasKept={wasKept} />
         <div className={classes.columns}>
           {/* A disabled fieldset disables all that is in it */}
           <fieldset disabled={reason !== undefined} className={classes.column}>

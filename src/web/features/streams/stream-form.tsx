@@ -5,10 +5,14 @@ import { type FormEvent, type RefObject, useMemo, useRef, useState } from 'react
 import { Link, useNavigate } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
+import { isAnswerLost } from '#api/lost-answer.ts'
 import type { FieldError } from '#contract/error.ts'
 import type { StreamSettings } from '#contract/stream-settings.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { t } from '#web/text/text.ts'
+import { KeptNote } from '#web/ui/kept-note.tsx'
+import { lostText } from '#web/ui/lost-text.ts'
+import { useKeptForm } from '#web/ui/use-kept-form.ts'
 
 import { DeliveryFields } from './delivery-fields.tsx'
 import { useReason } from './needed-role.ts'
@@ -37,6 +41,9 @@ interface StreamFormProps {
   isDone: RefObject<boolean>
 }
 
+/** Never kept, not even in this tab. */
+const SECRETS: readonly (keyof StreamValues)[] = ['password', 'clientKey', 'headers']
+
 /** All of a stream beside the exact request that it makes of a real message. */
 export function StreamForm({ initial, settings, streamDefinitionId, back, save, isDone }: StreamFormProps) {
   const form = useNewStreamForm({ initialValues: initial, clearInputErrorOnChange: true })
@@ -50,6 +57,7 @@ export function StreamForm({ initial, settings, streamDefinitionId, back, save, 
   const [pinned, setPinned] = useState<number>()
   const isNew = streamDefinitionId === undefined
   const isDirty = form.isDirty()
+  const wasKept = useKeptForm(form, SECRETS)
   const preview = usePreview({
     values: form.values,
     streamDefinitionId,
@@ -91,10 +99,9 @@ export function StreamForm({ initial, settings, streamDefinitionId, back, save, 
       await navigate(await save(form.getValues(), initial))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const isOffline = error.code === 'OFFLINE'
       show(
         error.errors,
-        isOffline ? t('stream-editor.offline') : t('stream-editor.refused', { message: error.message })
+        isAnswerLost(error) ? lostText(error) : t('stream-editor.refused', { message: error.message })
       )
     } finally {
       setBusy(false)
@@ -109,6 +116,7 @@ export function StreamForm({ initial, settings, streamDefinitionId, back, save, 
             {t('stream-editor.read-only', { reason })}
           </Alert>
         )}
+        <KeptNote wasKept={wasKept} />
         <div className={classes.columns}>
           {/* A disabled fieldset disables all that is in it */}
           <fieldset disabled={reason !== undefined} className={classes.column}>

@@ -1,6 +1,8 @@
 import { ApiError } from '#api/api-error.ts'
+import { isAnswerLost } from '#api/lost-answer.ts'
 import type { FieldError } from '#contract/error.ts'
 import { t } from '#web/text/text.ts'
+import { lostText } from '#web/ui/lost-text.ts'
 
 interface Refusal {
   errors: readonly FieldError[]
@@ -11,9 +13,8 @@ interface Refusal {
 /** Why a write was not carried out, in the user's words. */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof ApiError)) throw error
-  const message =
-    error.code === 'OFFLINE'
-      ? t('thing-editor.offline')
-      : t('thing-editor.refused', { message: error.message })
+  const message = isAnswerLost(error)
+    ? lostText(error)
+    : t('thing-editor.refused', { message: error.message })
   return { errors: error.errors, message }
 }

@@ -8,6 +8,8 @@ import { Link, useNavigate } from 'react-router'
 import type { FieldError } from '#contract/error.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { t } from '#web/text/text.ts'
+import { KeptNote } from '#web/ui/kept-note.tsx'
+import { useKeptForm } from '#web/ui/use-kept-form.ts'
 
 import { DeviceFields } from './device-fields.tsx'
 import { toFormFaults } from './fault-fields.ts'
@@ -30,6 +32,13 @@ interface ThingFormProps {
   cancelTo: string
 }
 
+/** Never kept, not even in this tab. */
+const SECRETS: readonly (keyof ThingValues)[] = [
+  'applicationKey',
+  'networkSessionKey',
+  'applicationSessionkeys',
+]
+
 /** One form for every kind of thing: it shows what applies, and puts faults where they belong. */
 export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelTo }: ThingFormProps) {
   const form = useNewThingForm({ initialValues: initial, clearInputErrorOnChange: true })
@@ -39,6 +48,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const isDirty = form.isDirty()
+  const wasKept = useKeptForm(form, SECRETS)
 
   const show = (errors: readonly FieldError[], message?: string) => {
     const { fields, others } = toFormFaults(errors, form.getValues(), t('thing-editor.required'))
@@ -75,6 +85,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   return (
     <ThingFormProvider form={form}>
       <form ref={element} noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
+        <KeptNote wasKept={wasKept} />
         <div className={classes.columns}>
           <div className={classes.column}>
             <DeviceFields thing={thing} />

@@ -80,7 +80,6 @@ export const texts = {
   'rule-editor.duration.bad': 'Must be whole seconds, from none to a year',
   'rule-editor.faults': '{count, plural, one {One field has} other {# fields have}} to be put right.',
   'rule-editor.kept': 'What you typed is kept.',
-  'rule-editor.offline': 'The server did not answer: the rule is not saved.',
   'rule-editor.refused': 'Not saved: {message}.',
   'rule-editor.read-only': '{reason} to change rules; this is what it is.',
   'rule-editor.triggers': '{count, plural, =0 {Never triggered} one {# trigger} other {# triggers}}',

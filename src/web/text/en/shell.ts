@@ -75,6 +75,8 @@ export const texts = {
     'The platform answered with something that this console cannot read. Its version may not fit.',
   'shell.failed.unavailable':
     'The platform does not answer at the moment. Nothing was lost; this page comes by itself once it answers again.',
+  'shell.failed.throttled':
+    'More was asked than is allowed for now. Nothing was lost; wait a moment and try again.',
   'shell.failed.forbidden': 'Your role does not allow this.',
   'shell.failed.other': 'Something went wrong that nobody foresaw. Nothing was lost.',
   'shell.failed.updated': 'This console has been updated since you opened it. Load it again to go on.',

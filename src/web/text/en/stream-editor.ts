@@ -129,7 +129,6 @@ export const texts = {
   'stream-editor.read-only': 'You can look at this stream: {reason} to change it.',
   'stream-editor.required': 'Needed',
   'stream-editor.faults': '{count, plural, one {One field needs} other {# fields need}} another look.',
-  'stream-editor.offline': 'The server did not answer.',
   'stream-editor.refused': 'It was refused: {message}.',
   'stream-editor.kept': 'Everything you typed is still here.',
   'stream-editor.create': 'Create stream',

@@ -82,7 +82,6 @@ export const texts = {
   'thing-editor.unchanged': 'Nothing is changed yet.',
   'thing-editor.faults': '{count, plural, one {One field needs} other {# fields need}} another look.',
   'thing-editor.refused': 'Not saved: {message}',
-  'thing-editor.offline': 'Not saved: the server cannot be reached.',
   'thing-editor.kept': 'What you typed is kept.',
   'thing-editor.created': '{name} is created.',
   'thing-editor.saved': '{name} is saved.',

@@ -2,6 +2,10 @@ export const texts = {
   'ui.copy': 'Copy {what}',
   'ui.copied': 'Copied',
   'ui.retry': 'Try again',
+  'ui.form.kept':
+    'What you typed before this page was loaded again is here. Keys, passwords and headers are not kept: type them again.',
+  'ui.form.lost': 'Whether this was saved is not known: {message}. Look before you save it once more.',
+  'ui.form.lost.offline': 'the server did not answer',
   'ui.never': 'Never',
   'ui.search.clear': 'Clear search',
   'ui.filters': 'Filters',

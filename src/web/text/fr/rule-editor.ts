@@ -83,7 +83,6 @@ export const texts = {
   'rule-editor.duration.bad': 'Doit être un nombre entier de secondes, de zéro à un an',
   'rule-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à corriger.',
   'rule-editor.kept': 'Ce que vous avez saisi est conservé.',
-  'rule-editor.offline': 'Le serveur n’a pas répondu : la règle n’est pas enregistrée.',
   'rule-editor.refused': 'Non enregistrée : {message}.',
   'rule-editor.read-only': '{reason} pour modifier les règles ; voici son contenu.',
   'rule-editor.triggers':

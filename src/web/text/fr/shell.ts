@@ -78,6 +78,8 @@ export const texts = {
     'La plateforme a répondu par quelque chose que cette console ne peut pas lire. Sa version ne convient peut-être pas.',
   'shell.failed.unavailable':
     'La plateforme ne répond pas pour le moment. Rien n’est perdu ; cette page s’affiche d’elle-même dès qu’elle répond de nouveau.',
+  'shell.failed.throttled':
+    'Les demandes dépassent ce qui est permis pour l’instant. Rien n’est perdu ; attendez un moment et réessayez.',
   'shell.failed.forbidden': 'Votre rôle ne le permet pas.',
   'shell.failed.other': 'Une erreur imprévue s’est produite. Rien n’est perdu.',
   'shell.failed.updated':

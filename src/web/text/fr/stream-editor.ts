@@ -134,7 +134,6 @@ export const texts = {
   'stream-editor.read-only': 'Vous pouvez consulter ce flux : {reason} pour le modifier.',
   'stream-editor.required': 'Requis',
   'stream-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à revoir.',
-  'stream-editor.offline': 'Le serveur n’a pas répondu.',
   'stream-editor.refused': 'Refusé : {message}.',
   'stream-editor.kept': 'Tout ce que vous avez saisi est encore là.',
   'stream-editor.create': 'Créer le flux',

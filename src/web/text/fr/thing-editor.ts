@@ -87,7 +87,6 @@ export const texts = {
   'thing-editor.unchanged': 'Rien n’est encore modifié.',
   'thing-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à revoir.',
   'thing-editor.refused': 'Non enregistré : {message}',
-  'thing-editor.offline': 'Non enregistré : le serveur est injoignable.',
   'thing-editor.kept': 'Ce que vous avez saisi est conservé.',
   'thing-editor.created': '{name} est créé.',
   'thing-editor.saved': '{name} est enregistré.',

@@ -3,6 +3,11 @@ import type { texts as english } from '../en/ui.ts'
 export const texts = {
   'ui.copy': 'Copier {what}',
   'ui.copied': 'Copié',
+  'ui.form.kept':
+    'Ce que vous aviez saisi avant que cette page soit rechargée est toujours là. Les clés, les mots de passe et les en-têtes ne sont pas gardés : saisissez-les à nouveau.',
+  'ui.form.lost':
+    'On ne sait pas si ceci a été enregistré : {message}. Vérifiez avant d’enregistrer une fois de plus.',
+  'ui.form.lost.offline': 'le serveur n’a pas répondu',
   'ui.retry': 'Réessayer',
   'ui.never': 'Jamais',
   'ui.search.clear': 'Effacer la recherche',

@@ -82,7 +82,6 @@ export const texts = {
   'rule-editor.duration.bad': 'Moet een geheel aantal seconden zijn, van geen tot een jaar',
   'rule-editor.faults': '{count, plural, one {Eén veld moet} other {# velden moeten}} verbeterd worden.',
   'rule-editor.kept': 'Wat u typte, blijft bewaard.',
-  'rule-editor.offline': 'De server antwoordde niet: de regel is niet opgeslagen.',
   'rule-editor.refused': 'Niet opgeslagen: {message}.',
   'rule-editor.read-only': '{reason} om regels te wijzigen; dit is de huidige inhoud.',
   'rule-editor.triggers': '{count, plural, =0 {Nooit geactiveerd} one {# activering} other {# activeringen}}',

@@ -77,6 +77,8 @@ export const texts = {
     'Het platform antwoordde met iets dat deze console niet kan lezen. Mogelijk past de versie niet.',
   'shell.failed.unavailable':
     'Het platform antwoordt momenteel niet. Er ging niets verloren; deze pagina komt vanzelf zodra het weer antwoordt.',
+  'shell.failed.throttled':
+    'Er werd meer gevraagd dan nu is toegestaan. Er ging niets verloren; wacht even en probeer opnieuw.',
   'shell.failed.forbidden': 'Uw rol laat dit niet toe.',
   'shell.failed.other': 'Er ging iets mis dat niemand voorzien had. Er ging niets verloren.',
   'shell.failed.updated':

@@ -136,7 +136,6 @@ export const texts = {
   'stream-editor.read-only': 'U kunt deze stream bekijken: {reason} om hem te wijzigen.',
   'stream-editor.required': 'Nodig',
   'stream-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
-  'stream-editor.offline': 'De server antwoordde niet.',
   'stream-editor.refused': 'Het werd geweigerd: {message}.',
   'stream-editor.kept': 'Alles wat u typte, staat er nog.',
   'stream-editor.create': 'Stream aanmaken',

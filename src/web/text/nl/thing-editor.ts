@@ -88,7 +88,6 @@ export const texts = {
   'thing-editor.unchanged': 'Er is nog niets gewijzigd.',
   'thing-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
   'thing-editor.refused': 'Niet opgeslagen: {message}',
-  'thing-editor.offline': 'Niet opgeslagen: de server is onbereikbaar.',
   'thing-editor.kept': 'Wat u typte, blijft bewaard.',
   'thing-editor.created': '{name} is aangemaakt.',
   'thing-editor.saved': '{name} is opgeslagen.',

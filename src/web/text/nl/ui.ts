@@ -3,6 +3,10 @@ import type { texts as english } from '../en/ui.ts'
 export const texts = {
   'ui.copy': '{what} kopiëren',
   'ui.copied': 'Gekopieerd',
+  'ui.form.kept':
+    'Wat u typte voor deze pagina opnieuw geladen werd, staat er nog. Sleutels, wachtwoorden en headers worden niet bewaard: typ die opnieuw.',
+  'ui.form.lost': 'Of dit opgeslagen is, is niet bekend: {message}. Kijk eerst voor u het nog eens opslaat.',
+  'ui.form.lost.offline': 'de server antwoordde niet',
   'ui.retry': 'Opnieuw proberen',
   'ui.never': 'Nooit',
   'ui.search.clear': 'Zoekterm wissen',

@@ -1,0 +1,89 @@
+import { apiOf } from './api.ts'
+import { expect, leavePages, test } from './fixtures.ts'
+import { startFlakyUpstream } from './flaky-upstream.ts'
+
+const CREDENTIALS = {
+  MYTHINGS_CLIENT_ID: 'e2e',
+  MYTHINGS_CLIENT_SECRET: 'e2e-secret-of-32-characters-or-so',
+}
+const EUI = 'FA017FA017FA0170'
+const KEY = '00112233445566778899AABBCCDDEEFF'
+
+test('tells of each fault what happened, keeps the form through it and a reload, and saves once', async ({
+  page,
+  context,
+  host,
+  expectOnConsole,
+}) => {
+  expectOnConsole(/Failed to load resource/)
+  const platform = await host.start({ DEMO: '0', ...CREDENTIALS })
+  const upstream = await startFlakyUpstream(platform.url)
+  const server = await host.start({ ...CREDENTIALS, MYTHINGS_API_URL: `${upstream.url}/mythings/1.1.0` })
+  const api = apiOf(platform.url)
+  await api.call('POST', '/things', {
+    connectivityType: 'LORA.OTAA',
+    thingIdentifier: EUI,
+    companyId: 987,
+    thingName: 'Tank 7',
+    thingTypeId: 10,
+    keys: { applicationKey: KEY, applicationEUI: '70B3D57ED0000001' },
+  })
+  const alert = page.getByRole('alert')
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  const key = page.getByLabel('Application key (AppKey)').and(page.locator('input'))
+  const save = page.getByRole('button', { name: 'Save changes' })
+  const nameNow = async () =>
+    ((await api.call('GET', `/things/${EUI}`)).body as { thingName: string }).thingName
+
+  // The platform is down: nothing was saved, and the form says so
+  await page.goto(`${server.url}/things/${EUI}/edit`)
+  await name.fill('Tank 8')
+  await key.fill(KEY.replace('00', 'AB'))
+  upstream.be('unavailable')
+  await save.click()
+  await expect(alert).toContainText('Not saved: Down for a moment')
+  await expect(alert).toContainText('What you typed is kept.')
+  await expect(name).toHaveValue('Tank 8')
+  expect(await nameNow()).toBe('Tank 7')
+
+  // The page is loaded again: what was typed is there, and its key is not
+  upstream.be('well')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(page.getByText('What you typed before this page was loaded again is here.')).toBeVisible()
+  await expect(name).toHaveValue('Tank 8')
+  await expect(key).toHaveValue('')
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain('AB112233')
+
+  // No way to the server: said at once, with what is not known
+  const offline = page.getByText('No connection to the server.')
+  await context.setOffline(true)
+  await expect(offline).toBeVisible()
+  await save.click()
+  await expect(alert).toContainText('Whether this was saved is not known: the server did not answer.')
+  await expect(name).toHaveValue('Tank 8')
+
+  // And back, by itself
+  await context.setOffline(false)
+  await expect(offline).toBeHidden()
+  await save.click()
+  await expect(page.getByRole('heading', { name: 'Tank 8' })).toBeVisible()
+  expect(await nameNow()).toBe('Tank 8')
+
+  // A list that cannot be had says so, and can be asked for again
+  upstream.be('unavailable')
+  await page.goto(`${server.url}/things/${EUI}/edit`)
+  await expect(page.getByRole('alert').getByText('This page could not be shown')).toBeVisible({
+    timeout: 30_000,
+  })
+  upstream.be('well')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(name).toHaveValue('Tank 8')
+  // What was saved is not offered as unsaved
+  await expect(page.getByText('What you typed before this page was loaded again is here.')).toBeHidden()
+
+  await leavePages(context)
+  await server.stop()
+  await upstream.stop()
+  await platform.stop()
+})
