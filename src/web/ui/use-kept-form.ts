@@ -11,7 +11,7 @@ const PREFIX = 'thingdeck-form:'
 /**
  * Keeps what somebody typed while the page is loaded again, in this tab alone, and gives it back once. Leaving the page
  * within the console ends that, and so does what is saved.
- * @param secrets the fields that are never kept: keys and passwords
+ * @param secrets the fields that are never kept: keys and passwords; a list that stays the same one
  * @returns whether the form holds what was kept
  */
 export function useKeptForm<Values extends object>(
@@ -33,9 +33,7 @@ export function useKeptForm<Values extends object>(
       setKept(true)
     }
     return () => sessionStorage.removeItem(key)
-    // Once, when the form appears
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key])
+  }, [key, secrets])
   useEffect(() => {
     if (!current.current.isDirty()) return
     const open = Object.entries(values).filter(([name]) => !secrets.includes(name as keyof Values))
