@@ -29,7 +29,8 @@ afterEach(async () => {
 
 const DOWN =
   'The platform does not answer at the moment. Nothing was lost; this page comes by itself once it answers again.'
-const OFFLINE = 'The server did not answer. Nothing was lost; try again once the connection is back.'
+const OFFLINE =
+  'The server did not answer. Nothing was lost; this page comes by itself once the connection is back.'
 const UNREADABLE =
   'The platform answered with something that this console cannot read. Its version may not fit.'
 const THROTTLED = 'More was asked than is allowed for now. Nothing was lost; wait a moment and try again.'
