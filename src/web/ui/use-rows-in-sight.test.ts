@@ -38,7 +38,9 @@ it('draws what the window shows and little more, and more of it in motion', () =
   expect(result.current.end).toBeGreaterThanOrEqual(13)
   // Something above the list grew
   rerender({ ...ROWS, top: 700 })
-  expect(drawn(result.current)).toEqual([0, 5])
+  expect(drawn(result.current)).toEqual([0, 6])
+  rerender({ ...ROWS, top: 2000 })
+  expect(drawn(result.current)).toEqual([0, 6])
 })
 
 it('scrolls no further than it must', () => {

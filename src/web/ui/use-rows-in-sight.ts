@@ -59,6 +59,7 @@ export function useRowsInSight({ count, height, top, covered }: Rows) {
     },
     [covered, height, top]
   )
-  const end = Math.min(count, Math.max(0, seen.end))
+  // A list below the window has its first rows, for who finds them without looking
+  const end = Math.min(count, Math.max(IN_MOTION, seen.end))
   return { first: Math.min(end, Math.max(0, seen.first)), end, scrollTo }
 }
