@@ -37,7 +37,7 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 16,
               // Without what a few pages' forms alone need, what the logs and downlinks do, and what no first page does
-              test: /src[\\/](web[\\/](ui[\\/](?!allowed-button|ask-dialog|csv|panel)|paths)|api[\\/](?!logs|downlinks|things\.ts|if-offered|patiently|session))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|FloatingIndicator)))|@tabler|@tanstack|clsx|react)/,
+              test: /src[\\/](web[\\/](ui[\\/](?!allowed-button|ask-dialog|csv|panel)|paths)|api[\\/](?!logs|downlinks|things\.ts|if-offered|patiently|session))|node_modules[\\/]((@mantine(?!.*(SegmentedControl|Floating|ScrollArea|Popover|FocusTrap|Portal|focus-trap|debounced)))|@tabler|@tanstack|clsx|react)/,
             },
             // What is left of the frame, and what is left of most pages. After the shared ones, or these would come along
             {
