@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { t } from '#web/text/text.ts'
@@ -22,7 +22,7 @@ import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // Apart, since the first page needs neither
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+const KeysDialog = optionalPart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 const LiveRefresh = optionalPart(async () => (await import('./live-refresh.tsx')).LiveRefresh)
 
 /** Navigation at the left, or behind a button on a narrow screen, and the page. */
@@ -56,11 +56,7 @@ export function Layout({ loading = false }: { loading?: boolean }) {
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>
       <PaletteSlot open={searches} onOpenChange={setSearches} onShowKeys={showKeys} />
-      {showsKeys && (
-        <Suspense>
-          <KeysDialog open onClose={() => setShowsKeys(false)} />
-        </Suspense>
-      )}
+      {showsKeys && <KeysDialog open onClose={() => setShowsKeys(false)} />}
       <SessionSlot />
       <Toasts />
       {!isOpening && <LiveRefresh />}

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import { loadTexts } from '#web/text/text.ts'
+import { optionalPart } from '#web/ui/optional-part.tsx'
 
 /** With its texts, when it is first asked for: nobody's first page needs it. */
-const Palette = lazy(async () => {
+const Palette = optionalPart(async () => {
   const [{ Palette: Component }] = await Promise.all([import('./palette/palette.tsx'), loadTexts('palette')])
-  return { default: Component }
+  return Component
 })
 
 interface PaletteSlotProps {
@@ -33,11 +34,5 @@ export function PaletteSlot({ open, onOpenChange, onShowKeys }: PaletteSlotProps
     return () => window.removeEventListener('keydown', listener)
   }, [])
 
-  return (
-    isLoaded && (
-      <Suspense>
-        <Palette open={open} onClose={() => onOpenChange(false)} onShowKeys={onShowKeys} />
-      </Suspense>
-    )
-  )
+  return isLoaded && <Palette open={open} onClose={() => onOpenChange(false)} onShowKeys={onShowKeys} />
 }
