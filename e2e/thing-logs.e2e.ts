@@ -169,8 +169,11 @@ test('narrows decoded values by container and value', async ({ page, logged }) =
   const rows = table(page, 'Decoded log').getByRole('row').filter({ hasText: 'Temperature' })
   await expect(rows.first()).toContainText('29')
   await expect(rows.filter({ hasText: /2[0-8]\s?°C/ })).toHaveCount(0)
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
-  await count(page, '45 of 450 rows')
+  // What is found meanwhile makes the list longer, so that its end has to be reached again
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await expect(page.getByText('45 of 450 rows').first()).toBeVisible({ timeout: 1000 })
+  }).toPass()
 
   await rows.first().getByRole('link').click()
   await expect(drawer(page).getByText('29 °C')).toBeVisible()

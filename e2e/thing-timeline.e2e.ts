@@ -172,7 +172,7 @@ test('exports what is shown as CSV and JSON', async ({ page, told }) => {
   const lines = csv.text.trimEnd().split('\r\n')
   expect(lines).toHaveLength(8)
   expect(lines[6]).toMatch(
-    new RegExp(`^${iso(NEWEST - 60 * MINUTE)},downlink,Downlink not sent,RX1: the gateway had used up`)
+    new RegExp(`^${iso(NEWEST - 60 * MINUTE)},downlink,Downlink not sent,"RX1: the gateway had used up`)
   )
   const json = JSON.parse((await read(/^JSON/)).text) as { kind: string; event: string }[]
   expect(json.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('change'), 'downlink', 'downlink'])
