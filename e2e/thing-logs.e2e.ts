@@ -227,6 +227,8 @@ test('opens a frame of the past by its link, and goes to its neighbours', async 
   await page.goto(logOf(logged, `?frame=${timeOf(100)}-100`, 'charts'))
   // Thirteen charts of 450 frames are drawn beneath it first
   await expect(drawer(page).getByText('100', { exact: true })).toBeVisible({ timeout: 30_000 })
+  // Its neighbours are asked for once it is there
+  await expect(drawer(page).getByRole('button', { name: 'Older frame' })).toBeEnabled()
 
   await page.keyboard.press('j')
   await expect(page).toHaveURL(new RegExp(`frame=${timeOf(99)}-99`))
