@@ -65,7 +65,13 @@ export class DatabaseThread {
     if (this.#failure) return
     const closed = this.send({ kind: 'close' })
     this.#failure = new DatabaseError(CLOSED)
-    await closed
+    try {
+      await closed
+    } catch (error) {
+      // One that still has its database is of no use to another, and would keep the process from ending
+      await this.#worker.terminate()
+      throw error
+    }
     this.#worker.off('message', this.#onMessage).off('error', this.#onError).off('exit', this.#onExit)
     if (idle.length >= MOST_IDLE) {
       await this.#worker.terminate()
