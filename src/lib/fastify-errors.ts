@@ -79,6 +79,17 @@ export function notFoundHandler(
   }
 }
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Answers 405 with `Allow` to every other method, where a path stands alone and beneath no table of routes. */
+export function refuseOtherMethods(app: FastifyInstance, path: string, allow: readonly string[]): void {
+  app.route({
+    method: METHODS.filter((method) => !allow.includes(method)),
+    url: path,
+    handler: async (_, reply) => sendProblem(reply, methodNotAllowed(allow)),
+  })
+}
+
 /**
  * The methods that a table of routes knows for a path.
  * @param routes paths as Fastify writes them, `/things/:id`

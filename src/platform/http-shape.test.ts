@@ -96,6 +96,16 @@ describe('a path', () => {
     expect(String(answer.headers['allow']).split(', ').sort().join(', ')).toBe(allow)
   })
 
+  it.each(['/token', '/revoke', '/network/thingpark', '/network/chirpstack', '/network/tts'])(
+    'answers another method than POST by 405: %s',
+    async (path) => {
+      for (const method of ['GET', 'PUT', 'DELETE', 'PATCH'] as const) {
+        const { status, headers } = await send(method, path)
+        expect([status, headers['allow']]).toEqual([405, 'POST'])
+      }
+    }
+  )
+
   it.each([`${BASE}/nothing`, `${BASE}/things/a/b/c/d`, `${BASE}/`])(
     'is 404 where the contract has none: %s',
     async (url) => {

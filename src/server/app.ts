@@ -8,7 +8,7 @@ import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-
 import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
 import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
 import { openApiPlugin } from '#proxy/openapi-document.ts'
-import { requireLoopbackHost } from '#proxy/policy/same-origin.ts'
+import { requireLoopbackHost, requireOneHost } from '#proxy/policy/same-origin.ts'
 
 import { limitConnections } from './connection-limit.ts'
 import { LARGEST_BODY, trackInFlight } from './in-flight.ts'
@@ -101,6 +101,7 @@ export async function buildServer(options: ServerOptions) {
   function answerUndecodable(error: Error, request: FastifyRequest, reply: FastifyReply) {
     reply.header('x-content-type-options', 'nosniff')
     try {
+      requireOneHost(request)
       if (proxy.loopbackOnly) requireLoopbackHost(request)
     } catch (refusal) {
       return errorHandler(refusal, request, reply)
@@ -111,6 +112,7 @@ export async function buildServer(options: ServerOptions) {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
+    requireOneHost(request)
     if (proxy.loopbackOnly) requireLoopbackHost(request)
     else if (isMetrics(request) && !isLocal(request)) throw notFound()
   })

@@ -83,6 +83,16 @@ describe('nobody becomes somebody', () => {
   })
 
   it.each([
+    ['/api/session', 'Accept: application/json'],
+    ['/healthz', 'Accept: application/json'],
+    // Of an address that cannot be decoded no hook hears
+    ['/%ff', 'Accept: text/html'],
+  ])('by a second Host at %s', async (target, accept) => {
+    const text = rawRequest('GET', target, [accept, 'Host: evil.example'])
+    expect((await sendRaw(port, text)).status).toBe(400)
+  })
+
+  it.each([
     ['text', ['Content-Type: text/plain'], 415],
     ['a form', ['Content-Type: application/x-www-form-urlencoded'], 415],
     ['parts with line ends in their head', ['Content-Type: multipart/form-data; boundary=a\tb'], 415],

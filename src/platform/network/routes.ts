@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
-import { ApiProblem, unauthorized, unavailable } from '#lib/api-error.ts'
+import { unauthorized, unavailable } from '#lib/api-error.ts'
+import { refuseOtherMethods, toProblem } from '#lib/fastify-errors.ts'
 
 import { readChirpStack } from './chirpstack.ts'
 import { demandSecret } from './door-secret.ts'
@@ -43,7 +44,8 @@ export const networkRoutes: FastifyPluginAsync<NetworkOptions> = async (app, { i
     read: (request: FastifyRequest, body: string) => NetworkMessage | undefined,
     // Before the body is read: who may not speak need not be listened to
     onRequest: (request: FastifyRequest) => Promise<void>
-  ) =>
+  ) => {
+    refuseOtherMethods(app, `/network/${name}`, ['POST'])
     app.post(`/network/${name}`, {
       onRequest,
       onError: async (_, __, error) => count(name, reasonOf(error)),
@@ -53,6 +55,7 @@ export const networkRoutes: FastifyPluginAsync<NetworkOptions> = async (app, { i
         return reply.code(200).send()
       },
     })
+  }
 
   addDoor(
     'thingpark',
@@ -90,13 +93,14 @@ function demandSignature(request: FastifyRequest, body: ThingParkBody, { asId, a
   if (!tokenIsValid(body, queryOf(request), { asId, asKey })) throw unauthorized('The Token does not match')
 }
 
-function reasonOf(error: unknown): RefusalReason {
-  if (!(error instanceof ApiProblem)) return 'failed'
+function reasonOf(thrown: unknown): RefusalReason {
+  // What the framework refuses, such as a body without an end, is the sender's fault too
+  const error = toProblem(thrown)
   if (error.status === 401) return 'bad_token'
   if (error.status === 404) return 'unknown_device'
   if (error.status === 409) return 'not_provisioned'
   if (error.status === 503) return 'closed'
   // The fields that name the message itself
   if (error.errors.some(({ field }) => field === 'message' || field === 'event')) return 'unknown_message'
-  return error.status === 400 ? 'malformed' : 'failed'
+  return error.status < 500 ? 'malformed' : 'failed'
 }

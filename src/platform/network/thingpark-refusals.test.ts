@@ -119,6 +119,7 @@ it('is 409 for a thing that is not provisioned, and no repeat once it is', async
 it('is refused where the body is larger than any message', async () => {
   const answer = await refuse(uplink(1, TIME, { CustomerData: 'x'.repeat(300_000) }))
   expect(answer).toMatchObject({ status: 413, body: { code: 'TOO_LARGE' } })
+  expect(await refused()).toEqual({ malformed: 1 })
 })
 
 it('never stops the others', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 
 import { issueToken, revokeToken, RevokeRequest, TokenRequest } from '#contract/oauth.ts'
+import { refuseOtherMethods } from '#lib/fastify-errors.ts'
 
 import type { Application, TokenStore } from './tokens.ts'
 
@@ -69,6 +70,8 @@ export const oauthRoutes: FastifyPluginAsync<OAuthOptions> = async (app, { token
     await tokens.revoke(application.clientId, given.token)
     return reply.headers(noStore).code(200).send()
   })
+
+  for (const { path, method } of [issueToken, revokeToken]) refuseOtherMethods(app, path, [method])
 }
 
 const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' }

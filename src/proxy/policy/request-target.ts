@@ -23,6 +23,8 @@ export function plainTarget(target: string | undefined): string {
     /[#\\]/.test(target) ||
     /%00/.test(target) ||
     /\/\/|;/.test(path) ||
+    // An empty last segment: many a router takes `/things/A1/` for `/things/A1`, another operation
+    path.endsWith('/') ||
     HIDDEN.test(path) ||
     path.split('/').some((segment) => segment === '.' || segment === '..') ||
     hasControls(path)

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-import { forbidden } from '#lib/api-error.ts'
+import { forbidden, malformed } from '#lib/api-error.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,6 +12,15 @@ declare module 'fastify' {
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
 const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
+
+/**
+ * Refuses a request that names two hosts, of which whoever stands in front may have read the other (RFC 9112, section 3.2).
+ * @throws {ApiProblem} 400
+ */
+export function requireOneHost({ raw }: FastifyRequest): void {
+  const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name))
+  if (hosts.length > 1) throw malformed('The request names two hosts')
+}
 
 /**
  * Refuses a `Host` that is not this machine's: a web site can make its own name resolve to 127.0.0.1, and its pages

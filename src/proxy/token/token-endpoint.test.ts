@@ -60,6 +60,7 @@ describe('credentials', () => {
       client_id: CLIENT.id,
       client_secret: CLIENT.secret,
     })
+    expect(asked?.headers).toMatchObject({ 'content-type': 'application/x-www-form-urlencoded' })
     expect(asked?.headers.authorization).toBeUndefined()
     expect(other.log()).not.toMatch(/p%40ss|p@ss/)
   })

@@ -9,6 +9,7 @@ import type { Grant } from './access-token.ts'
 
 type ClientCredentials = Extract<UpstreamCredentials, { kind: 'client' }>
 
+const FORM = 'application/x-www-form-urlencoded'
 const MOST_BYTES = 64 * 1024
 /** A browser waits behind it, and the answer is a few hundred bytes. */
 const TIMEOUT = 10_000
@@ -57,12 +58,13 @@ function tokenRequest({ tokenUrl, clientId, clientSecret, style }: ClientCredent
   if (style === 'query') {
     const fields = { ...grant, client_id: clientId, client_secret: clientSecret }
     for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
-    return { url, headers: {}, body: null }
+    // As the vendor's own request has it, though there is no body
+    return { url, headers: { 'content-type': FORM }, body: null }
   }
   return {
     url,
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': FORM,
       authorization: basicCredentials(clientId, clientSecret),
     },
     body: new URLSearchParams(grant).toString(),
