@@ -56,3 +56,38 @@ it('scrolls no further than it must', () => {
   result.current.scrollTo(3)
   expect(scroll).toHaveBeenLastCalledWith(window.scrollX, 300 + 3 * 40 - 36)
 })
+
+it('looks into a box that scrolls by itself, and looks again where that grew', () => {
+  let grow = () => {}
+  class Observer {
+    constructor(onGrowth: () => void) {
+      grow = onGrowth
+    }
+    observe() {}
+    disconnect() {}
+  }
+  vi.stubGlobal('ResizeObserver', Observer)
+  const box = document.createElement('div')
+  const size = vi.spyOn(box, 'clientHeight', 'get').mockReturnValue(436)
+  const rows = { count: 1000, height: 36, top: 36, covered: 36 }
+  const { result, rerender } = renderHook(useRowsInSight, {
+    initialProps: { ...rows, box: null as HTMLElement | null },
+  })
+  rerender({ ...rows, box })
+  // 400 pixels of rows below the head, whatever the window shows
+  expect(drawn(result.current)).toEqual([0, 14])
+  act(() => {
+    result.current.scrollTo(500)
+    box.dispatchEvent(new Event('scroll'))
+  })
+  expect(box.scrollTop).toBe(36 + 501 * 36 - 436)
+  expect(drawn(result.current)).toEqual([482, 507])
+  result.current.scrollTo(495)
+  expect(box.scrollTop).toBe(36 + 501 * 36 - 436)
+  // Its head does not cover the row
+  result.current.scrollTo(400)
+  expect(box.scrollTop).toBe(400 * 36)
+  size.mockReturnValue(836)
+  act(() => grow())
+  expect(drawn(result.current)).toEqual([397, 425])
+})

@@ -1,12 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Link, type LinkProps } from 'react-router'
 
 import type { Track, TrackPoint } from '#lib/location/track.ts'
 import { t } from '#web/text/text.ts'
 import { formatExactTime } from '#web/ui/format.ts'
 import { useRowKeys } from '#web/ui/use-row-keys.ts'
+import { useRowsInSight } from '#web/ui/use-rows-in-sight.ts'
 import hidden from '#web/ui/visually-hidden.module.css'
 
 import { compactLine, FIX_COLUMNS, SourceCell } from './fix-columns.tsx'
@@ -20,41 +20,34 @@ interface FixTableProps {
   linkTo: (index: number) => LinkProps['to']
 }
 
+// As in the style sheet
 const ROW = 36
 const COMPACT_ROW = 60
+const HEAD = 36
 
 /** Every fix, newest first, in a box of its own: what the moment stands at stays in sight without moving the page. */
 export function FixTable({ track: { points }, index, linkTo }: FixTableProps) {
-  const box = useRef<HTMLDivElement>(null)
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
   const table = useRef<HTMLTableElement>(null)
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-  const virtualizer = useVirtualizer({
-    count: points.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => (isNarrow ? COMPACT_ROW : ROW),
-    overscan: 8,
-    // The head covers the first row otherwise
-    scrollPaddingStart: isNarrow ? 0 : ROW,
-    useFlushSync: false,
-  })
-  useRowKeys(table, points.length, (row) => virtualizer.scrollToIndex(row, { align: 'auto' }))
+  const height = isNarrow ? COMPACT_ROW : ROW
+  const head = isNarrow ? 0 : HEAD
+  const count = points.length
+  const { first, end, scrollTo } = useRowsInSight({ count, height, top: head, covered: head, box })
+  useRowKeys(table, count, scrollTo)
 
-  const current = points.length - 1 - index
+  const current = count - 1 - index
   useEffect(() => {
-    if (current < points.length) virtualizer.scrollToIndex(current, { align: 'auto' })
-  }, [virtualizer, current, points.length])
-
-  const items = virtualizer.getVirtualItems()
-  const before = items[0]?.start ?? 0
-  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
+    if (current < count) scrollTo(current)
+  }, [scrollTo, current, count])
 
   return (
-    <div ref={box} className={classes.box}>
+    <div ref={setBox} className={classes.box}>
       <table
         ref={table}
         className={classes.table}
         aria-label={t('thing-places.table')}
-        aria-rowcount={points.length + 1}
+        aria-rowcount={count + 1}
       >
         <thead className={isNarrow ? hidden.hidden : undefined}>
           <tr>
@@ -70,12 +63,14 @@ export function FixTable({ track: { points }, index, linkTo }: FixTableProps) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
-          {items.map(({ index: row }) => {
-            const at = points.length - 1 - row
-            const point = points[at]
-            return (
-              point && (
+          <Spacer height={first * height} />
+          {points
+            .slice(count - end, count - first)
+            .reverse()
+            .map((point, place) => {
+              const row = first + place
+              const at = count - 1 - row
+              return (
                 <Row
                   key={`${point.source} ${point.time} ${at}`}
                   row={row}
@@ -86,13 +81,17 @@ export function FixTable({ track: { points }, index, linkTo }: FixTableProps) {
                   isNarrow={isNarrow}
                 />
               )
-            )
-          })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+            })}
+          <Spacer height={(count - end) * height} />
         </tbody>
       </table>
     </div>
   )
+}
+
+/** Stands for the rows that are out of sight. */
+function Spacer({ height }: { height: number }) {
+  return height > 0 && <tr aria-hidden="true" style={{ height }} />
 }
 
 interface RowProps {
