@@ -48,6 +48,8 @@ const [LEFT, TOP, RIGHT, BOTTOM] = [52, 8, 12, 22]
 const MOST_DOTS = 80
 /** What a scale of a few ticks can tell apart. */
 const TICK_DIGITS = 6
+/** Of the bars of gaps, in pixels: six of them leave most of a chart free. */
+const LANE = 4
 const NONE: readonly never[] = []
 
 export const plotOf = ({ width, height }: Pick<Picture, 'width' | 'height'>): Plot => ({
@@ -122,7 +124,7 @@ export const TimeChartDrawing = memo(function TimeChartDrawing({ picture }: { pi
       />
       <Clip plot={plot}>
         {gaps.map((gap) => (
-          <Gap key={gap.start} gap={gap} plot={plot} scale={scale} />
+          <Gap key={`${gap.start} ${gap.tone}`} gap={gap} plot={plot} scale={scale} />
         ))}
         {marks.map((mark) => (
           <Mark key={`${mark.time} ${mark.label}`} mark={mark} plot={plot} scale={scale} />
@@ -180,11 +182,19 @@ interface PlaceProps {
   scale: Scale
 }
 
-function Gap({ gap: { start, end }, plot, scale }: PlaceProps & { gap: ChartGap }) {
+/** Those of one series among others have a bar in its look on top, each in a lane of its own. */
+function Gap({ gap: { start, end, tone }, plot, scale }: PlaceProps & { gap: ChartGap }) {
   if (end <= scale.start || start >= scale.end) return null
   const x = xOf(start, plot, scale)
   const width = Math.max(1, xOf(end, plot, scale) - x)
-  return <rect className={classes.gap} x={x} y={plot.top} width={width} height={plot.height} />
+  const shade = <rect className={classes.gap} x={x} y={plot.top} width={width} height={plot.height} />
+  if (tone === undefined) return shade
+  return (
+    <g data-tone={tone}>
+      {shade}
+      <rect className={classes.lane} x={x} y={plot.top + (tone - 1) * LANE} width={width} height={LANE - 1} />
+    </g>
+  )
 }
 
 /** A line with a flag on top, which nobody takes for a line of the grid. */

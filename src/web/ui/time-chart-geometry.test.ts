@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { firstAtOrAfter, nearestPoint, pathOf, pointsWithin, timeAt, xOf } from './time-chart-geometry.ts'
+import {
+  firstAtOrAfter,
+  nearestPoint,
+  pathOf,
+  pointAt,
+  pointsWithin,
+  timeAt,
+  xOf,
+} from './time-chart-geometry.ts'
 
 const plot = { left: 50, top: 10, width: 100, height: 40 }
 const scale = { start: 0, end: 1000, least: -10, most: 10 }
@@ -80,4 +88,16 @@ describe('a path', () => {
   test('of dots has no lines', () => {
     expect(pathOf(points, 'dots', plot, scale)).toBe('M50 50h0M100 30h0M150 10h0')
   })
+})
+
+test('a series is nothing amid a gap of its own, and goes on in those of others', () => {
+  const points = [
+    { time: 0, value: 1 },
+    { time: 100, value: 2 },
+  ]
+  const gaps = [{ start: 0, end: 100, tone: 2 }]
+  expect(pointAt({ points, tone: 2 }, gaps, 40)).toBeUndefined()
+  expect(pointAt({ points, tone: 2 }, gaps, 100)?.value).toBe(2)
+  expect(pointAt({ points, tone: 1 }, gaps, 40)?.value).toBe(1)
+  expect(pointAt({ points }, [{ start: 0, end: 100 }], 40)?.value).toBe(1)
 })

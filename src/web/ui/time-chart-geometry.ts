@@ -106,6 +106,19 @@ const round = (pixels: number) => Math.round(pixels * 10) / 10
 export interface ChartGap {
   start: number
   end: number
+  /** Of the series that it belongs to, where it belongs to one: others go on meanwhile. */
+  tone?: number
+}
+
+/** What a series is at `time`: the nearest point, and none amid a gap of its own. */
+export function pointAt(
+  { points, tone }: Pick<TimeSeries, 'points' | 'tone'>,
+  gaps: readonly ChartGap[] | undefined,
+  time: number
+): ReturnType<typeof nearestPoint> {
+  const isSilent =
+    tone !== undefined && gaps?.some((gap) => gap.tone === tone && time > gap.start && time < gap.end)
+  return isSilent ? undefined : nearestPoint(points, time)
 }
 
 /** Something that happened: a reset, a join. */

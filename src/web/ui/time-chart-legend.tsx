@@ -1,12 +1,13 @@
 import type { CSSProperties } from 'react'
 
 import { useCursor } from './time-chart-cursor.ts'
-import { type ChartMark, markAt, nearestPoint, type TimeSeries } from './time-chart-geometry.ts'
+import { type ChartGap, type ChartMark, markAt, pointAt, type TimeSeries } from './time-chart-geometry.ts'
 import { useTimeRange } from './time-chart-group.tsx'
 import classes from './time-chart.module.css'
 
 interface LegendProps {
   series: readonly TimeSeries[]
+  gaps: readonly ChartGap[] | undefined
   marks: readonly ChartMark[] | undefined
   formatValue: (value: number) => string
   formatTime: (time: number) => string
@@ -18,19 +19,19 @@ interface LegendProps {
 const MOST_LETTERS = 32
 
 /** The series by their look, and what each is at the cursor. */
-export function TimeChartLegend({ series, marks, formatValue, formatTime, summary }: LegendProps) {
+export function TimeChartLegend({ series, gaps, marks, formatValue, formatTime, summary }: LegendProps) {
   const { time } = useCursor()
   const range = useTimeRange()
   const mark = time === undefined ? undefined : markAt(marks, time, range)
   const longest = Math.max(...series.map(({ name }) => name.length))
-  const found = time === undefined ? [] : series.flatMap(({ points }) => nearestPoint(points, time) ?? [])
+  const found = time === undefined ? [] : series.flatMap((each) => pointAt(each, gaps, time) ?? [])
   const nearest = found.toSorted((a, b) => Math.abs(a.time - (time ?? 0)) - Math.abs(b.time - (time ?? 0)))[0]
   return (
     <div className={classes.legend}>
       {(series.length > 1 || series[0]?.tone !== undefined) && (
         <ul style={{ '--legend-names': Math.min(MOST_LETTERS, longest) } as CSSProperties}>
           {series.map((each, index) => {
-            const point = time === undefined ? undefined : nearestPoint(each.points, time)
+            const point = time === undefined ? undefined : pointAt(each, gaps, time)
             return (
               <li key={each.id} data-tone={each.tone ?? index + 1}>
                 <svg width="16" height="8" aria-hidden="true">

@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { useTurn } from './chart-turns.ts'
 import { useWidth } from './chart-width.ts'
 import { isSamePicture, type Picture, plotOf, TimeChartDrawing } from './time-chart-drawing.tsx'
-import { markAt, nearestPoint } from './time-chart-geometry.ts'
+import { markAt, pointAt } from './time-chart-geometry.ts'
 import { useTimeRange } from './time-chart-group.tsx'
 import { TimeChartLegend } from './time-chart-legend.tsx'
 import { TimeChartOverlay } from './time-chart-overlay.tsx'
@@ -21,7 +21,18 @@ interface TimeChartProps extends Omit<Picture, 'start' | 'end' | 'width' | 'heig
 
 /** Series over the range of their group. The lines are drawn by one path each, so that moving and zooming are fluid. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, summary, series, marks, states, formatValue, formatTime, height = 148, children } = props
+  const {
+    title,
+    summary,
+    series,
+    gaps,
+    marks,
+    states,
+    formatValue,
+    formatTime,
+    height = 148,
+    children,
+  } = props
   const range = useTimeRange()
   const figure = useRef<HTMLElement>(null)
   const { ref, width } = useWidth<HTMLDivElement>()
@@ -31,9 +42,9 @@ export function TimeChart(props: TimeChartProps) {
   const write = (value: number) => states?.[value] ?? formatValue(value)
   const valueText = (time: number) =>
     [
-      ...series.flatMap(({ name, points }) => {
-        const point = nearestPoint(points, time)
-        return point ? [`${name} ${write(point.value)}, ${formatTime(point.time)}`] : []
+      ...series.flatMap((each) => {
+        const point = pointAt(each, gaps, time)
+        return point ? [`${each.name} ${write(point.value)}, ${formatTime(point.time)}`] : []
       }),
       markAt(marks, time, range)?.label ?? [],
     ]
@@ -56,6 +67,7 @@ export function TimeChart(props: TimeChartProps) {
         <strong>{title}</strong>
         <TimeChartLegend
           series={series}
+          gaps={gaps}
           marks={marks}
           formatValue={write}
           formatTime={formatTime}

@@ -13,6 +13,7 @@ import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { TimeChartGroup } from '#web/ui/time-chart-group.tsx'
 
+import { ChartKey } from '../charts/chart-key.tsx'
 import charts from '../charts/charts.module.css'
 import { stepOf, windowOf } from '../chart-window.ts'
 import { RangeControl } from '../range-control.tsx'
@@ -22,6 +23,7 @@ import { AddThing } from './add-thing.tsx'
 import { MOST_THINGS, readComparison } from './compare-search.ts'
 import classes from './compare.module.css'
 import { ComparedSensors, ComparedSignal } from './compared-sections.tsx'
+import { comparedGaps, comparedMarks } from './compared-marks.ts'
 import { type Compared, useComparedLogs } from './compared-things.ts'
 import { EarlierChoice } from './earlier-choice.tsx'
 import { useCompared } from './use-compared.ts'
@@ -53,6 +55,13 @@ export function Component() {
   )
   const { compared, failed } = useCompared(comparison, start)
   const logs = useComparedLogs(compared, window)
+  const key = useMemo(
+    () => ({
+      hasGaps: comparedGaps(logs).some((gap) => gap.end > start && gap.start < end),
+      hasMarks: comparedMarks(logs).some(({ time }) => time >= start && time < end),
+    }),
+    [logs, start, end]
+  )
   const section = { logs, comparison, window: { start, end }, onChange: change }
 
   return (
@@ -92,6 +101,7 @@ export function Component() {
             ))}
             {compared.length > 0 && (
               <TimeChartGroup start={start} end={end} onZoom={zoom}>
+                <ChartKey {...key} />
                 <ComparedSensors {...section} />
                 <ComparedSignal {...section} />
               </TimeChartGroup>

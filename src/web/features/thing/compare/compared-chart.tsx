@@ -9,7 +9,7 @@ import { TimeChart } from '#web/ui/time-chart.tsx'
 import { HELD, limitsOf, STEPPED, ticksOf } from '../charts/chart-scales.ts'
 import type { RadioChart } from '../charts/radio-series.ts'
 import { pointsIn, summarise } from '../value-series.ts'
-import { comparedMarks } from './compared-marks.ts'
+import { comparedGaps, comparedMarks } from './compared-marks.ts'
 import type { ComparedLog } from './compared-things.ts'
 import { comparedPoints, moved } from './compared-series.ts'
 
@@ -30,6 +30,7 @@ export function ComparedChart({ chart, logs, window: { start, end } }: ComparedC
       }),
     [chart, logs, start, end]
   )
+  const gaps = useMemo(() => comparedGaps(logs), [logs])
   const marks = useMemo(() => comparedMarks(logs), [logs])
   const most = summarise(series.flatMap(({ points }) => pointsIn(points, start, end)))?.most
   const limits = useMemo(() => limitsOf(chart, most ?? 0), [chart, most])
@@ -46,6 +47,7 @@ export function ComparedChart({ chart, logs, window: { start, end } }: ComparedC
             : undefined
       }
       series={series}
+      gaps={gaps}
       marks={marks}
       limits={limits}
       holds={HELD[chart] ?? []}

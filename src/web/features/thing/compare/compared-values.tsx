@@ -14,7 +14,7 @@ import { heardOf } from '../heard.ts'
 import { toSeries } from '../value-series.ts'
 import { formatFigure } from '../value-text.ts'
 import { moved } from './compared-series.ts'
-import { comparedMarks } from './compared-marks.ts'
+import { comparedGaps, comparedMarks } from './compared-marks.ts'
 import type { ComparedLog } from './compared-things.ts'
 import type { SharedContainer } from './shared-containers.ts'
 
@@ -58,10 +58,11 @@ export function ComparedValues({ container, logs, window: { start, end } }: Comp
     })),
     combine,
   })
-  const marks = useMemo(() => {
-    // A restart of a thing that has no line here is of no use
+  const { gaps, marks } = useMemo(() => {
+    // A restart or a silence of a thing that has no line here is of no use
     const drawn = new Set(series.map(({ tone }) => tone))
-    return comparedMarks(logs).filter(({ tone }) => drawn.has(tone))
+    const isDrawn = ({ tone }: { tone?: number }) => drawn.has(tone)
+    return { gaps: comparedGaps(logs).filter(isDrawn), marks: comparedMarks(logs).filter(isDrawn) }
   }, [logs, series])
   const isState = series.length > 0 && series.every(({ kind }) => kind === 'step')
   return (
@@ -71,6 +72,7 @@ export function ComparedValues({ container, logs, window: { start, end } }: Comp
         isReading ? t('compare.reading.values') : series.length === 0 ? t('compare.no-data') : undefined
       }
       series={series}
+      gaps={gaps}
       marks={marks}
       states={isState ? [t('thing.no'), t('thing.yes')] : undefined}
       formatValue={(value) => formatFigure(value, unit, 3)}
