@@ -1,10 +1,11 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useQueries } from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 import { diagnosisQueries, type LogRange } from '#api/diagnosis.ts'
-import type { DiagnosedLog } from '#api/frames/read-log.ts'
 import type { ThingResource } from '#contract/things.ts'
 import type { Findings } from '#lib/diagnosis/measure.ts'
+
+import { answersOf, useKeptAnswers } from './kept-answers.ts'
 
 /** A line of every chart: a thing, or the same one earlier. */
 export interface Compared {
@@ -24,12 +25,18 @@ export interface ComparedLog extends Compared {
 }
 
 /** The logs of all of them in a range, each as soon as it is there. The same list until one of them changes. */
-export function useComparedLogs(
-  compared: readonly Compared[],
-  { start, end }: LogRange
-): readonly ComparedLog[] {
-  const combine = useCallback(
-    (answers: UseQueryResult<DiagnosedLog>[]) =>
+export function useComparedLogs(compared: readonly Compared[], range: LogRange): readonly ComparedLog[] {
+  const { start, end } = range
+  const read = useQueries({
+    queries: compared.map(({ thing, shift }) =>
+      diagnosisQueries.range(thing, { start: start - shift, end: end - shift }, () => undefined)
+    ),
+    combine: answersOf,
+  })
+  const keys = compared.map(({ id, shift }) => `${id} ${shift}`)
+  const answers = useKeptAnswers(keys, read, range)
+  return useMemo(
+    () =>
       compared.map((each, index): ComparedLog => {
         const answer = answers[index]
         const { rows, total, diagnosis } = answer?.data ?? {}
@@ -41,12 +48,6 @@ export function useComparedLogs(
           retry: () => void answer?.refetch(),
         }
       }),
-    [compared]
+    [compared, answers]
   )
-  return useQueries({
-    queries: compared.map(({ thing, shift }) =>
-      diagnosisQueries.range(thing, { start: start - shift, end: end - shift }, () => undefined)
-    ),
-    combine,
-  })
 }

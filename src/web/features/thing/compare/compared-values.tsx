@@ -1,9 +1,8 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useQueries } from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 import type { LogRange } from '#api/diagnosis.ts'
 import { logQueries } from '#api/logs.ts'
-import type { ThingContainerValueResource } from '#contract/logs.ts'
 import { formatLocale, t } from '#web/text/text.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { formatExactTime } from '#web/ui/format.ts'
@@ -16,6 +15,7 @@ import { formatFigure } from '../value-text.ts'
 import { moved } from './compared-series.ts'
 import { comparedGaps, comparedMarks } from './compared-marks.ts'
 import type { ComparedLog } from './compared-things.ts'
+import { answersOf, useKeptAnswers } from './kept-answers.ts'
 import type { SharedContainer } from './shared-containers.ts'
 
 interface ComparedValuesProps {
@@ -29,24 +29,7 @@ const MOST_VALUES = 10_000
 /** The values of one name of every thing on one scale. */
 export function ComparedValues({ container, logs, window: { start, end } }: ComparedValuesProps) {
   const { id: title, unit, keys } = container
-  const combine = useCallback(
-    (answers: UseQueryResult<ThingContainerValueResource[]>[]) => ({
-      isReading: answers.some(({ isLoading }) => isLoading),
-      failed: answers.flatMap(({ error, refetch }, index) =>
-        error ? [{ name: logs[index]?.name ?? '', error, retry: () => void refetch() }] : []
-      ),
-      series: logs.flatMap((each, index): TimeSeries[] => {
-        const { kind, points } = toSeries(answers[index]?.data ?? [], heardIn(each))
-        if (points.length === 0) return []
-        const line = kind === 'boolean' ? 'step' : 'line'
-        return [
-          { id: each.id, name: each.name, tone: index + 1, kind: line, points: moved(points, each.shift) },
-        ]
-      }),
-    }),
-    [logs]
-  )
-  const { series, isReading, failed } = useQueries({
+  const read = useQueries({
     queries: logs.map(({ thing, shift }, index) => ({
       ...logQueries.containerValues(thing.thingIdentifier, keys[index] ?? '', {
         startTime: new Date(start - shift).toISOString(),
@@ -56,8 +39,26 @@ export function ComparedValues({ container, logs, window: { start, end } }: Comp
       // It has none, and asking is an error
       enabled: keys[index] !== undefined,
     })),
-    combine,
+    combine: answersOf,
   })
+  const lines = logs.map(({ id, shift }, index) => `${id} ${shift} ${keys[index]}`)
+  const answers = useKeptAnswers(lines, read, { start, end })
+  const isReading = answers.some(({ isLoading }) => isLoading)
+  const failed = answers.flatMap(({ error, refetch }, index) =>
+    error ? [{ name: logs[index]?.name ?? '', error, retry: () => void refetch() }] : []
+  )
+  const series = useMemo(
+    () =>
+      logs.flatMap((each, index): TimeSeries[] => {
+        const { kind, points } = toSeries(answers[index]?.data ?? [], heardIn(each))
+        if (points.length === 0) return []
+        const line = kind === 'boolean' ? 'step' : 'line'
+        return [
+          { id: each.id, name: each.name, tone: index + 1, kind: line, points: moved(points, each.shift) },
+        ]
+      }),
+    [answers, logs]
+  )
   const { gaps, marks } = useMemo(() => {
     // A restart or a silence of a thing that has no line here is of no use
     const drawn = new Set(series.map(({ tone }) => tone))
