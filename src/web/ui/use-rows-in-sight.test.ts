@@ -68,6 +68,7 @@ it('looks into a box that scrolls by itself, and looks again where that grew', (
   }
   vi.stubGlobal('ResizeObserver', Observer)
   const box = document.createElement('div')
+  box.scrollTo = (_?: unknown, top?: number) => (box.scrollTop = top ?? 0)
   const size = vi.spyOn(box, 'clientHeight', 'get').mockReturnValue(436)
   const rows = { count: 1000, height: 36, top: 36, covered: 36 }
   const { result, rerender } = renderHook(useRowsInSight, {

@@ -68,7 +68,7 @@ export function useRowsInSight({ count, height, top, covered, box }: Rows) {
       const isAbove = from < position + covered
       if (!isAbove && until <= position + size) return
       const wanted = isAbove ? from - covered : until - size
-      if (box) box.scrollTop = wanted
+      if (box) box.scrollTo(box.scrollLeft, wanted)
       else window.scrollTo(window.scrollX, wanted)
     },
     [box, covered, height, top]
