@@ -2,23 +2,31 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { Kysely, sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { emptyDatabase, onPostgres } from '#testing/test-database.ts'
+
 import { insertMany } from './insert-many.ts'
-import { sqliteDialect } from './sqlite/dialect.ts'
+import { openAt } from './open-database.ts'
+import { translateTypes } from './postgres/column-types.ts'
 
 let folder: string
 let db: Kysely<never>
+let drop: () => Promise<void>
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thingdeck-insert-'))
-  db = new Kysely<never>({ dialect: sqliteDialect({ path: join(folder, 'test.db') }) })
-  await sql`create table notes (id integer primary key, text text, bytes blob)`.execute(db)
+  const database = await emptyDatabase(folder)
+  drop = database.drop
+  db = await openAt<never>(database.place, { schema: 'platform' })
+  const table = 'create table notes (id integer primary key, text text, bytes blob)'
+  await sql.raw(onPostgres ? translateTypes(table) : table).execute(db)
 })
 
 afterEach(async () => {
   await db.destroy()
+  await drop()
   rmSync(folder, { recursive: true })
 })
 
@@ -46,8 +54,22 @@ it('answers what the conflict clause returns, in the order of the rows', async (
 
 it('writes none of a transaction where one row is refused', async () => {
   await insert(numbered(7, 8))
-  await expect(insert(numbered(0, 10))).rejects.toThrow(/UNIQUE/)
+  await expect(insert(numbered(0, 10))).rejects.toThrow(/unique/i)
   expect((await notes()).map(({ id }) => id)).toEqual([7])
+})
+
+it('lets a row meet an earlier one of the same key', async () => {
+  const rows = [
+    [1, 'a', null],
+    [2, 'b', null],
+    [1, 'c', null],
+    [1, 'd', null],
+  ]
+  await insert(rows, 'on conflict (id) do update set text = notes.text || excluded.text')
+  expect(await notes()).toEqual([
+    { id: 1, text: 'acd' },
+    { id: 2, text: 'b' },
+  ])
 })
 
 it('writes nothing for no rows, and nulls, text and bytes as they are', async () => {

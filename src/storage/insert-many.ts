@@ -5,10 +5,19 @@ export type SqlValue = string | number | null | Uint8Array
 /** One statement and the rows to run it with: a driver takes it in a single message to its database. */
 export interface RepeatedQuery extends CompiledQuery {
   repeatFor: readonly (readonly SqlValue[])[]
+  /** Where it inserts: a driver may put all rows into one statement then. */
+  insert?: ManyRows
+}
+
+/** What `insertMany` is to insert into. */
+export interface ManyRows {
+  table: string
+  columns: readonly string[]
+  conflict: string
 }
 
 /**
- * Inserts many rows with one prepared statement. Query builders make a node of every value, and a statement of its own
+ * Inserts many rows with one prepared statement. Two rows may have one key: the later one meets the earlier one. Query builders make a node of every value, and a statement of its own
  * for every number of rows; on the path of every frame that costs more than the insert. Call it in a transaction: by
  * itself it is one for each row.
  *
@@ -25,7 +34,13 @@ export async function insertMany<R = never>(
   if (rows.length === 0) return []
   // `?` is SQLite's placeholder
   const values = columns.map(() => '?').join(', ')
-  return repeat<R>(db, `insert into ${table} (${columns.join(', ')}) values (${values}) ${conflict}`, rows)
+  const sql = `insert into ${table} (${columns.join(', ')}) values (${values}) ${conflict}`
+  const query: RepeatedQuery = {
+    ...CompiledQuery.raw(sql),
+    repeatFor: rows,
+    insert: { table, columns, conflict },
+  }
+  return (await db.executeQuery<R>(query)).rows
 }
 
 /**

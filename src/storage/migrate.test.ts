@@ -2,22 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { Kysely, sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { emptyDatabase } from '#testing/test-database.ts'
+
 import { migrate, type Migration } from './migrate.ts'
-import { sqliteDialect } from './sqlite/dialect.ts'
+import { openAt } from './open-database.ts'
 
 let folder: string
 let db: Kysely<never>
+let drop: () => Promise<void>
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thingdeck-migrate-'))
-  db = new Kysely<never>({ dialect: sqliteDialect({ path: join(folder, 'test.db') }) })
+  const database = await emptyDatabase(folder)
+  drop = database.drop
+  db = await openAt<never>(database.place, { schema: 'platform' })
 })
 
 afterEach(async () => {
   await db.destroy()
+  await drop()
   rmSync(folder, { recursive: true })
 })
 
@@ -63,4 +69,9 @@ it('keeps the versions of two owners apart', async () => {
   await migrate(db, 'a', [first, second])
   await migrate(db, 'b', [step(1, 'create table other (text text)')])
   await expect(sql`select * from other`.execute(db)).resolves.toMatchObject({ rows: [] })
+})
+
+it('takes each step once where several instances start at once', async () => {
+  await Promise.all(Array.from({ length: 4 }, () => migrate(db, 'a', [first, second])))
+  expect(await notes()).toHaveLength(1)
 })

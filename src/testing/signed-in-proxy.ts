@@ -10,6 +10,7 @@ import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.t
 
 import type { faultyPlatform } from './faulty-platform.ts'
 import { listeningProxy } from './listening-proxy.ts'
+import { testDatabase } from './test-database.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -20,6 +21,11 @@ type Options = NonNullable<Parameters<typeof listeningProxy>[1]> & {
   externalOf?: (db: ProxyDatabase, now: () => number) => ExternalSignIn
 }
 
+async function migrate(place: string) {
+  const db = await openProxyDatabase(place)
+  await db.destroy()
+}
+
 /** A proxy where one has to sign in, over a database of its own, with a clock that a test sets. */
 export async function signedInProxy(
   platform: Awaited<ReturnType<typeof faultyPlatform>>,
@@ -27,7 +33,8 @@ export async function signedInProxy(
   trailOf?: (db: ProxyDatabase, now: () => number) => AuditTrail
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-sign-in-'))
-  const db = await openProxyDatabase(join(folder, 'proxy.db'))
+  const database = await testDatabase('proxy', folder, 'proxy.db', migrate)
+  const db = await openProxyDatabase(database.place)
   const clock = { now: Date.now() }
   const times = { idle: 2 * HOUR, absolute: 12 * HOUR }
   const external = externalOf?.(db, () => clock.now)
@@ -75,6 +82,7 @@ export async function signedInProxy(
     async close() {
       await proxy.close()
       await db.destroy()
+      await database.drop()
       rmSync(folder, { recursive: true })
     },
   }

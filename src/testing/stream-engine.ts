@@ -15,6 +15,8 @@ import {
 import type { StreamRow } from '#platform/streams/stream.ts'
 import { toStream } from '#platform/streams/stream.ts'
 
+import { testDatabase } from './test-database.ts'
+
 /** A delivery engine on a database of its own, whose streams send the body of each message of any thing. */
 export interface TestEngine {
   db: Database
@@ -45,9 +47,15 @@ interface TestEngineOptions {
   onEvents?: (ids: readonly number[]) => void
 }
 
+async function migrate(place: string) {
+  const db = await openDatabase(place)
+  await db.destroy()
+}
+
 export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'thingdeck-streams-'))
-  const db = await openDatabase(join(folder, 'platform.db'))
+  const database = await testDatabase('tables', folder, 'platform.db', migrate)
+  const db = await openDatabase(database.place)
   await db
     .insertInto('companies')
     .values({ id: 987, parent_id: null, name: 'Thingdeck', email: 'fleet@example.com' })
@@ -102,6 +110,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     async close() {
       await test.engine.stop()
       await db.destroy()
+      await database.drop()
       await rm(folder, { recursive: true })
     },
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,6 +13,7 @@ import { seedPlatform } from '#platform/storage/seed.ts'
 import { createVault } from '#platform/storage/vault.ts'
 
 import { contractFaults } from './conforming-answer.ts'
+import { testDatabase, type TestDatabase } from './test-database.ts'
 
 export const CLIENT = { id: 'test-app', secret: 'a secret of the tests' }
 
@@ -47,38 +48,31 @@ export interface Answer<T = unknown> {
   headers: Record<string, unknown>
 }
 
-/** Seeding takes longer than most tests, so that it is done once and copied. */
-let seeded: Promise<Buffer> | undefined
-
-async function seedOnce(): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'thingdeck-seed-'))
-  const path = join(folder, 'platform.db')
-  const db = await openDatabase(path)
+async function seed(place: string): Promise<void> {
+  const db = await openDatabase(place)
   await seedPlatform(db, { id: 987, name: 'Thingdeck' })
   const options = { db, vault: createVault(randomBytes(32)), companyId: 987, timeZone: 'Europe/Brussels' }
   const networkDoor = { loopbackOnly: true }
   const { tokens } = buildPlatform({ ...options, networkDoor, baseStationLostMinutes: 60 })
   await tokens.saveApplication(CLIENT.id, CLIENT.secret, 987)
   await db.destroy()
-  const bytes = await readFile(path)
-  await rm(folder, { recursive: true })
-  return bytes
 }
 
 /** A platform on a database of its own, with an application and a token. Its clock stands until it is moved. */
 export async function startTestPlatform(options: Partial<PlatformOptions> = {}): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-test-'))
-  await writeFile(join(dataDir, 'platform.db'), await (seeded ??= seedOnce()))
+  const database = await testDatabase('platform', dataDir, 'platform.db', seed)
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') }
-  return open(dataDir, clock, { vault: createVault(randomBytes(32)), ...options })
+  return open(dataDir, database, clock, { vault: createVault(randomBytes(32)), ...options })
 }
 
 async function open(
   dataDir: string,
+  database: TestDatabase,
   clock: { now: number },
   options: Partial<PlatformOptions> & Pick<PlatformOptions, 'vault'>
 ): Promise<TestPlatform> {
-  const db = await openDatabase(join(dataDir, 'platform.db'))
+  const db = await openDatabase(database.place)
   const platform = buildPlatform({
     db,
     companyId: 987,
@@ -139,11 +133,12 @@ async function open(
     },
     async restart(changes = {}) {
       await stop()
-      return open(dataDir, clock, { ...options, ...changes })
+      return open(dataDir, database, clock, { ...options, ...changes })
     },
     stop,
     async close() {
       await stop()
+      await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -2,6 +2,7 @@ import { conflict, notFound, type ApiProblem } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Vault } from '#platform/storage/vault.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 
 import type { NetworkMessage } from './message.ts'
 import { createEarlyDecoding } from './early-decoding.ts'
@@ -66,9 +67,9 @@ export function createIngest(options: IngestOptions): Ingest {
     try {
       await options.decoder.load()
       await decoding.finish(batch)
-      const { outcomes, afterCommit } = await options.db
-        .transaction()
-        .execute((trx) => writeBatch(trx, batch, options))
+      const { outcomes, afterCommit } = await concurrently(options.db, devicesOf(batch), (trx) =>
+        writeBatch(trx, batch, options)
+      )
       decoding.learn(batch)
       for (const then of afterCommit) then()
       batch.forEach((message, index) => answer(message, outcomes[index]))
@@ -93,6 +94,15 @@ export function createIngest(options: IngestOptions): Ingest {
       await running
     },
   }
+}
+
+/** Instances may take in messages beside each other, but not of one device: each takes the groups of its devices. */
+const DEVICE_GROUPS = 64
+
+function devicesOf(batch: readonly Waiting[]): string[] {
+  // The last digits of a DevEUI are the ones that differ within a fleet
+  const groups = batch.map(({ message }) => Number.parseInt(message.devEui.slice(-4), 16) % DEVICE_GROUPS)
+  return [...new Set(groups)].map((group) => `devices ${group}`)
 }
 
 function answer({ message, resolve, reject }: Waiting, outcome: Outcome | undefined) {

@@ -81,7 +81,7 @@ export async function findThingIds(
         )
       }
       if (filter.thingName !== undefined && filter.thingName !== '')
-        conditions.push(nameHas(filter.thingName))
+        conditions.push(nameHas(db, filter.thingName))
       return eb.and(conditions)
     })
     .orderBy('t.id')

@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { sql, type Kysely } from 'kysely'
 
-import { Kysely } from 'kysely'
-
+import { isPostgres } from '#storage/dialect.ts'
 import { migrate } from '#storage/migrate.ts'
-import { sqliteDialect } from '#storage/sqlite/dialect.ts'
+import { openAt, type DatabasePlace } from '#storage/open-database.ts'
 
 import { firstSchema } from './migrations/001-first.ts'
 import { thingEventsAndNames } from './migrations/002-things.ts'
@@ -37,11 +35,11 @@ const migrations = [
 /**
  * Opens the platform's database and brings its schema up to date.
  *
- * @param path a file; its folder is made where it is missing
+ * @param place a file, whose folder is made where it is missing, or the URL of a PostgreSQL database
+ * @throws {ApiProblem} 503 where a database at a URL does not answer
  */
-export async function openDatabase(path: string): Promise<Database> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const db = new Kysely<Schema>({ dialect: sqliteDialect({ path }) })
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  const db = await openAt<Schema>(place, { schema: 'platform' })
   try {
     await migrate(db as unknown as Kysely<never>, 'platform', migrations)
   } catch (error) {
@@ -51,12 +49,16 @@ export async function openDatabase(path: string): Promise<Database> {
   return db
 }
 
+/** Tables whose rows are numbered ahead, so that what belongs to a row can be made before it is written. */
+type NumberedTable = 'frames' | 'container_values' | 'locations'
+
 /**
  * Takes `count` consecutive row ids of a table, inside the transaction that uses them.
  *
  * @returns the first of them
  */
-export async function takeIds(trx: Database, table: keyof Schema, count: number): Promise<number> {
+export async function takeIds(trx: Database, table: NumberedTable, count: number): Promise<number> {
+  if (isPostgres(trx)) return takeFromSequence(trx, table, count)
   const row = await trx
     .insertInto('id_blocks')
     .values({ name: table, next: 1 + count })
@@ -66,4 +68,12 @@ export async function takeIds(trx: Database, table: keyof Schema, count: number)
     .returning('next')
     .executeTakeFirstOrThrow()
   return row.next - count
+}
+
+/** Nobody waits until another transaction ends, as they would for a row; ids that a failed one took are never used. */
+async function takeFromSequence(trx: Database, table: NumberedTable, count: number): Promise<number> {
+  const { rows } = await sql<{
+    first: number
+  }>`select take_ids(${`${table}_ids`}, ${count}) as first`.execute(trx)
+  return rows[0]?.first ?? 0
 }

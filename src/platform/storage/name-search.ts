@@ -1,5 +1,9 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 
+import { isPostgres } from '#storage/dialect.ts'
+
+import type { Database } from './database.ts'
+
 /** Shorter texts have no trigram: the names themselves are read then. */
 const TRIGRAM = 3
 
@@ -8,8 +12,11 @@ const TRIGRAM = 3
  *
  * @param part not empty
  */
-export function nameHas(part: string): Expression<SqlBool> {
+export function nameHas(db: Database, part: string): Expression<SqlBool> {
   const folded = part.toLowerCase()
+  if (isPostgres(db)) {
+    return sql<SqlBool>`t.name_folded like ${`%${folded.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`
+  }
   if (Array.from(folded).length < TRIGRAM) return sql<SqlBool>`instr(t.name_folded, ${folded}) > 0`
   const phrase = `"${folded.replaceAll('"', '""')}"`
   return sql<SqlBool>`t.id in (select rowid from thing_names where thing_names match ${phrase})`

@@ -1,10 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 
 import { migrate } from '#storage/migrate.ts'
-import { sqliteDialect } from '#storage/sqlite/dialect.ts'
+import { openAt, type DatabasePlace } from '#storage/open-database.ts'
 
 import { accounts } from './migrations/001-accounts.ts'
 import { audit } from './migrations/002-audit.ts'
@@ -19,13 +16,12 @@ const migrations = [accounts, audit, providerSignIns, limits]
 
 /**
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.
- * @param path a file, made readable by its owner only; its folder is made where it is missing
+ * @param place a file, made readable by its owner only, whose folder is made where it is missing; or the URL of a
+ *   PostgreSQL database, which may be the platform's
+ * @throws {ApiProblem} 503 where a database at a URL does not answer
  */
-export async function openProxyDatabase(path: string): Promise<ProxyDatabase> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  closeSync(openSync(path, 'a', 0o600))
-  chmodSync(path, 0o600)
-  const db = new Kysely<Schema>({ dialect: sqliteDialect({ path, readers: 1 }) })
+export async function openProxyDatabase(place: DatabasePlace): Promise<ProxyDatabase> {
+  const db = await openAt<Schema>(place, { schema: 'proxy', ownerOnly: true, readers: 1, connections: 5 })
   try {
     await migrate(db as unknown as Kysely<never>, 'proxy', migrations)
   } catch (error) {

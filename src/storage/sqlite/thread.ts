@@ -1,15 +1,11 @@
 import { Worker } from 'node:worker_threads'
 
+import { DatabaseError } from '../database-error.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
 interface Waiting {
   resolve: (reply: WorkerReply) => void
   reject: (error: Error) => void
-}
-
-/** A failure that the database itself reports, such as a violated constraint. */
-export class DatabaseError extends Error {
-  override name = 'DatabaseError'
 }
 
 const CLOSED = 'The database is closed'

@@ -69,13 +69,35 @@ const statements = [
      primary key (thing_id, kind, hour))`,
   `create table history_totals (thing_id integer not null, kind text not null, rows integer not null, primary key (thing_id, kind))`,
   `create table settings (name text primary key, value text not null)`,
-  `create table id_blocks (name text primary key, next bigint not null)`,
+]
+
+const idBlocks = `create table id_blocks (name text primary key, next bigint not null)`
+
+/** Of what `takeIds` numbers. A sequence gives what it gave, whatever becomes of the transaction that asked. */
+const sequences = [
+  `create sequence frames_ids`,
+  `create sequence container_values_ids`,
+  `create sequence locations_ids`,
+  `create function take_ids(sequence text, wanted bigint) returns bigint language plpgsql as $$
+     declare
+       lowest bigint;
+     begin
+       -- For the moment between the two calls
+       perform pg_advisory_lock(hashtext('thingdeck ids'), hashtext(sequence));
+       lowest := nextval(sequence::regclass);
+       perform setval(sequence::regclass, lowest + wanted - 1);
+       perform pg_advisory_unlock(hashtext('thingdeck ids'), hashtext(sequence));
+       return lowest;
+     end $$`,
 ]
 
 export const firstSchema: Migration = {
   version: 1,
   name: 'first schema',
   async up(db: Kysely<never>) {
-    for (const statement of statements) await sql.raw(statement).execute(db)
+    for (const statement of [...statements, idBlocks]) await sql.raw(statement).execute(db)
+  },
+  async postgres(db) {
+    for (const statement of [...statements, ...sequences]) await sql.raw(statement).execute(db)
   },
 }

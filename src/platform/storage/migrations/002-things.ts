@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 
 import type { Migration } from '#storage/migrate.ts'
 
-const statements = [
+const events = [
   // What happened to things, for the live feed; an event outlives its thing
   `create table thing_events (id integer primary key autoincrement, thing_id integer not null, identifier text not null,
      company_id integer not null, kind text not null, at bigint not null, detail text not null)`,
   `create index thing_events_by_identifier on thing_events (identifier, id)`,
+]
 
-  // Finds a part of a name without reading all names
+// Finds a part of a name without reading all names
+const nameSearch = [
   `create virtual table thing_names using fts5 (name_folded, content = 'things', content_rowid = 'id',
      tokenize = 'trigram case_sensitive 1')`,
   `insert into thing_names (thing_names) values ('rebuild')`,
@@ -24,10 +26,21 @@ const statements = [
    end`,
 ]
 
+/** Where nobody may add the extension, which comes with PostgreSQL, names are found by reading all of them. */
+const trigramIndex = `do $$ begin
+     create extension if not exists pg_trgm;
+     create index things_by_name_part on things using gin (name_folded gin_trgm_ops);
+   exception when others then
+     raise notice 'names of things have no index: %', sqlerrm;
+   end $$`
+
 export const thingEventsAndNames: Migration = {
   version: 2,
   name: 'events and name search of things',
   async up(db) {
-    for (const statement of statements) await sql.raw(statement).execute(db)
+    for (const statement of [...events, ...nameSearch]) await sql.raw(statement).execute(db)
+  },
+  async postgres(db) {
+    for (const statement of [...events, trigramIndex]) await sql.raw(statement).execute(db)
   },
 }
