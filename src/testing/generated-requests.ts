@@ -11,6 +11,8 @@ export interface GeneratedRequest {
   url: string
   /** Below the host or the base path, for the contract. */
   path: string
+  /** The statuses that the document knows for it. */
+  documented: readonly number[]
   payload?: string
   contentType?: string
 }
@@ -22,6 +24,7 @@ interface Operation {
   method: GeneratedRequest['method']
   path: string
   base: string
+  documented: readonly number[]
   parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[]
   body?: { type: string; schema: Schema; examples: unknown[] }
 }
@@ -189,9 +192,9 @@ export function requestGenerator(random: Random, known: (name: string) => readon
       // Each in its turn, so that all are asked equally often; a hash that is slow on purpose is not worth its time
       let operation = operations[turn++ % operations.length] as Operation
       if (operation.base === '' && !random.chance(0.1)) operation = random.pick(operations)
-      const { operationId, method, base } = operation
+      const { operationId, method, base, documented } = operation
       const path = urlOf(operation)
-      return { operationId, method, path, url: `${base}${path}`, ...bodyOf(operation) }
+      return { operationId, method, path, url: `${base}${path}`, documented, ...bodyOf(operation) }
     },
   }
 }
@@ -237,6 +240,7 @@ function operationsOf({ paths }: Document): Operation[] {
           method: method.toUpperCase() as Operation['method'],
           path,
           base: 'servers' in item ? '' : BASE_PATH,
+          documented: Object.keys(described['responses'] as object).map(Number),
           parameters: (described['parameters'] ?? []) as Operation['parameters'],
           ...(content && {
             body: {

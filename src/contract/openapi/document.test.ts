@@ -6,6 +6,8 @@ import { vendorExample } from '#testing/vendor-examples.ts'
 
 import type { Endpoint } from '../endpoint.ts'
 import { endpoints, extensions } from '../endpoints.ts'
+import { ErrorBody, errorCodes } from '../error.ts'
+import { TokenError } from '../oauth.ts'
 import { check } from '../validate.ts'
 import { answerExamples } from './answer-examples.ts'
 import { openApiDocument } from './document.ts'
@@ -16,14 +18,17 @@ interface Operation {
   tags: string[]
   'x-role': string
   'x-thingdeck-extension'?: true
-  parameters?: { name: string; in: string; required: boolean; schema: object }[]
+  parameters?: { name: string; in: string; required: boolean; schema: object; example?: unknown }[]
   responses: Record<string, unknown>
 }
 
 interface Document {
   tags: { name: string }[]
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, Record<string, unknown>> }
+  components: {
+    schemas: Record<string, Record<string, unknown>>
+    responses: Record<string, { content: Record<string, { example: unknown }> }>
+  }
 }
 
 const document = openApiDocument() as Document
@@ -112,7 +117,8 @@ it('lists the failures that an operation can answer', () => {
   const statuses = (operationId: string) => Object.keys(operation(operationId).responses)
 
   expect(statuses('createThing')).toEqual(['200', '400', '401', '403', '409', '413', '415'])
-  expect(statuses('getThing')).toEqual(['200', '400', '401', '404'])
+  expect(statuses('getThing')).toEqual(['200', '400', '401', '403', '404'])
+  expect(statuses('listVerdicts')).toEqual(['200', '400', '401', '404'])
   expect(statuses('getStatus')).toEqual(['200', '401'])
   expect(statuses('sendDownlink')).toContain('503')
   expect(operation('issueToken').responses['401']).toEqual({ $ref: '#/components/responses/TokenError' })
@@ -159,6 +165,38 @@ function withDefinitions(schema: object) {
     typeof fromJSONSchema
   >[0]
 }
+
+it('shows of every parameter that has to be given an example that its schema takes', () => {
+  const parts = all.flatMap(({ operationId, params, query }) =>
+    Object.entries({ ...params?.shape, ...query?.shape }).map(([name, schema]) => ({
+      title: `${operationId} ${name}`,
+      ...operation(operationId).parameters!.find((known) => known.name === name)!,
+      schema: schema as typeof ErrorBody,
+    }))
+  )
+  // As it is written in an address
+  const written = (example: unknown) =>
+    Array.isArray(example) ? example.map(String) : `${example as number}`
+  const shown = parts.filter(({ example }) => example !== undefined)
+
+  expect(parts.filter(({ required, example }) => required && example === undefined)).toEqual([])
+  for (const { title, schema, example } of shown) {
+    expect(check(schema, written(example)), title).toMatchObject({ ok: true })
+  }
+})
+
+it('shows of every failure an example with a code that goes with it', () => {
+  const { TokenError: tokenError, ...failures } = document.components.responses
+  const exampleOf = ({ content }: { content: Record<string, { example: unknown }> }) =>
+    content['application/json']!.example
+
+  for (const [name, response] of Object.entries(failures)) {
+    const example = exampleOf(response) as Required<ErrorBody>
+    expect(check(ErrorBody, example), name).toEqual({ ok: true, value: example })
+    expect(`Error${errorCodes[example.code as keyof typeof errorCodes]}`).toBe(name)
+  }
+  expect(check(TokenError, exampleOf(tokenError!))).toMatchObject({ ok: true })
+})
 
 it('has an example of every body and every answer', () => {
   const having = (part: 'body' | 'answer') =>

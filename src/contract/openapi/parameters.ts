@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 import type { Endpoint } from '../endpoint.ts'
 import { inlineSchema, type Json } from './json-schema.ts'
+import { parameterExample } from './parameter-examples.ts'
 
 const descriptions: Record<string, string> = {
   thingIdentifier: 'A DevEUI of 16 hexadecimal digits, or the identifier of an Ethernet thing; in any case.',
@@ -37,6 +38,7 @@ function readParameters(schema: z.ZodMiniObject | undefined, place: 'path' | 'qu
       required: place === 'path' || !(field instanceof z.ZodMiniOptional),
       ...(descriptions[name] === undefined ? {} : { description: descriptions[name] }),
       schema: json,
+      ...parameterExample(name, json),
       // `?tags=a&tags=b`
       ...(json['type'] === 'array' ? { style: 'form', explode: true } : {}),
     }

@@ -1,10 +1,12 @@
 import type { Endpoint } from '../endpoint.ts'
+import { apiEndpoints } from '../endpoints.ts'
+import type { ErrorBody } from '../error.ts'
 import type { Json } from './json-schema.ts'
 
 const descriptions: Record<number, string> = {
   400: 'The request cannot be read, or is not valid; `errors` names every offending field.',
   401: 'The access token is missing, unknown, expired or revoked.',
-  403: 'Not allowed: another company, a plan without it, or too small a role.',
+  403: 'Not allowed: another company, a plan without it, too small a role, or an account that is not linked.',
   404: 'There is no such thing.',
   409: 'It conflicts with what there is, such as an identifier already taken.',
   413: 'The body is over 1 MiB.',
@@ -12,8 +14,35 @@ const descriptions: Record<number, string> = {
   503: 'No network to send to; nothing is queued.',
 }
 
-const errorContent = (name: string) => ({
-  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+const examples: Record<number, Required<ErrorBody>> = {
+  400: {
+    code: 'VALIDATION_FAILED',
+    message: 'The request is not valid',
+    errors: [
+      { field: 'latitude', message: 'Latitude must be a decimal number from -90 to 90' },
+      { field: 'keys.applicationKey', message: 'ApplicationKey must be 32 hexadecimal digits' },
+    ],
+  },
+  401: { code: 'UNAUTHORIZED', message: 'The token is unknown, expired or revoked', errors: [] },
+  403: { code: 'FORBIDDEN', message: 'Company 376 is not yours', errors: [] },
+  404: { code: 'NOT_FOUND', message: 'There is no thing 70B3D5E75E000259', errors: [] },
+  409: {
+    code: 'CONFLICT',
+    message: 'There is a thing 70B3D5E75E000259 already',
+    errors: [{ field: 'thingIdentifier', message: 'It is taken' }],
+  },
+  413: { code: 'TOO_LARGE', message: 'The body is too large', errors: [] },
+  415: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json', errors: [] },
+  503: { code: 'UNAVAILABLE', message: 'No network takes downlinks here', errors: [] },
+}
+
+const tokenErrorExample = {
+  error: 'invalid_client',
+  error_description: 'The client is unknown or its secret is wrong',
+}
+
+const errorContent = (name: string, example: unknown) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` }, example },
 })
 
 /** The answers that several operations share, for `components.responses`. */
@@ -22,7 +51,7 @@ export function sharedResponses(): Record<string, Json> {
     `Error${status}`,
     {
       description,
-      content: errorContent('DownlinkResponse'),
+      content: errorContent('DownlinkResponse', examples[Number(status)]),
       ...(status === '401'
         ? { headers: { 'WWW-Authenticate': { description: 'RFC 6750', schema: { type: 'string' } } } }
         : {}),
@@ -30,7 +59,10 @@ export function sharedResponses(): Record<string, Json> {
   ])
   return {
     ...Object.fromEntries(errors),
-    TokenError: { description: 'RFC 6749, section 5.2.', content: errorContent('TokenError') },
+    TokenError: {
+      description: 'RFC 6749, section 5.2.',
+      content: errorContent('TokenError', tokenErrorExample),
+    },
   }
 }
 
@@ -42,7 +74,14 @@ const conflicting = new Set([
   'assignDeviceAddresses',
   'createStreamDefinition',
   'sendDownlink',
+  'createTemplate',
+  'updateTemplate',
+  'deleteTemplate',
+  'cancelDownlink',
 ])
+
+/** While the account is not linked, of the vendor's operations only the status is answered. */
+const needsLink = ({ operationId }: Endpoint) => operationId in apiEndpoints && operationId !== 'getStatus'
 
 /** The answers of an operation other than success. */
 export function errorResponses(endpoint: Endpoint): Record<string, Json> {
@@ -56,7 +95,7 @@ export function errorResponses(endpoint: Endpoint): Record<string, Json> {
   const statuses: [number, boolean][] = [
     [400, takesInput],
     [401, true],
-    [403, namesCompany || endpoint.role !== 'viewer'],
+    [403, namesCompany || endpoint.role !== 'viewer' || needsLink(endpoint)],
     [
       404,
       endpoint.params !== undefined || endpoint.operationId === 'sendDownlink' || endpoint.tag === 'platform',
