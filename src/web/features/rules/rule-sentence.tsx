@@ -32,7 +32,8 @@ export function RuleSentence({ values, unit }: { values: RuleValues; unit: strin
       : ''
   return (
     <p className={classes.sentence}>
-      {when}. {again}
+      {when}
+      {when.endsWith('…') ? '' : '.'} {again}
     </p>
   )
 }

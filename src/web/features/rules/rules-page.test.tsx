@@ -94,3 +94,10 @@ it('reads the rules of a service that does not let them be changed', { timeout: 
   expect(within(table).queryByRole('link')).toBeNull()
   expect(screen.queryByRole('button', { name: 'New rule' })).toBeNull()
 })
+
+it('does not ask for a rule that its service would not take', { timeout: 40_000 }, async () => {
+  hasSettings = false
+  open('/rules/new')
+  expect(await screen.findByRole('heading', { name: 'This service takes no new rules' })).toBeTruthy()
+  expect(screen.queryByRole('textbox')).toBeNull()
+})

@@ -9,6 +9,7 @@ export const texts = {
   'rules.none.hint':
     'A rule looks at every value of a container and tells by e-mail, or sends a downlink, when one goes past a threshold.',
   'rules.none.read-only': 'This service has no business rules, or shows none to this application.',
+  'rules.new.none': 'This service takes no new rules',
   'rules.read-only':
     'This service lets rules be read only, and tells neither what they are for nor how often they triggered.',
   'rules.no-match': 'No rule passes the filter',

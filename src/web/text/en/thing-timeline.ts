@@ -13,6 +13,8 @@ export const texts = {
   'thing-timeline.count': '{count, plural, one {# entry} other {# entries}}',
   'thing-timeline.newer': 'Show {count, plural, one {# new entry} other {# new entries}}',
   'thing-timeline.end': 'That is the whole timeline.',
+  'thing-timeline.absent':
+    'This service tells neither what was changed of a thing nor what its network said of it: both are missing here.',
   'thing-timeline.failed': 'The timeline could not be read',
   'thing-timeline.none': 'Nothing has happened yet',
   'thing-timeline.noneHint':

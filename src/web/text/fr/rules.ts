@@ -11,6 +11,7 @@ export const texts = {
   'rules.none.hint':
     'Une règle examine chaque valeur d’un conteneur et avertit par e-mail, ou envoie un downlink, quand l’une franchit un seuil.',
   'rules.none.read-only': 'Ce service n’a pas de règles métier, ou n’en montre pas à cette application.',
+  'rules.new.none': 'Ce service n’accepte pas de nouvelles règles',
   'rules.read-only':
     'Ce service permet seulement de lire les règles, et n’indique ni leur objet ni combien de fois elles se sont déclenchées.',
   'rules.no-match': 'Aucune règle ne correspond au filtre',

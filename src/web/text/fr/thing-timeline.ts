@@ -15,6 +15,8 @@ export const texts = {
   'thing-timeline.count': '{count, plural, one {# entrée} other {# entrées}}',
   'thing-timeline.newer': 'Afficher {count, plural, one {# nouvelle entrée} other {# nouvelles entrées}}',
   'thing-timeline.end': 'C’est toute la chronologie.',
+  'thing-timeline.absent':
+    'Ce service n’indique ni ce qui a été modifié sur un objet ni ce que son réseau en a dit : les deux manquent ici.',
   'thing-timeline.failed': 'La chronologie n’a pas pu être lue',
   'thing-timeline.none': 'Rien ne s’est encore passé',
   'thing-timeline.noneHint':

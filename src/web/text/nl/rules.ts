@@ -11,6 +11,7 @@ export const texts = {
   'rules.none.hint':
     'Een regel bekijkt elke waarde van een container en verwittigt per e-mail, of verstuurt een downlink, wanneer er een over een drempel gaat.',
   'rules.none.read-only': 'Deze dienst heeft geen bedrijfsregels, of toont er geen aan deze toepassing.',
+  'rules.new.none': 'Deze dienst neemt geen nieuwe regels aan',
   'rules.read-only':
     'Deze dienst laat regels alleen lezen, en zegt niet waarvoor ze zijn of hoe vaak ze geactiveerd werden.',
   'rules.no-match': 'Geen regel voldoet aan de filter',

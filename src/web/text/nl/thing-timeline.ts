@@ -15,6 +15,8 @@ export const texts = {
   'thing-timeline.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
   'thing-timeline.newer': '{count, plural, one {# nieuwe vermelding} other {# nieuwe vermeldingen}} tonen',
   'thing-timeline.end': 'Dat is de hele tijdlijn.',
+  'thing-timeline.absent':
+    'Deze dienst meldt niet wat er aan een object is gewijzigd, noch wat zijn netwerk erover zei: beide ontbreken hier.',
   'thing-timeline.failed': 'De tijdlijn kon niet gelezen worden',
   'thing-timeline.none': 'Er is nog niets gebeurd',
   'thing-timeline.noneHint':

@@ -11,6 +11,8 @@ export interface EntryStream {
   more: (signal: AbortSignal) => Promise<TimelineEntry[]>
   /** How many rows were read, and of how many where that is known. */
   progress: () => { searched: number; total: number | undefined }
+  /** Whether it turned out that the service has no such source. */
+  isAbsent?: () => boolean
   /** What came since its newest row, or a little before: a gateway may deliver late what it heard earlier. */
   after: () => EntryStream
 }
@@ -40,13 +42,17 @@ export function cursorStream<Item>(source: CursorSource<Item>, window: LogWindow
   let frontier = Infinity
   let until = end
   let newest: number | undefined
+  let isAbsent = false
 
   return {
     frontier: () => frontier,
     progress: () => ({ searched: known.size, total: undefined }),
+    isAbsent: () => isAbsent,
     after: () => cursorStream(source, windowAfter(newest, window)),
     more: async (signal) => {
-      const items = (await read({ ...queryOf({ start, end: until }), results }, signal)) ?? []
+      const answer = await read({ ...queryOf({ start, end: until }), results }, signal)
+      isAbsent = answer === null
+      const items = answer ?? []
       const fresh = items.filter((item) => !known.has(idOf(item)))
       for (const item of fresh) known.add(idOf(item))
       const oldest = items.at(-1)

@@ -9,6 +9,8 @@ export interface MergedStreams {
   /** What came since, read from the newest backwards again. */
   after: () => MergedStreams
   progress: () => { searched: number; total: number | undefined }
+  /** Whether the service has no such source as one of them, as far as is known. */
+  lacksSource: () => boolean
 }
 
 /**
@@ -22,6 +24,7 @@ export function mergeStreams(streams: readonly EntryStream[]): MergedStreams {
 
   return {
     level,
+    lacksSource: () => streams.some((stream) => stream.isAbsent?.()),
     after: () => mergeStreams(streams.map((stream) => stream.after())),
     progress: () => {
       const parts = streams.map((stream) => stream.progress())

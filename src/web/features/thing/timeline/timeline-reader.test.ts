@@ -141,3 +141,18 @@ describe('what arrives', () => {
     expect(source.asked).toBe(asked)
   })
 })
+
+it('says that a service does not tell all that belongs here', async () => {
+  const joins = aSource('join', every(1, 3), 10)
+  const none = () =>
+    cursorStream<Item>(
+      { read: async () => null, idOf: () => '', timeOf: () => 0, entryOf: () => undefined, results: 10 },
+      all
+    )
+  const reader = createTimelineReader(mergeStreams([joins.open(all), none()]), false)
+  expect(timesOf(await readToEnd(reader))).toEqual([3, 2, 1])
+  expect(reader.state().lacksSource).toBe(true)
+  const whole = createTimelineReader(mergeStreams([joins.open(all)]), false)
+  await readToEnd(whole)
+  expect(whole.state().lacksSource).toBe(false)
+})

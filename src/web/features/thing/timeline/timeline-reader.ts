@@ -9,6 +9,8 @@ export interface TimelineState {
   entries: readonly TimelineEntry[]
   /** What came since, not among the entries yet. */
   arrived: readonly TimelineEntry[]
+  /** Whether the service does not tell all that belongs here. */
+  lacksSource: boolean
   phase: 'more' | 'reading' | 'end' | 'failed'
   error: Error | undefined
   /** Rows that were read for it, and of how many where that is known. */
@@ -41,6 +43,7 @@ export function createTimelineReader(merged: MergedStreams, isPast: boolean): Ti
   let state: TimelineState = {
     entries: [],
     arrived: [],
+    lacksSource: false,
     phase: 'more',
     error: undefined,
     searched: 0,
@@ -73,6 +76,7 @@ export function createTimelineReader(merged: MergedStreams, isPast: boolean): Ti
       const level = merged.level()
       change({
         ...merged.progress(),
+        lacksSource: merged.lacksSource(),
         entries: [...state.entries, ...entries],
         oldest: Number.isFinite(level) ? level : undefined,
         phase: level === -Infinity ? 'end' : 'more',

@@ -72,6 +72,11 @@ export function TimelineView({ thingIdentifier, sources }: TimelineViewProps) {
   return (
     <>
       <KindChoice />
+      {state.lacksSource && (
+        <p className={logClasses.absent} role="status">
+          {t('thing-timeline.absent')}
+        </p>
+      )}
       <div className={logClasses.bar}>
         <span role="status">{isFirst ? '' : t('thing-timeline.count', { count: entries.length })}</span>
         <span role="status">
