@@ -17,7 +17,7 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       resolveDependencies: (page, files) =>
-        files.filter((file) => file === page || /\.css$|[\\/]thing-list-/.test(file)),
+        files.filter((file) => file === page || /\.css$|[\\/](thing-list|parts|kept)-/.test(file)),
     },
     // Everything is a file of its own origin, so that the content security policy needs no `data:`
     assetsInlineLimit: 0,
@@ -30,9 +30,11 @@ export default defineConfig({
             // By itself, or the entry would wait for all that is shared before it asks for the page
             {
               name: 'preload',
-              test: /preload-helper|src[\\/](web[\\/]text[\\/](catalogue|locale)|api[\\/]kept-mark)/,
+              test: /preload-helper|src[\\/](web[\\/]text[\\/](catalogue|locale)|api[\\/](kept-mark|early-answer))/,
               priority: 1,
             },
+            // Read before the console itself has loaded
+            { name: 'kept', test: /node_modules[\\/]idb[\\/]|fleet[\\/]fleet-database/, priority: 1 },
             {
               name: 'shared',
               minShareCount: 16,

@@ -7,6 +7,7 @@ import { getThing, listThings } from '#contract/things.ts'
 
 import { ApiError } from './api-error.ts'
 import { request } from './client.ts'
+import { askEarly } from './early-answer.ts'
 import { forgetReports } from './report-unreadable.ts'
 
 const fetch = vi.fn<typeof globalThis.fetch>()
@@ -39,6 +40,19 @@ describe('a call', () => {
     const [url, init] = fetch.mock.calls[0] ?? []
     expect(url).toBe('/api/things')
     expect(init).toEqual({ method: 'GET', headers: { accept: 'application/json', 'x-csrf': '1' } })
+  })
+
+  it('takes the answer to what was asked early, once and not when it is old', async () => {
+    fetch.mockImplementation(async () => Response.json([{ thingIdentifier: `${fetch.mock.calls.length}` }]))
+    const ask = async () => (await request(listThings, {}))[0]?.thingIdentifier
+    askEarly('/api/things')
+    expect(fetch.mock.calls[0]?.[1]?.headers).toEqual({ accept: 'application/json', 'x-csrf': '1' })
+    expect([await ask(), await ask()]).toEqual(['1', '2'])
+
+    vi.useFakeTimers()
+    askEarly('/api/things')
+    vi.advanceTimersByTime(5_000)
+    expect(await ask()).toBe('4')
   })
 
   it('repeats the key of a list and leaves out what is undefined', async () => {

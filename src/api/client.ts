@@ -2,6 +2,7 @@ import { type AnswerOf, type CallOf, type Endpoint, fillPath } from '#contract/e
 import { ErrorBody } from '#contract/error.ts'
 
 import { ApiError } from './api-error.ts'
+import { HEADERS, takeEarly } from './early-answer.ts'
 import { readTolerantly, UNREADABLE } from './read-tolerantly.ts'
 import { reportUnreadable } from './report-unreadable.ts'
 import { setSignedOut } from './signed-out.ts'
@@ -27,7 +28,7 @@ interface LooseCall {
 }
 
 /**
- * Calls one operation. The only `fetch` of the web app; no token ever reaches the browser.
+ * Calls one operation. The only `fetch` of the web app but for `early-answer.ts`; no token ever reaches the browser.
  * @throws {ApiError} for every failure but an abort by `signal`, which is thrown as it is
  */
 export async function request<const E extends Endpoint>(endpoint: E, call: Call<E>): Promise<AnswerOf<E>> {
@@ -44,8 +45,7 @@ export async function requestDated<const E extends Endpoint>(
   const { response, text } = await exchange(url, {
     method: endpoint.method,
     headers: {
-      accept: 'application/json',
-      'x-csrf': '1',
+      ...HEADERS,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -120,8 +120,7 @@ export async function requestRaw(call: {
     const response = await fetch(url, {
       method,
       headers: {
-        accept: 'application/json',
-        'x-csrf': '1',
+        ...HEADERS,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body }),
@@ -153,7 +152,7 @@ async function readBounded({ body }: Response) {
 
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    const response = await fetch(url, init)
+    const response = await ((init.method === 'GET' && takeEarly(url)) || fetch(url, init))
     return { response, text: await response.text() }
   } catch (cause) {
     if (init.signal?.aborted) throw cause

@@ -12,10 +12,16 @@ import { routes } from './routes.tsx'
 import { colorSchemeManager } from './shell/color-scheme.ts'
 import { cssVariables, theme } from './shell/theme.ts'
 
-export async function startConsole(): Promise<void> {
+/** Milliseconds that a page which this browser has all of may take before its frame is shown without it. */
+const MOST_WAIT = 200
+
+/** @param isKept the page opens from what this browser kept: then it comes with its frame, and no skeleton before it */
+export async function startConsole({ isKept }: { isKept: boolean }): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The document has no #root')
   await loadTexts('shell', 'ui')
+  const router = createBrowserRouter(routes)
+  if (isKept) await firstPage(router)
 
   createRoot(root).render(
     <StrictMode>
@@ -26,9 +32,17 @@ export async function startConsole(): Promise<void> {
         defaultColorScheme="auto"
       >
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={createBrowserRouter(routes)} />
+          <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>
   )
 }
+
+/** Resolves once the page has what it needs to be drawn, or after a while. */
+const firstPage = (router: ReturnType<typeof createBrowserRouter>): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, MOST_WAIT)
+    if (router.state.initialized) resolve()
+    router.subscribe(({ initialized }) => void (initialized && resolve()))
+  })

@@ -1,5 +1,6 @@
 import './shell/styles.ts'
 
+import { askEarly } from '#api/early-answer.ts'
 import { hasKeptMark } from '#api/kept-mark.ts'
 
 import { pageOf, pages } from './pages.ts'
@@ -11,13 +12,18 @@ import { locale } from './text/locale.ts'
 const ignore = () => undefined
 document.documentElement.lang = locale
 const page = pageOf(window.location.pathname)
+// The list then opens from what this browser kept, once the server has said to whom it may be shown
+const isKept = page === 'things' && hasKeptMark()
+if (isKept) {
+  askEarly('/api/session')
+  import('#api/fleet/fleet-database.ts').then(({ readEarly }) => readEarly()).catch(ignore)
+  import('#api/fleet/fleet-store.ts').catch(ignore)
+}
 if (page) {
   pages[page].load().catch(ignore)
   for (const section of [pages[page].texts].flat()) readSection(locale, section).catch(ignore)
 }
 for (const section of ['shell', 'ui'] as const) readSection(locale, section).catch(ignore)
-// What the list opens from
-if (page === 'things' && hasKeptMark()) import('#api/fleet/fleet-store.ts').catch(ignore)
 
 const { startConsole } = await import('./main.tsx')
-await startConsole()
+await startConsole({ isKept })

@@ -1,36 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-
 import type { ThingResource } from '#contract/things.ts'
 import { naturalKey } from '#lib/natural-key.ts'
 
-import type { Heard, KnownFleet } from './known-fleet.ts'
+import { type Head, keptBeginning, STORES, withDatabase } from './fleet-database.ts'
+import type { KnownFleet } from './known-fleet.ts'
 import { readOwner } from './owner.ts'
 import { pack, type Packed, unpack } from './pack.ts'
-
-interface Head {
-  /** Whose fleet it is: another platform's, or what another user may see, is none of this one's. */
-  owner: string
-  asOf: number
-  fullAt: number
-  heard?: Heard
-}
-
-/** The first of the things by name, which fill a screen before the others are read. */
-interface Beginning {
-  owner: string
-  asOf: number
-  total: number
-  things: string
-}
-
-interface Schema extends DBSchema {
-  head: { key: 'head' | 'beginning'; value: Head | Beginning }
-  /** Packed things as JSON, which browsers read several times faster than objects. */
-  parts: { key: number; value: string }
-}
-
-const DATABASE = 'thingdeck-fleet'
-const STORES = ['head', 'parts'] as const
 
 /** Things that are packed without a pause: some milliseconds of work. */
 const PART = 2_000
@@ -40,24 +14,6 @@ const FIRST = 100
 
 /** A list that is older is soon replaced in whole, and not worth its first look. */
 const MOST_AGE_MS = 7 * 24 * 3_600_000
-
-const open = (): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>(DATABASE, 1, {
-    upgrade: (database) => STORES.forEach((store) => database.createObjectStore(store)),
-    // Another tab wants to delete or change it
-    blocking: (_current, _wanted, { target }) => {
-      if (target instanceof IDBDatabase) target.close()
-    },
-  })
-
-async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const database = await open()
-  try {
-    return await work(database)
-  } finally {
-    database.close()
-  }
-}
 
 /** What was kept of the fleet of this platform and user; undefined where nothing was. */
 export async function readFleet(): Promise<KnownFleet | undefined> {
@@ -85,8 +41,7 @@ const unpackThings = (text: string) => unpack(JSON.parse(text) as Packed) as unk
 
 /** The first things of what was kept; undefined where nothing was. */
 export async function readBeginning(): Promise<KnownFleet | undefined> {
-  const reading = withDatabase((database) => database.get('head', 'beginning'))
-  const [owner, beginning] = await Promise.all([readOwner(), reading as Promise<Beginning | undefined>])
+  const [owner, beginning] = await Promise.all([readOwner(), keptBeginning()])
   if (!beginning || beginning.owner !== owner || Date.now() - beginning.asOf > MOST_AGE_MS) return undefined
   const { asOf, total } = beginning
   return { things: unpackThings(beginning.things), total, asOf, fullAt: asOf, isKept: true }
