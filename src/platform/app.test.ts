@@ -32,3 +32,13 @@ it('has a route for every operation of the contract, and none fails', async () =
   expect(missing).toEqual([])
   expect(answers.filter(({ status }) => status >= 500)).toEqual([])
 })
+
+it('begins with what things are made of, and with nothing that was made of it', async () => {
+  const count = async (path: string) => (await platform.call<unknown[]>('GET', path)).body.length
+  const made = ['/things', '/basestations', '/businessrulestriggered']
+  const shipped = ['/thingtypes', '/vendors', '/containerdefinitions', '/configurationtemplates']
+
+  expect(await Promise.all(made.map(count))).toEqual([0, 0, 0])
+  for (const path of shipped) expect(await count(path), path).toBeGreaterThan(0)
+  expect((await platform.call('GET', '/streamdefinitions')).body).toMatchObject([{ type: 'CLOE' }])
+})

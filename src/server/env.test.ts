@@ -4,6 +4,8 @@ import { faultsOf } from '#testing/env-faults.ts'
 
 import { readSettings } from './env.ts'
 
+const KEY_FILE = 'src/testing/fixtures/first-schema/key'
+
 const namesOf = (environment: Record<string, string>) =>
   faultsOf(environment).map((fault) => fault.split(' ', 1)[0])
 
@@ -54,7 +56,7 @@ describe('the embedded platform', () => {
       COMPANY_NAME: 'Acme',
       DEVICE_ADDRESSES: '26000000-2600FFFF',
       TIME_ZONE: 'UTC',
-      KEY_FILE: '/run/key',
+      KEY_FILE,
       NETWORK_AS_ID: 'as',
       NETWORK_AS_KEY: '0123456789abcdef0123456789ABCDEF',
       NETWORK_CHIRPSTACK_SECRET: 'chirp-chirp-chirp',
@@ -93,7 +95,7 @@ describe('the embedded platform', () => {
         company: { id: 5, name: 'Acme' },
         deviceAddresses: { first: 0x26000000, last: 0x2600ffff },
         timeZone: 'UTC',
-        keyFile: '/run/key',
+        keyFile: KEY_FILE,
         networkAsId: 'as',
         networkAsKey: '0123456789abcdef0123456789ABCDEF',
         networkChirpStackSecret: 'chirp-chirp-chirp',
@@ -282,11 +284,18 @@ describe('faults', () => {
     BASE_STATION_LOST_MINUTES: '0',
     SMTP_URL: 'smtp:s3cret',
     LOG_LEVEL: 'loud',
+    KEY_FILE: '/nowhere/key',
   }
 
   it('are all listed at once', () => {
     const { NETWORK_AS_KEY: _, ...others } = bad
     expect(new Set(namesOf(bad))).toEqual(new Set([...Object.keys(others), 'NETWORK_AS_ID']))
+  })
+
+  it('include a key file that holds no key, with none of what it holds', () => {
+    expect(faultsOf({ KEY_FILE: 'src/testing/fixtures/certificates/server.key.pem' })).toEqual([
+      'KEY_FILE names a file that must hold 64 hexadecimal digits: src/testing/fixtures/certificates/server.key.pem',
+    ])
   })
 
   it('show no value that may be a secret', () => {

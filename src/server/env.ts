@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
@@ -93,7 +95,7 @@ export function readSettings(environment: Environment): Settings {
       },
       deviceAddresses: readAddressBlock(read),
       timeZone: read.timeZone('TIME_ZONE', 'Europe/Brussels'),
-      ...optional('keyFile', read.text('KEY_FILE')),
+      ...optional('keyFile', readKeyFile(read)),
       ...optional('networkAsId', networkAsId),
       ...optional('networkAsKey', networkAsKey),
       ...optional('networkChirpStackSecret', readSecret(read, 'NETWORK_CHIRPSTACK_SECRET')),
@@ -112,6 +114,18 @@ export function readSettings(environment: Environment): Settings {
 
 const optional = <K extends string>(key: K, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>
+
+/** The platform reads it again: here it is only named together with whatever else is wrong. */
+function readKeyFile(read: ReturnType<typeof envReader>): string | undefined {
+  const path = read.text('KEY_FILE')
+  if (path === undefined) return undefined
+  try {
+    if (/^[0-9a-f]{64}$/i.test(readFileSync(path, 'utf8').trim())) return path
+  } catch {
+    return read.fault('KEY_FILE', `names a file that cannot be read: ${path}`)
+  }
+  return read.fault('KEY_FILE', `names a file that must hold 64 hexadecimal digits: ${path}`)
+}
 
 /** What a network server shows as `Authorization: Bearer …`; long enough that nobody guesses it. */
 function readSecret(read: ReturnType<typeof envReader>, name: string): string | undefined {

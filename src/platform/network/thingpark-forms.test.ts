@@ -79,7 +79,8 @@ it("shows the vendor's own example as the network sent it", async () => {
 })
 
 describe('an uplink', () => {
-  it('is decoded into values, and shows that the network accepted the thing', async () => {
+  it('is decoded into values, and shows that the network accepted the thing, whose data it leaves alone', async () => {
+    platform.clock.now += 60_000
     await platform.accept(uplink(1, TIME))
     expect(await values()).toEqual([
       {
@@ -194,6 +195,17 @@ describe('an uplink', () => {
     await platform.accept(uplink(1, TIME, { payload_hex: 'ff' }), uplink(2, TIME, { FPort: 0 }))
     expect((await rows()).map((row) => row.payload_hex)).toEqual(['0402000029094b', 'ff'])
     expect(await values()).toEqual([])
+  })
+
+  it('is stored past what the plan of its thing has a day', async () => {
+    await platform.call('PUT', `/things/${DEV_EUI}`, {
+      connectivityPlan: 'pxs-iot-cs/96-up-transactions-0-down',
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 97 }, (_, index) => platform.deliver(uplink(index + 1, TIME)))
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await rows()).toHaveLength(97)
   })
 
   it('is kept as it came, to the letter', async () => {
