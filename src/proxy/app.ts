@@ -152,7 +152,7 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
         })
   const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
   const platform = platformId(known)
-  const exchange = createExchange({ apiUrl, token, dispatcher: agent })
+  const exchange = createExchange({ apiUrl, token, dispatcher: agent, answerBytes })
   return {
     agent,
     platform,

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Method } from '#contract/endpoint.ts'
 import { badGateway } from '#lib/api-error.ts'
 
-import { boundedText, discard } from './bounded-text.ts'
+import { TextSink } from './answer-sinks.ts'
+import { Ending } from './ending.ts'
 import { errorAnswer } from './error-answer.ts'
-import { tooLate, type Exchange } from './exchange.ts'
+import { type Exchange, LONGEST_ERROR, tooLate } from './exchange.ts'
 import { upstreamFailure } from './upstream-failure.ts'
 
 interface AskOptions {
@@ -30,12 +31,10 @@ export interface JsonAnswer {
  */
 export type AskJson = (method: Method, target: string, body?: unknown) => Promise<JsonAnswer>
 
-const LONGEST_ERROR = 64 * 1024
-
 export function createAskJson({ exchange, secrets, timeout, answerBytes }: AskOptions): AskJson {
   return async (method, target, body) => {
-    const ended = new AbortController()
-    const timer = setTimeout(() => ended.abort(tooLate()), timeout)
+    const ending = new Ending()
+    const timer = setTimeout(() => ending.end(tooLate()), timeout)
     try {
       const call = {
         method,
@@ -43,18 +42,17 @@ export function createAskJson({ exchange, secrets, timeout, answerBytes }: AskOp
         body: body === undefined ? undefined : JSON.stringify(body),
         requestId: randomUUID(),
       }
-      const { answer, used } = await exchange(call, ended.signal)
+      let sink = new TextSink(0)
+      const { answer, used } = await exchange(call, ending, ({ statusCode, headers }) => {
+        if (statusCode < 300 && (headers['content-encoding'] ?? 'identity') !== 'identity') {
+          throw badGateway('The platform packs its answers')
+        }
+        return (sink = new TextSink(statusCode < 300 ? answerBytes : LONGEST_ERROR))
+      })
+      const { text } = sink
       const { statusCode, headers } = answer
-      if (statusCode >= 300) {
-        const text = await boundedText(answer.body, LONGEST_ERROR)
-        if (statusCode < 400) throw badGateway('The platform answered with a redirect')
-        throw errorAnswer(answer, text, [used, ...secrets])
-      }
-      if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
-        discard(answer.body)
-        throw badGateway('The platform packs its answers')
-      }
-      const text = await boundedText(answer.body, answerBytes)
+      if (statusCode >= 400) throw errorAnswer(answer, text, [used, ...secrets])
+      if (statusCode >= 300) throw badGateway('The platform answered with a redirect')
       const date = Date.parse(String(headers.date))
       return { json: parsed(text), date: Number.isNaN(date) ? undefined : date }
     } catch (error) {

@@ -3,11 +3,16 @@ import type { Dispatcher } from 'undici'
 import { badGateway, gatewayTimeout } from '#lib/api-error.ts'
 
 import type { AccessToken } from '../token/access-token.ts'
+import { TextSink } from './answer-sinks.ts'
+import { type Ending, unlessEnded } from './ending.ts'
+import { type Accept, type AnswerHead, relay } from './relay.ts'
 
 interface ExchangeOptions {
   apiUrl: URL
   token: AccessToken
   dispatcher: Dispatcher
+  /** The longest answer, in bytes. */
+  answerBytes: number
 }
 
 /** A request to the platform. */
@@ -19,62 +24,57 @@ export interface UpstreamCall {
   requestId: string
 }
 
-/** The platform's answer, and the token that it was asked with. */
+/** The head of the platform's answer, and the token that it was asked with. */
 export interface Exchanged {
-  answer: Dispatcher.ResponseData
+  answer: AnswerHead
   used: string
 }
 
-export type Exchange = (call: UpstreamCall, signal: AbortSignal) => Promise<Exchanged>
+/** @param accept where an answer goes; asked for one that is no 401 */
+export type Exchange = (call: UpstreamCall, ending: Ending, accept: Accept) => Promise<Exchanged>
+
+/** Bytes of an error's body that are read. */
+export const LONGEST_ERROR = 64 * 1024
 
 /** Asks the platform once, and once more with a new token after a 401, which did nothing yet whatever the method. */
-export function createExchange({ apiUrl, token, dispatcher }: ExchangeOptions): Exchange {
+export function createExchange({ apiUrl, token, dispatcher, answerBytes }: ExchangeOptions): Exchange {
   const basePath = apiUrl.pathname.replace(/\/$/, '')
 
-  async function ask({ method, target, body, requestId }: UpstreamCall, value: string, signal: AbortSignal) {
-    // Only these go upstream: a browser must not be able to choose any other
-    const headers = {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      authorization: `Bearer ${value}`,
-      'x-request-id': requestId,
-    }
-    const path = basePath + target
-    const asked = dispatcher.request({
-      origin: apiUrl.origin,
-      path,
-      method,
-      headers,
-      body: body ?? null,
-      signal,
-    })
-    return unlessAborted(asked, signal)
-  }
+  const ask = (call: UpstreamCall, value: string, ending: Ending, accept: Accept) =>
+    relay(
+      {
+        origin: apiUrl.origin,
+        path: basePath + call.target,
+        method: call.method,
+        // Only these go upstream: a browser must not be able to choose any other
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          authorization: `Bearer ${value}`,
+          'x-request-id': call.requestId,
+        },
+        body: call.body ?? null,
+      },
+      {
+        dispatcher,
+        ending,
+        most: answerBytes,
+        accept: (head) => (head.statusCode === 401 ? new TextSink(LONGEST_ERROR) : accept(head)),
+      }
+    )
 
-  return async (call, signal) => {
-    const first = await unlessAborted(token.get(), signal)
-    const answer = await ask(call, first, signal)
+  return async (call, ending, accept) => {
+    const first = await unlessEnded(token.get(), ending)
+    const answer = await ask(call, first, ending, accept)
     if (answer.statusCode !== 401) return { answer, used: first }
-    await answer.body.dump()
     if (token.invalidate(first)) {
-      const second = await unlessAborted(token.get(), signal)
-      const retried = await ask(call, second, signal)
+      const second = await unlessEnded(token.get(), ending)
+      const retried = await ask(call, second, ending, accept)
       if (retried.statusCode !== 401) return { answer: retried, used: second }
-      await retried.body.dump()
       token.invalidate(second)
     }
     throw badGateway('The platform refuses the token of this server', token.againIn)
   }
-}
-
-/** The client gives up a call by its signal only once the call has a connection; this does so while it waits, too. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason)
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject)
-  })
 }
 
 /** What ends a call that takes longer than it may. */

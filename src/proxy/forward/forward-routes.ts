@@ -10,7 +10,6 @@ import { isJsonType } from '#lib/fastify-errors.ts'
 import { audited, platformValues } from '../audit/audited-call.ts'
 import type { AuditTrail } from '../audit/audit-trail.ts'
 import type { LimitedAccess } from '../policy/limited-access.ts'
-import { plainTarget } from '../policy/request-target.ts'
 import { withoutSecrets } from '../policy/without-secrets.ts'
 import { routeFor } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
@@ -41,26 +40,32 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
   for (const endpoint of forwarded) {
     app.route({
       ...routeFor(sessionOf, endpoint, async (request, reply, session) => {
-        const target = plainTarget(request.raw.url).slice(app.prefix.length)
+        // As it came: the first hook has let nothing pass that could be read in two ways
+        const target = (request.raw.url ?? '').slice(app.prefix.length)
         const body = endpoint.body && request.body instanceof Buffer ? request.body : undefined
         // Keys and passwords are for those who work with things
         const hidesSecrets = session.role === 'viewer'
         const perform = async () => {
           const { limits } = session
           const access = limits ? await limit(limits, { endpoint, target, body }) : { target, body }
-          if (!('answer' in access)) return forward({ endpoint, ...access, hidesSecrets }, request, reply)
-          return reply.type('application/json').send(hidesSecrets ? hidden(access.answer) : access.answer)
+          if (!('answer' in access)) await forward({ endpoint, ...access, hidesSecrets }, request, reply)
+          else await reply.type('application/json').send(hidesSecrets ? hidden(access.answer) : access.answer)
+          return reply.statusCode
         }
-        // What a viewer may call changes nothing
-        if (!trail || endpoint.role === 'viewer') return perform()
-        await audited({
-          ...{ trail, request, session, endpoint, target, body },
-          before: platformValues(ask, endpoint, target),
-          perform: async () => {
-            await perform()
-            return reply.statusCode
-          },
-        })
+        try {
+          // What a viewer may call changes nothing
+          if (!trail || endpoint.role === 'viewer') await perform()
+          else {
+            await audited({
+              ...{ trail, request, session, endpoint, target, body },
+              before: platformValues(ask, endpoint, target),
+              perform,
+            })
+          }
+        } catch (error) {
+          // An answer that broke off in the middle took the connection with it
+          if (!reply.sent) throw error
+        }
         return reply
       }),
       bodyLimit: LARGEST_BODY,

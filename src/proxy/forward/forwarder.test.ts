@@ -333,6 +333,30 @@ describe('a platform that fails', () => {
   })
 })
 
+describe('an answer whose keys and passwords are taken out', () => {
+  it('breaks off where the platform’s does, and is an error where nothing of it came', async () => {
+    const viewer = await listeningProxy(platform, {
+      sessionOf: () => ({ user: { name: 'v' }, role: 'viewer', signIn: 'local' }),
+    })
+    const broken = (text: string): typeof platform.answer => {
+      return (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders()
+        if (text !== '') response.write(text)
+        setTimeout(() => response.socket?.resetAndDestroy(), 20)
+      }
+    }
+    platform.answer = broken(`[{"name":"${'x'.repeat(100_000)}"},`)
+    await expect((await viewer.call('/things')).text()).rejects.toThrow('terminated')
+    platform.answer = broken('')
+    expect(await outcome(await viewer.call('/things'))).toEqual(problem(502, 'BAD_GATEWAY'))
+    const text = JSON.stringify([{ name: 'y'.repeat(3_000_000), applicationKey: 'secret' }])
+    platform.answer = (_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(text)
+    expect((await (await viewer.call('/things')).text()) === text.replace('"secret"', 'null')).toBe(true)
+    await viewer.close()
+  })
+})
+
 describe('a client that leaves', () => {
   it('takes the call to the platform with it', async () => {
     platform.answer = () => {}

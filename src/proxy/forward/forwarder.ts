@@ -1,7 +1,6 @@
-import { pipeline, type Readable, type Transform } from 'node:stream'
+import type { Transform } from 'node:stream'
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Dispatcher } from 'undici'
 
 import type { Endpoint } from '#contract/endpoint.ts'
 import { badGateway } from '#lib/api-error.ts'
@@ -9,9 +8,11 @@ import { badGateway } from '#lib/api-error.ts'
 import { withoutSecrets } from '../policy/without-secrets.ts'
 import type { UpstreamLimits } from '../upstream.ts'
 import { answerHeaders } from './answer-headers.ts'
-import { boundedBody, boundedText, discard, tooLong } from './bounded-text.ts'
+import { FilteredSink, ReplySink, TextSink } from './answer-sinks.ts'
+import { Ending } from './ending.ts'
 import { errorAnswer } from './error-answer.ts'
-import { tooLate, type Exchange } from './exchange.ts'
+import { type Exchange, LONGEST_ERROR, tooLate } from './exchange.ts'
+import { type AnswerHead, type AnswerSink, tooLong } from './relay.ts'
 import { errorCode, upstreamFailure } from './upstream-failure.ts'
 
 interface ForwarderOptions {
@@ -21,57 +22,52 @@ interface ForwarderOptions {
   limits: Pick<UpstreamLimits, 'headersTimeout' | 'answerTimeout' | 'answerBytes'>
 }
 
-const LONGEST_ERROR = 64 * 1024
+const isPlain = ({ headers }: AnswerHead) => (headers['content-encoding'] ?? 'identity') === 'identity'
 
 /** Carries checked requests to the platform and its answers back. */
-export function createForwarder(options: ForwarderOptions) {
-  const { exchange, secrets, limits } = options
-  async function readError(answer: Dispatcher.ResponseData, used: string) {
-    const { headers, body } = answer
-    const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity'
-    const text = isPlain ? await boundedText(body, LONGEST_ERROR) : undefined
-    if (!isPlain) discard(body)
-    return errorAnswer(answer, text, [used, ...secrets])
+export function createForwarder({ exchange, secrets, limits }: ForwarderOptions) {
+  /** @throws {ApiProblem} 502 for what is not carried on */
+  function sinkOf(head: AnswerHead, call: Call, reply: FastifyReply): AnswerSink {
+    const { statusCode, headers } = head
+    // What is packed is not unpacked, and says nothing
+    if (statusCode >= 400) return new TextSink(isPlain(head) ? LONGEST_ERROR : 0)
+    if (statusCode >= 300) throw badGateway('The platform answered with a redirect')
+    const chosen = answerHeaders(headers)
+    if (Number(chosen['content-length'] ?? 0) > limits.answerBytes) throw tooLong()
+    const isJson = chosen['content-type'] === 'application/json'
+    if (call.rows && !isJson) throw badGateway('The platform answered something else than JSON')
+    const [first, ...more] = isJson ? filtersOf(call) : []
+    if (first) delete chosen['content-length']
+    reply.code(statusCode)
+    const into = new ReplySink(reply, chosen)
+    return first ? new FilteredSink([first, ...more], into) : into
   }
 
-  return async function forward(call: Call, request: FastifyRequest, reply: FastifyReply) {
-    const ended = new AbortController()
-    const onClose = () => {
-      if (!reply.raw.writableFinished) ended.abort()
-    }
-    reply.raw.once('close', onClose)
-    let timer = setTimeout(() => ended.abort(tooLate()), limits.headersTimeout)
+  /** Settles once the answer has been handed to the browser's connection. @throws {ApiProblem} */
+  return async function forward(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const ending = new Ending()
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) ending.end(new Error('The client left'))
+    })
+    let timer = setTimeout(() => ending.end(tooLate()), limits.headersTimeout)
+    let sink: AnswerSink | undefined
 
     try {
       const { answer, used } = await exchange(
         { method: call.endpoint.method, target: call.target, body: call.body, requestId: request.id },
-        ended.signal
+        ending,
+        (head) => {
+          sink = sinkOf(head, call, reply)
+          // An error is read whole before the time for the first of an answer is over
+          if (head.statusCode < 400) {
+            clearTimeout(timer)
+            timer = setTimeout(() => ending.end(tooLate()), limits.answerTimeout)
+          }
+          return sink
+        }
       )
-      const { statusCode, headers, body } = answer
-      if (statusCode >= 400) throw await readError(answer, used)
-      if (statusCode < 200 || statusCode >= 300) {
-        discard(body)
-        throw badGateway('The platform answered with a redirect')
-      }
-      let filters: Transform[] = []
-      try {
-        const chosen = answerHeaders(headers)
-        if (Number(chosen['content-length'] ?? 0) > limits.answerBytes) throw tooLong()
-        const isJson = chosen['content-type'] === 'application/json'
-        if (call.rows && !isJson) throw badGateway('The platform answered something else than JSON')
-        filters = isJson ? filtersOf(call) : []
-        if (filters.length > 0) delete chosen['content-length']
-        reply.code(statusCode).headers(chosen)
-      } catch (error) {
-        discard(body)
-        throw error
-      }
-      clearTimeout(timer)
-      timer = setTimeout(() => ended.abort(tooLate()), limits.answerTimeout)
-      const isBounded = headers['content-length'] !== undefined
-      const whole = isBounded ? body : boundedBody(body, limits.answerBytes)
-      // Streamed: an answer that breaks off takes the client's connection with it, so that it never looks whole
-      return await reply.send(through(whole, filters))
+      if (sink instanceof TextSink) throw errorAnswer(answer, sink.text, [used, ...secrets])
+      if (sink instanceof FilteredSink) await sink.done
     } catch (error) {
       const problem = upstreamFailure(error)
       if (problem !== error && !reply.raw.destroyed) {
@@ -99,13 +95,3 @@ const filtersOf = ({ hidesSecrets, rows }: Call): Transform[] => [
   ...(rows ? [rows()] : []),
   ...(hidesSecrets ? [withoutSecrets()] : []),
 ]
-
-/** An answer that breaks off breaks off for the reader, too; one that nobody reads is not fetched. */
-function through(body: Readable, filters: readonly Transform[]): Readable {
-  let last = body
-  for (const filter of filters) {
-    pipeline(last, filter, () => undefined)
-    last = filter
-  }
-  return last
-}

@@ -9,6 +9,8 @@ interface Bucket {
   left: number
   /** When that was, in milliseconds since the epoch. */
   at: number
+  /** When it was put behind the others. */
+  movedAt: number
 }
 
 interface RateOptions {
@@ -21,23 +23,31 @@ interface RateOptions {
 
 /** Buckets that are kept; a full one says nothing, so that the oldest go. */
 const MOST_BUCKETS = 10_000
+/** Milliseconds. */
+const MOVED_EVERY = 1000
 
 /** A token bucket for each key. */
 export function createRequestRate({ perSecond, burst, now = Date.now }: RateOptions) {
   const buckets = new Map<string, Bucket>()
+  /** The newest are at the end. */
+  function place(key: string, bucket: Bucket) {
+    bucket.movedAt = bucket.at
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    for (const oldest of buckets.keys()) {
+      if (buckets.size <= MOST_BUCKETS) break
+      buckets.delete(oldest)
+    }
+  }
   return {
     /** @throws {ApiProblem} 429 with the seconds after which the next request may come */
     demand(key: string): void {
       const at = now()
-      const known = buckets.get(key) ?? { left: burst, at }
-      const left = Math.min(burst, known.left + (Math.max(0, at - known.at) / 1000) * perSecond)
-      // The newest are at the end
-      buckets.delete(key)
-      buckets.set(key, { left: left < 1 ? left : left - 1, at })
-      for (const oldest of buckets.keys()) {
-        if (buckets.size <= MOST_BUCKETS) break
-        buckets.delete(oldest)
-      }
+      const bucket = buckets.get(key) ?? { left: burst, at, movedAt: -Infinity }
+      const left = Math.min(burst, bucket.left + (Math.max(0, at - bucket.at) / 1000) * perSecond)
+      bucket.left = left < 1 ? left : left - 1
+      bucket.at = at
+      if (Math.abs(at - bucket.movedAt) >= MOVED_EVERY) place(key, bucket)
       if (left < 1) throw rateLimited(Math.max(1, Math.ceil((1 - left) / perSecond)))
     },
   }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Without letters that are read for one another. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -27,5 +27,4 @@ export const plainCode = (typed: string): string =>
     .replace(/[^0-9A-Z]/g, '')
 
 /** What is stored of a secret that has too many bits to be guessed from it. */
-export const hashOfSecret = (secret: string): string =>
-  createHash('sha256').update(secret).digest('base64url')
+export const hashOfSecret = (secret: string): string => hash('sha256', secret, 'base64url')

@@ -18,6 +18,9 @@ export async function requireRole(
   return session
 }
 
+/** Whose requests were let in by the role. */
+const admitted = new WeakMap<FastifyRequest, Session>()
+
 /** The route of an endpoint, for whoever its role allows. */
 export const routeFor = (
   sessionOf: SessionOf,
@@ -28,8 +31,12 @@ export const routeFor = (
   url: routePath(endpoint.path),
   exposeHeadRoute: false,
   // Before the body is read: somebody who may not write need not be listened to
-  onRequest: async (request: FastifyRequest) => void (await requireRole(sessionOf, request, endpoint)),
-  // Once more for the session, which costs nothing
-  handler: async (request: FastifyRequest, reply: FastifyReply) =>
-    handler(request, reply, await requireRole(sessionOf, request, endpoint)),
+  onRequest: async (request: FastifyRequest) => {
+    admitted.set(request, await requireRole(sessionOf, request, endpoint))
+  },
+  handler: async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = admitted.get(request)
+    if (!session) throw unauthorized('Sign in first')
+    return handler(request, reply, session)
+  },
 })

@@ -1,6 +1,7 @@
 import type { Role } from '#contract/endpoint.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
+import { createKnownSessions } from './known-sessions.ts'
 import { hashOfSecret, newId, newToken } from './one-time-secret.ts'
 
 /** Milliseconds. */
@@ -54,7 +55,9 @@ const columns = [
 /** Sessions, kept on the server: a cookie that outlives its session opens nothing. */
 export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: () => number) {
   const watchers = new Map<string, Set<() => void>>()
+  const known = createKnownSessions(now)
   const tell = (ids: readonly string[]) => {
+    known.forget()
     for (const id of ids) for (const onEnd of watchers.get(id) ?? []) onEnd()
   }
   const living = (on: ProxyDatabase = db) =>
@@ -98,14 +101,23 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
       return { id, token }
     },
 
-    /** The living session of a token. @param isSeen whether this counts as use of it */
-    async find(token: string, { isSeen }: { isSeen: boolean }): Promise<StoredSession | undefined> {
-      const row = await living().where('sessions.token_hash', '=', hashOfSecret(token)).executeTakeFirst()
+    /**
+     * The living session of a token; using it counts as use.
+     * @param isFresh looks into the database in any case; otherwise one that was there a second ago will do
+     */
+    async find(token: string, { isFresh }: { isFresh: boolean }): Promise<StoredSession | undefined> {
+      const hash = hashOfSecret(token)
+      const remembered = isFresh ? undefined : known.of(hash)
+      if (remembered) return remembered
+      const remember = known.looking(hash)
+      const row = await living().where('sessions.token_hash', '=', hash).executeTakeFirst()
       if (!row) return undefined
-      if (isSeen && row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
+      if (row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
         await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
       }
-      return toSession(row)
+      const session = toSession(row)
+      remember(session)
+      return session
     },
 
     /** The living ones, newest use first. @param userId of one user; of all where it is absent */
@@ -153,6 +165,7 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
               ])
         )
       await db.deleteFrom('sessions').where('user_id', 'in', foreign).execute()
+      known.forget()
     },
 
     /** Calls back at once when this server ends a session. @returns how to stop */

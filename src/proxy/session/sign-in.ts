@@ -30,7 +30,8 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
   async function find(request: FastifyRequest): Promise<Session | undefined> {
     const token = readSessionCookie(request)
     if (token === undefined || token === '') return undefined
-    const found = await sessions.find(token, { isSeen: true })
+    // A write is done by nobody whose session has ended, on whichever server
+    const found = await sessions.find(token, { isFresh: request.method !== 'GET' })
     return (
       found && {
         id: found.id,

@@ -326,7 +326,7 @@ it('ends the sessions of whoever came in by another way, once the server starts 
   const { token } = await proxy.signIn.sessions.begin({ userId: user.id, address: '', agent: '' })
   await proxy.signIn.endForeign()
   expect((await session(cookie)).status).toBe(200)
-  expect(await proxy.signIn.sessions.find(token, { isSeen: false })).toBeUndefined()
+  expect(await proxy.signIn.sessions.find(token, { isFresh: true })).toBeUndefined()
   await proxy.signIn.sessions.endForeign('https://another.example/ ')
   expect((await session(cookie)).status).toBe(401)
 })

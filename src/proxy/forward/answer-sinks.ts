@@ -1,0 +1,118 @@
+import { once } from 'node:events'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { pipeline, type Transform } from 'node:stream'
+
+import type { FastifyReply } from 'fastify'
+
+import type { AnswerSink } from './relay.ts'
+
+/** Keeps an answer of some length as a text. */
+export class TextSink implements AnswerSink {
+  readonly #most: number
+  readonly #chunks: Buffer[] = []
+  #length = 0
+
+  /** @param most bytes; of a longer answer nothing is kept, and its connection is closed */
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** UTF-8; undefined where it was longer. */
+  get text(): string | undefined {
+    return this.#length > this.#most ? undefined : Buffer.concat(this.#chunks, this.#length).toString('utf8')
+  }
+
+  write(chunk: Buffer): 'more' | 'enough' {
+    this.#length += chunk.length
+    if (this.#length > this.#most) return 'enough'
+    this.#chunks.push(chunk)
+    return 'more'
+  }
+
+  end(): void {}
+
+  fail(): void {}
+}
+
+/**
+ * Carries an answer to the browser as it comes. Its head is sent with the first of its body, so that one that breaks off
+ * before can still be answered with an error; one that breaks off later takes the browser's connection with it, so that
+ * it never looks whole.
+ */
+export class ReplySink implements AnswerSink {
+  readonly #reply: FastifyReply
+  readonly #headers: Readonly<Record<string, string>>
+  #hasBegun = false
+
+  /** @param headers besides those that the reply has */
+  constructor(reply: FastifyReply, headers: Readonly<Record<string, string>>) {
+    this.#reply = reply
+    this.#headers = headers
+  }
+
+  write(chunk: Buffer, drained: () => void): 'more' | 'wait' {
+    const { raw } = this.#reply
+    this.#begin()
+    if (raw.write(chunk)) return 'more'
+    raw.once('drain', drained)
+    return 'wait'
+  }
+
+  end(): void {
+    this.#begin()
+    this.#reply.raw.end()
+  }
+
+  fail(): void {
+    if (this.#hasBegun) this.#reply.raw.destroy()
+  }
+
+  #begin() {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
+    const { raw, statusCode } = this.#reply
+    this.#reply.hijack()
+    const own = this.#reply.getHeaders() as OutgoingHttpHeaders
+    raw.writeHead(statusCode, { ...own, ...this.#headers })
+  }
+}
+
+/** The same through filters, which see the body only. */
+export class FilteredSink implements AnswerSink {
+  /** Settles once the last of the answer has come out of the filters. */
+  readonly done: Promise<void>
+  readonly #first: Transform
+  #drained: (() => void) | undefined
+
+  constructor(filters: readonly [Transform, ...Transform[]], into: ReplySink) {
+    this.#first = filters[0]
+    const last = filters.reduce((from, filter) => pipeline(from, filter, () => undefined))
+    last.on('data', (chunk: Buffer) => {
+      if (into.write(chunk, () => last.resume()) === 'wait') last.pause()
+    })
+    last.on('error', () => {
+      into.fail()
+      // A filter that failed takes nothing more, which the next chunk finds out
+      this.#drained?.()
+    })
+    this.done = once(last, 'end').then(() => into.end())
+    // Whoever waits hears of it
+    this.done.catch(() => undefined)
+  }
+
+  write(chunk: Buffer, drained: () => void): 'more' | 'wait' | 'enough' {
+    if (this.#first.destroyed) return 'enough'
+    if (this.#first.write(chunk)) return 'more'
+    this.#drained = drained
+    this.#first.once('drain', drained)
+    return 'wait'
+  }
+
+  end(): void {
+    if (!this.#first.destroyed) this.#first.end()
+  }
+
+  fail(error: Error): void {
+    this.#first.destroy(error)
+  }
+}
