@@ -10,6 +10,7 @@ import { listFrameMessages } from './frame-messages.ts'
 import * as hearing from './hearing.ts'
 import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
+import * as platformSettings from './platform-settings.ts'
 import * as platform from './platform.ts'
 import * as ruleSettings from './rule-settings.ts'
 import * as rules from './rules.ts'
@@ -81,6 +82,15 @@ export const endpoints = { ...tokenEndpoints, ...apiEndpoints } as const
 /** Ours, never the vendor's: whoever calls one must live with a 404. */
 export const extensions = {
   listCompanies: platform.listCompanies,
+  createCompany: platformSettings.createCompany,
+  getCompany: platformSettings.getCompany,
+  updateCompany: platformSettings.updateCompany,
+  deleteCompany: platformSettings.deleteCompany,
+  listPlans: platformSettings.listPlans,
+  createPlan: platformSettings.createPlan,
+  getPlan: platformSettings.getPlan,
+  updatePlan: platformSettings.updatePlan,
+  deletePlan: platformSettings.deletePlan,
   getAccountLink: accountLink.getAccountLink,
   linkAccount: accountLink.linkAccount,
   unlinkAccount: accountLink.unlinkAccount,

@@ -104,6 +104,7 @@ export const LIMITED: Readonly<Record<string, LimitKind>> = {
   listContainerDefinitions: 'shared',
   getStatus: 'shared',
   listCompanies: 'companies',
+  listPlans: 'shared',
   getAccountLink: 'shared',
   listThingEvents: 'thing',
   listFrameMessages: 'thing',

@@ -4,6 +4,14 @@ import { BaseStationParams, BaseStationRegistration, BaseStationResponse } from 
 import { endpoint } from './endpoint.ts'
 import { Company } from './shared.ts'
 
+export const PlatformCompany = z.object({
+  ...Company.shape,
+  /** Whether it is the company of the application, whose name follows the configuration. */
+  isOwn: z.optional(z.boolean()),
+  things: z.optional(z.int()),
+})
+export type PlatformCompany = z.infer<typeof PlatformCompany>
+
 export const listCompanies = endpoint({
   operationId: 'listCompanies',
   method: 'GET',
@@ -11,7 +19,7 @@ export const listCompanies = endpoint({
   role: 'viewer',
   tag: 'platform',
   summary: 'The company of the application and its sub-companies',
-  answer: z.array(Company),
+  answer: z.array(PlatformCompany),
 })
 
 export const registerBaseStation = endpoint({

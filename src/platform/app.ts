@@ -32,12 +32,14 @@ import { addressRoutes } from './provisioning/address-routes.ts'
 import { createThingKeyStore } from './provisioning/thing-keys.ts'
 import { provisioningRoutes } from './provisioning/routes.ts'
 import { baseStationRoutes } from './queries/base-station-routes.ts'
-import { catalogueRoutes, companyRoutes } from './queries/catalogue-routes.ts'
+import { catalogueRoutes } from './queries/catalogue-routes.ts'
 import { frameMessageRoutes } from './queries/frame-message-routes.ts'
 import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import type { Actions } from './rules/actions.ts'
 import { createRules, type Rules } from './rules/rules.ts'
+import { companyRoutes } from './settings/company-routes.ts'
+import { planRoutes } from './settings/plan-routes.ts'
 import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
@@ -148,7 +150,8 @@ export function buildPlatform(options: PlatformOptions): Platform {
     await app.register(ownExtensions)
   }
   const ownExtensions: FastifyPluginAsync = async (app) => {
-    await app.register(companyRoutes, { family })
+    await app.register(companyRoutes, { db, family })
+    await app.register(planRoutes, { db })
     await app.register(accountRoutes, { db, tokens, companyId, family, now, onChange: link.changed })
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })

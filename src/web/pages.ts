@@ -68,6 +68,14 @@ export const pages = {
   sessions: { load: () => import('./features/settings/sessions-page.tsx'), texts: 'settings' },
   audit: { load: () => import('./features/settings/audit-page.tsx'), texts: 'settings' },
   users: { load: () => import('./features/settings/users-page.tsx'), texts: 'settings' },
+  plans: {
+    load: () => import('./features/settings/plans-page.tsx'),
+    texts: ['settings', 'platform-settings'],
+  },
+  companies: {
+    load: () => import('./features/settings/companies-page.tsx'),
+    texts: ['settings', 'platform-settings'],
+  },
   signIn: { load: () => import('./features/sign-in/sign-in-page.tsx'), texts: 'sign-in' },
   signInCode: { load: () => import('./features/sign-in/code-page.tsx'), texts: 'sign-in' },
   apiConsole: { load: () => import('./features/api-console/api-console-page.tsx'), texts: 'api-console' },
@@ -100,6 +108,8 @@ const SETTINGS_PAGES: Readonly<Record<string, PageName>> = {
   sessions: 'sessions',
   users: 'users',
   audit: 'audit',
+  plans: 'plans',
+  companies: 'companies',
 }
 const SIGN_IN_PAGES: Readonly<Record<string, PageName>> = { '': 'signIn', code: 'signInCode' }
 

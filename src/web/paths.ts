@@ -153,6 +153,8 @@ export const paths = {
   users: () => '/settings/users',
   /** Who changed what. */
   audit: () => '/settings/audit',
+  plans: () => '/settings/plans',
+  companies: () => '/settings/companies',
   /** @param returnTo where to go then: path and search */
   signIn: (returnTo = '/') =>
     withSearch('/sign-in', new URLSearchParams(returnTo === '/' ? {} : { 'return-to': returnTo })),

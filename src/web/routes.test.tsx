@@ -41,6 +41,8 @@ const examples: Record<keyof typeof paths, string[]> = {
   sessions: [paths.sessions()],
   users: [paths.users()],
   audit: [paths.audit()],
+  plans: [paths.plans()],
+  companies: [paths.companies()],
   signIn: [paths.signIn(), paths.signIn('/things?q=a')],
   signInCode: [paths.signInCode()],
   thingTypes: [paths.thingTypes()],

@@ -70,6 +70,8 @@ const pageRoutes: RouteObject[] = [
   { path: 'settings/sessions', lazy: lazily('sessions') },
   { path: 'settings/users', lazy: lazily('users') },
   { path: 'settings/audit', lazy: lazily('audit') },
+  { path: 'settings/plans', lazy: lazily('plans') },
+  { path: 'settings/companies', lazy: lazily('companies') },
   { path: 'thing-types', lazy: lazily('thingTypes') },
   { path: 'thing-types/:thingTypeId', lazy: lazily('thingType') },
   { path: 'api-setup', lazy: lazily('apiSetup') },

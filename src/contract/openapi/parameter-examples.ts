@@ -15,6 +15,7 @@ const PARAMETER_EXAMPLES: Record<string, unknown> = {
   startTime: '2026-03-22T00:00:00+01:00',
   tags: ['tag1', 'tag2'],
   templateUid: 'lds02-interval',
+  planKey: 'ten-a-day',
   thingIdentifier: '70B3D5E75E000259',
   thingName: 'temperature',
   thingTypeName: 'Temperature and humidity',

@@ -2,7 +2,6 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import * as contract from '#contract/catalogue.ts'
 import { addEndpoints } from '#contract/fastify.ts'
-import { listCompanies } from '#contract/platform.ts'
 import { getStatus } from '#contract/status.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
@@ -90,21 +89,6 @@ export const catalogueRoutes: FastifyPluginAsync<CatalogueOptions> = async (app,
           return 'DOWN'
         }
       },
-    }
-  )
-}
-
-/** The application's company and its sub-companies. */
-export const companyRoutes: FastifyPluginAsync<Pick<CatalogueOptions, 'family'>> = async (
-  app,
-  { family }
-) => {
-  addEndpoints(
-    app,
-    { listCompanies },
-    {
-      listCompanies: async () =>
-        [...(await family()).names].map(([id, name]) => ({ companyId: id, companyid: id, name })),
     }
   )
 }

@@ -52,17 +52,27 @@ export async function seedPlatform(
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: company.name }))
       .execute()
     await seedCatalogue(trx)
-    for (const [position, plan] of plans.entries()) {
-      await trx
-        .insertInto('plans')
-        .values({ ...plan, connectivity_type: 'LORA', position })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute()
-    }
+    await seedPlans(trx)
     await seedTemplates(trx)
     await seedAddresses(trx, addresses)
     await seedCloudEngine(trx, company.id)
   })
+}
+
+/** Each once: one that somebody deleted does not come back. */
+async function seedPlans(trx: Database) {
+  if ((await readSetting(trx, 'shipped-plans')) !== undefined) return
+  const rows = plans.map((plan, position) => ({ ...plan, connectivity_type: 'LORA', position }))
+  await trx
+    .insertInto('plans')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  await saveSetting(
+    trx,
+    'shipped-plans',
+    plans.map(({ id }) => id)
+  )
 }
 
 /** Each once: one that somebody deleted does not come back. */

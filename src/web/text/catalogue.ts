@@ -13,6 +13,7 @@ import type { texts as map } from './en/map.ts'
 import type { texts as live } from './en/live.ts'
 import type { texts as overview } from './en/overview.ts'
 import type { texts as palette } from './en/palette.ts'
+import type { texts as platformSettings } from './en/platform-settings.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
@@ -50,6 +51,7 @@ interface Sections {
   live: typeof live
   overview: typeof overview
   palette: typeof palette
+  'platform-settings': typeof platformSettings
   'rule-editor': typeof ruleEditor
   'rule-words': typeof ruleWords
   rules: typeof rules
@@ -97,6 +99,7 @@ const english: Record<Section, () => Promise<CompiledTexts>> = {
   live: () => import('./en/live.ts'),
   overview: () => import('./en/overview.ts'),
   palette: () => import('./en/palette.ts'),
+  'platform-settings': () => import('./en/platform-settings.ts'),
   'rule-editor': () => import('./en/rule-editor.ts'),
   'rule-words': () => import('./en/rule-words.ts'),
   rules: () => import('./en/rules.ts'),

@@ -1,0 +1,168 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { ApiError } from '#api/api-error.ts'
+import { usePlanChanges } from '#api/platform-settings.ts'
+import type { PlatformPlan } from '#contract/platform-settings.ts'
+import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
+import { AskDialog } from '#web/ui/ask-dialog.tsx'
+import { showToast } from '#web/ui/toast.ts'
+
+interface PlanDialogProps {
+  /** Absent for a new one. */
+  plan?: PlatformPlan
+  onClose: () => void
+}
+
+const TYPES = ['LORA', 'ETHERNET'] as const
+
+const readQuota = (text: string) => (text.trim() === '' ? undefined : Number(text.replace(/\s/g, '')))
+const isQuota = (value: number | undefined) =>
+  value === undefined || (Number.isInteger(value) && value >= 0 && value <= 1_000_000)
+
+/** Makes a plan, or changes one. */
+export function PlanDialog({ plan, onClose }: PlanDialogProps) {
+  const [name, setName] = useState(plan?.name ?? '')
+  const [planId, setPlanId] = useState('')
+  const [type, setType] = useState<(typeof TYPES)[number]>('LORA')
+  const [uplinks, setUplinks] = useState(String(plan?.uplinks ?? ''))
+  const [downlinks, setDownlinks] = useState(String(plan?.downlinks ?? ''))
+  const { create, update } = usePlanChanges()
+  const error = create.error ?? update.error
+  const faults = error instanceof ApiError ? error.errors : []
+  const faultOf = (wanted: string) => faults.find(({ field }) => field === wanted)?.message
+  const quotas = { uplinks: readQuota(uplinks), downlinks: readQuota(downlinks) }
+  const quotaFault = (field: keyof typeof quotas) =>
+    isQuota(quotas[field]) ? faultOf(field) : t('platform-settings.whole-number')
+
+  const confirm = async () => {
+    const body = {
+      name: name.trim(),
+      ...(quotas.uplinks !== undefined && { uplinks: quotas.uplinks }),
+      ...(quotas.downlinks !== undefined && { downlinks: quotas.downlinks }),
+    }
+    try {
+      if (plan?.planId !== undefined) await update.mutateAsync({ planId: plan.planId, ...body })
+      else {
+        const id = planId.trim()
+        await create.mutateAsync({ ...body, connectivityType: type, ...(id !== '' && { planId: id }) })
+      }
+    } catch {
+      // Shown at the fields
+      return
+    }
+    showToast({
+      text: t(plan ? 'platform-settings.saved' : 'platform-settings.created', { name: body.name }),
+    })
+    onClose()
+  }
+  return (
+    <AskDialog
+      title={
+        plan
+          ? t('platform-settings.plans.change', { name: plan.name ?? '' })
+          : t('platform-settings.plans.new')
+      }
+      open
+      onClose={onClose}
+      confirm={t(plan ? 'platform-settings.save' : 'platform-settings.create')}
+      onConfirm={() => void confirm()}
+      isReady={name.trim() !== '' && isQuota(quotas.uplinks) && isQuota(quotas.downlinks)}
+      isBusy={create.isPending || update.isPending}
+      fault={error && faults.length === 0 ? error.message : undefined}
+    >
+      <TextInput
+        required
+        label={t('platform-settings.name')}
+        autoComplete="off"
+        maxLength={200}
+        error={faultOf('name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('platform-settings.uplinks')}
+        description={t('platform-settings.no-limit.help')}
+        inputMode="numeric"
+        autoComplete="off"
+        error={quotaFault('uplinks')}
+        value={uplinks}
+        onChange={(event) => setUplinks(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('platform-settings.downlinks')}
+        description={t('platform-settings.no-limit.help')}
+        inputMode="numeric"
+        autoComplete="off"
+        error={quotaFault('downlinks')}
+        value={downlinks}
+        onChange={(event) => setDownlinks(event.currentTarget.value)}
+      />
+      {plan ? (
+        <DeletePlan plan={plan} onDone={onClose} />
+      ) : (
+        <>
+          <NativeSelect
+            label={t('platform-settings.type')}
+            data={TYPES}
+            value={type}
+            onChange={(event) => setType(event.currentTarget.value as typeof type)}
+          />
+          <TextInput
+            label={t('platform-settings.id')}
+            description={t('platform-settings.id.help')}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            error={faultOf('planId')}
+            value={planId}
+            onChange={(event) => setPlanId(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </AskDialog>
+  )
+}
+
+/** Deletes at once: the same plan can be made again, which undoing does. */
+function DeletePlan({ plan, onDone }: { plan: PlatformPlan; onDone: () => void }) {
+  const { create, remove } = usePlanChanges()
+  const { planId = '', name = '', things = 0 } = plan
+  const failed = (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error)
+    showToast({ tone: 'bad', text: t('platform-settings.failed', { name, message }) })
+  }
+  const undo = async () => {
+    const { things: _, ...rest } = plan
+    try {
+      await create.mutateAsync({ ...rest, planId, name })
+      showToast({ text: t('platform-settings.restored', { name }) })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const confirm = async () => {
+    try {
+      await remove.mutateAsync(planId)
+    } catch (error) {
+      return failed(error)
+    }
+    showToast({
+      text: t('platform-settings.deleted', { name }),
+      action: { label: t('ui.undo'), run: () => void undo() },
+    })
+    onDone()
+  }
+  return (
+    <AllowedButton
+      variant="subtle"
+      c="var(--deck-bad)"
+      loading={remove.isPending}
+      reason={things > 0 ? t('platform-settings.in-use', { count: things }) : undefined}
+      onClick={() => void confirm()}
+    >
+      {t('platform-settings.delete')}
+    </AllowedButton>
+  )
+}
