@@ -48,8 +48,6 @@ const [LEFT, TOP, RIGHT, BOTTOM] = [52, 8, 12, 22]
 const MOST_DOTS = 80
 /** What a scale of a few ticks can tell apart. */
 const TICK_DIGITS = 6
-/** Of the bars of gaps, in pixels: six of them leave most of a chart free. */
-const LANE = 4
 const NONE: readonly never[] = []
 
 export const plotOf = ({ width, height }: Pick<Picture, 'width' | 'height'>): Plot => ({
@@ -182,7 +180,7 @@ interface PlaceProps {
   scale: Scale
 }
 
-/** Those of one series among others have a bar in its look on top, each in a lane of its own. */
+/** That of one series among others is tinted and edged in its look. A bar would be taken for a line of the chart. */
 function Gap({ gap: { start, end, tone }, plot, scale }: PlaceProps & { gap: ChartGap }) {
   if (end <= scale.start || start >= scale.end) return null
   const x = xOf(start, plot, scale)
@@ -192,7 +190,10 @@ function Gap({ gap: { start, end, tone }, plot, scale }: PlaceProps & { gap: Cha
   return (
     <g data-tone={tone}>
       {shade}
-      <rect className={classes.lane} x={x} y={plot.top + (tone - 1) * LANE} width={width} height={LANE - 1} />
+      <path
+        className={classes.edges}
+        d={`M${x} ${plot.top}v${plot.height}M${x + width} ${plot.top}v${plot.height}`}
+      />
     </g>
   )
 }

@@ -40,7 +40,7 @@ export function TimeChartLegend({ series, gaps, marks, formatValue, formatTime, 
                 <span className={classes.name} title={each.name}>
                   {each.name}
                 </span>
-                {point && <strong>{formatValue(point.value)}</strong>}
+                {time !== undefined && <strong>{point ? formatValue(point.value) : '—'}</strong>}
               </li>
             )
           })}

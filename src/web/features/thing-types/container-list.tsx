@@ -15,7 +15,7 @@ export function ContainerList({ containers }: { containers: NonNullable<ThingTyp
       <div className={classes.part}>
         <p className={classes.note}>{t('thing-types.containers.about')}</p>
         {containers.length > 0 && (
-          <table className={classes.table} aria-label={t('thing-types.containers')}>
+          <table className={classes.containers} aria-label={t('thing-types.containers')}>
             <thead>
               <tr>
                 <th scope="col">{t('thing-types.container.name')}</th>

@@ -40,6 +40,7 @@ export const texts = {
   'thing-timeline.reset.counter': 'FCnt {last} → {first}',
   'thing-timeline.reset.told': 'The network reports a reset',
 
+  'thing-timeline.downlink.own': 'Downlink of this platform',
   'thing-timeline.downlink.sent': 'Downlink sent',
   'thing-timeline.downlink.failed': 'Downlink not sent',
   'thing-timeline.downlink.unknown': 'Downlink, fate not told',

@@ -42,6 +42,7 @@ export const texts = {
   'thing-timeline.reset.counter': 'FCnt {last} → {first}',
   'thing-timeline.reset.told': 'Le réseau signale une réinitialisation',
 
+  'thing-timeline.downlink.own': 'Downlink de cette plateforme',
   'thing-timeline.downlink.sent': 'Downlink envoyé',
   'thing-timeline.downlink.failed': 'Downlink non envoyé',
   'thing-timeline.downlink.unknown': 'Downlink, sort non indiqué',

@@ -42,6 +42,7 @@ export const texts = {
   'thing-timeline.reset.counter': 'FCnt {last} → {first}',
   'thing-timeline.reset.told': 'Het netwerk meldt een reset',
 
+  'thing-timeline.downlink.own': 'Downlink van dit platform',
   'thing-timeline.downlink.sent': 'Downlink verstuurd',
   'thing-timeline.downlink.failed': 'Downlink niet verstuurd',
   'thing-timeline.downlink.unknown': 'Downlink, afloop niet gemeld',

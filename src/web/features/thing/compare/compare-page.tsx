@@ -1,7 +1,7 @@
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/Chip.layer.css'
 
-import { ActionIcon, Anchor, Stack } from '@mantine/core'
+import { ActionIcon, Anchor, Skeleton, Stack } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
@@ -99,6 +99,7 @@ export function Component() {
                 onRetry={retry}
               />
             ))}
+            {compared.length + failed.length === 0 && <Skeleton height={480} />}
             {compared.length > 0 && (
               <TimeChartGroup start={start} end={end} onZoom={zoom}>
                 <ChartKey {...key} />

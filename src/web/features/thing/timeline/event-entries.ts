@@ -43,6 +43,11 @@ export function entryOfEvent(event: ThingEvent): TimelineEntry | undefined {
     const title = t('thing-timeline.network', { code: event.code ?? event.level ?? '' })
     return { ...common, kind: 'network', state: stateOf(event.level), title, details: wordsOf(event) }
   }
+  if (kind === 'DOWNLINK') {
+    const title = t('thing-timeline.downlink.own')
+    const state = event.level === 'INFO' ? 'good' : stateOf(event.level)
+    return { ...common, kind: 'downlink', state, title, details: wordsOf(event) }
+  }
   return { ...common, kind: 'change', state: 'off', title: changeOf(event), details: wordsOf(event) }
 }
 

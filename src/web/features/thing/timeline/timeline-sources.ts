@@ -17,7 +17,7 @@ const RESULTS = 1000
 const FROM: Record<TimelineKind, readonly ('network' | 'events' | 'triggers')[]> = {
   join: ['network', 'events'],
   reset: ['network'],
-  downlink: ['network'],
+  downlink: ['network', 'events'],
   rule: ['triggers'],
   change: ['events'],
   network: ['network', 'events'],
