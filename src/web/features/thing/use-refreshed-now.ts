@@ -1,11 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { startTransition, useEffect, useState } from 'react'
 
-/** The present in milliseconds, renewed every `every` milliseconds; what hangs on it stays on screen until its successor is loaded. */
+import { statusQueries } from '#api/status.ts'
+
+/**
+ * The present in milliseconds, renewed every `every` milliseconds; what hangs on it stays on screen until its successor is
+ * loaded. It stands still while the server does not answer: what was read of the last range stays then.
+ */
 export function useRefreshedNow(every: number): number {
+  const client = useQueryClient()
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
-    const timer = setInterval(() => startTransition(() => setNow(Date.now())), every)
-    return () => clearInterval(timer)
-  }, [every])
+    let isOver = false
+    const renew = async () => {
+      try {
+        await client.query({ ...statusQueries.current(), staleTime: 0 })
+      } catch {
+        return
+      }
+      if (!isOver) startTransition(() => setNow(Date.now()))
+    }
+    const timer = setInterval(() => void renew(), every)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+    }
+  }, [client, every])
   return now
 }

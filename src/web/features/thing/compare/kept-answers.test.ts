@@ -31,6 +31,14 @@ it('keeps what is known while a range that moves on is read, and where it cannot
   expect(result.current[0]?.error).toBeInstanceOf(Error)
 })
 
+it('has no fault where what is known could not be brought up to date', () => {
+  const { result, rerender } = render()
+  const stale = { ...answer('A'), error: new Error('gone') }
+  rerender({ keys: ['a', 'b'], answers: [stale, answer('B')], start: 0, end: 60 })
+  expect(shown(result.current)).toEqual(['A', 'B'])
+  expect(result.current[0]?.error).toBeNull()
+})
+
 it('is reading where another range is chosen, and takes nothing of another thing', () => {
   const { result, rerender } = render()
   rerender({ keys: ['a', 'b'], answers: [answer(), answer()], start: -600, end: 60 })

@@ -43,7 +43,9 @@ export function useKeptAnswers<Data>(
   return useMemo(() => {
     const known = (JSON.parse(names) as string[]).map((key) => kept.get(key))
     return answers.map((answer, index) => {
-      const before = answer.data === undefined ? known[index] : undefined
+      // What cannot be brought up to date is still there
+      if (answer.data !== undefined) return answer.error ? { ...answer, error: null } : answer
+      const before = known[index]
       return before && isNear(before, { start, end })
         ? { ...answer, data: before.data, isLoading: false }
         : answer

@@ -27,8 +27,8 @@ export function useCompared({ things, earlier }: Comparison, start: number): Com
   const combine = useCallback(
     (answers: UseQueryResult<ThingResource>[]): ComparedThings => ({
       compared: answers.flatMap(({ data }) => (data ? linesOf(data, name, shift) : [])),
-      failed: answers.flatMap(({ error, refetch }, index) =>
-        error ? [{ id: things[index] ?? '', error, retry: () => void refetch() }] : []
+      failed: answers.flatMap(({ data, error, refetch }, index) =>
+        error && !data ? [{ id: things[index] ?? '', error, retry: () => void refetch() }] : []
       ),
     }),
     [things, name, shift]
