@@ -43,6 +43,7 @@ import { planRoutes } from './settings/plan-routes.ts'
 import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
+import { dutyOf, type Instances } from './storage/instances.ts'
 import type { Vault } from './storage/vault.ts'
 import { definitionRoutes } from './streams/definition-routes.ts'
 import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
@@ -69,6 +70,8 @@ export interface PlatformOptions {
   sendMail?: Actions['sendMail']
   /** What rules send downlinks by, in the place of this platform's own queue. */
   sendDownlink?: Actions['sendDownlink']
+  /** What it has in common with the others on this database; absent where it is the only one. */
+  instances?: Instances | undefined
   now?: () => number
 }
 
@@ -92,17 +95,19 @@ export interface Platform {
 /** Builds the platform on a database, without listening. */
 export function buildPlatform(options: PlatformOptions): Platform {
   const { db, vault, companyId, timeZone, networkDoor, baseStationLostMinutes, now = Date.now } = options
-  const { mutualAuth = false, delivery = DEFAULT_DELIVERY } = options
+  const { mutualAuth = false, delivery = DEFAULT_DELIVERY, instances } = options
   const metrics = createMetrics({ now, streams: () => streams.standings() })
   const tokens = createTokenStore({ db, vault, now })
-  const scripts = createScriptStore(db)
+  const scripts = createScriptStore(db, instances !== undefined)
   const sandbox = createSandbox()
   const decoder = createPayloadDecoder(scripts, sandbox)
   // What is tried and what is decoded again has a thread of its own, behind which no live frame waits
   const besides = createSandbox()
-  const health = createFleetHealth({ db, now })
+  // What was decoded again is judged by who decoded it
+  const judging = instances && dutyOf(instances, 'judging')
+  const health = createFleetHealth({ db, now, duty: judging })
   const onDecoded = (thingId: number) => health.mark(thingId)
-  const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now, onDecoded })
+  const jobs = createDecodeJobs({ db, scripts, sandbox: besides, now, onDecoded, duty: judging })
   const family = () => readFamily(db, companyId)
   const encoders = createDownlinkEncoders({ db, scripts, sandbox: besides, now })
   const downlinks = createDownlinks({
@@ -113,13 +118,15 @@ export function buildPlatform(options: PlatformOptions): Platform {
     family,
     now,
     timeZone,
+    instances,
   })
   const { sendMail, sendDownlink = downlinks.sendForRule } = options
   const actions = { sendMail, sendDownlink }
-  const rules = createRules({ db, actions, family, timeZone, now })
+  const rules = createRules({ db, actions, family, timeZone, now, instances })
   const streams = createStreamDelivery({
     ...{ db, vault, family, timeZone, now },
-    ...{ sendMail, settings: delivery },
+    ...{ sendMail, settings: delivery, instances },
+    ...(instances && { inbound: () => inbound }),
   })
   // Each is a module's part in the transaction that stores frames
   const reactions: IngestReaction[] = [
@@ -134,7 +141,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
   let inbound: InboundTarget | undefined
   const aim = async (target: InboundTarget | undefined) => {
     inbound = target
-    if (target) await aimCloudEngine(db, vault, target)
+    if (target) await aimCloudEngine(db, vault, target, instances !== undefined)
   }
   const link = accountGate(db, now, () => aim(inbound))
 

@@ -60,6 +60,10 @@ const SETTING = 'demo'
 const SAVE_EVERY = 60_000
 const TELL_EVERY = 5_000
 
+/** Whether a demo was filled in once. */
+export const hasDemo = async (db: Database): Promise<boolean> =>
+  z.safeParse(Saved, await readSetting(db, SETTING)).success
+
 /**
  * Sets the demo going: at the first start its things are provisioned and its history is taken in, later what the
  * network would have sent while the platform was down. Then the world goes on in real time.

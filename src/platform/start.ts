@@ -3,15 +3,19 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
+import type { Signals } from '#storage/signals.ts'
 
 import { buildPlatform } from './app.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
 import { openDemoEndpoint, whyNoDemoStream, type DemoEndpoint } from './demo-stream.ts'
-import { startDemo, type Demo, type DemoOptions } from './demo.ts'
+import { createDemoDuty, type DemoDuty } from './demo-duty.ts'
+import { hasDemo, startDemo, type Demo, type DemoOptions } from './demo.ts'
 import { createMailer, type MailSettings } from './mailer.ts'
 import { isAccountLinked } from './storage/account-link.ts'
 import { openDatabase } from './storage/database.ts'
+import { dutyOf, NETWORK_DUTY, type Instances } from './storage/instances.ts'
+import { createLeases } from './storage/leases.ts'
 import { seedPlatform, type AddressBlock } from './storage/seed.ts'
 import { createVault, readVaultKey } from './storage/vault.ts'
 import type { DeliverySettings } from './streams/delivery/engine.ts'
@@ -35,9 +39,16 @@ export interface StartOptions {
   /** The mail server; without one no mail is sent. */
   mail?: MailSettings | undefined
   demo?: DemoOptions | undefined
+  /** By which instances on one database tell each other; absent where this is the only one. */
+  signals?: Signals | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
 }
+
+const NO_STREAM_OF_SEVERAL = 'The demo has no stream where several instances share a database'
+/** What nobody listens at: the simulator is where the demo runs. */
+const NOWHERE = new URL('http://127.0.0.1:9/')
+const LOOK_EVERY = 1000
 
 export interface RunningPlatform {
   /** Adds the platform's routes to a server that does not listen yet. */
@@ -59,6 +70,10 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const vault = createVault(readVaultKey(dataDir, keyFile))
   const db = await openDatabase(join(dataDir, 'platform.db'))
   await seedPlatform(db, company, options.deviceAddresses)
+  const instances: Instances | undefined = options.signals && {
+    leases: createLeases({ db }),
+    signals: options.signals,
+  }
   const mailer = options.mail && createMailer(options.mail)
   const platform = buildPlatform({
     db,
@@ -71,6 +86,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     downlinks: options.downlinks,
     delivery: options.delivery,
     sendMail: mailer?.send,
+    instances,
   })
   await platform.tokens.saveApplication(application.clientId, application.clientSecret, company.id)
 
@@ -78,6 +94,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   let demo: Promise<Demo> | undefined
   let endpoint: DemoEndpoint | undefined
   let thingFeed: ThingFeed | undefined
+  let demoDuty: DemoDuty | undefined
+  let looking: NodeJS.Timeout | undefined
   const beginDemo = async (baseUrl: URL, asked: DemoOptions) => {
     const { access_token: token } = await platform.tokens.issue(application.clientId, 'openid')
     demo = startDemo({
@@ -94,22 +112,34 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       progress,
       signal: closing.signal,
     })
-    await demo
+    return demo
   }
   return {
     async register(app) {
       await app.register(platform.plugin)
     },
     async begin(baseUrl, inbound) {
+      await instances?.leases.start()
       await platform.aim(inbound)
-      const refusal = whyNoDemoStream(options.delivery)
+      const refusal = instances ? NO_STREAM_OF_SEVERAL : whyNoDemoStream(options.delivery)
       if (demoOptions && refusal === undefined) endpoint = await openDemoEndpoint(db)
       if (demoOptions && refusal !== undefined) progress(refusal)
       // What waits from before is news still, and what is filled in is none
       platform.streams.start()
-      if (demoOptions && (await isAccountLinked(db))) await beginDemo(baseUrl, demoOptions)
-      else if (demoOptions) progress('The account is not linked: the demo rests')
-      thingFeed = createThingFeed({ db, target: inbound })
+      if (demoOptions && (await isAccountLinked(db))) {
+        if (instances) {
+          // Wherever it runs, this instance takes downlinks for it
+          platform.downlinks.simulate({ url: NOWHERE, asId: '', asKey: '' })
+          demoDuty = createDemoDuty({
+            duty: dutyOf(instances, NETWORK_DUTY),
+            begin: () => beginDemo(baseUrl, demoOptions),
+            isFilledIn: () => hasDemo(db),
+            signal: closing.signal,
+          })
+          await demoDuty.start()
+        } else await beginDemo(baseUrl, demoOptions)
+      } else if (demoOptions) progress('The account is not linked: the demo rests')
+      thingFeed = createThingFeed({ db, target: inbound, duty: dutyOf(instances, 'thing-feed') })
       await thingFeed.start()
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once
@@ -117,6 +147,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // Now that the simulator takes downlinks
       await platform.downlinks.start()
       await platform.health.begin()
+      // Jobs that were asked for at another instance, or left behind by one
+      if (instances) looking = setInterval(() => platform.decodeJobs.resume(), LOOK_EVERY).unref()
     },
     async check() {
       try {
@@ -127,13 +159,17 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     },
     async close() {
       closing.abort()
+      clearInterval(looking)
       // One that never got going has said so to whoever began it
-      await demo?.then((running) => running.stop()).catch(() => undefined)
+      if (demoDuty) await demoDuty.stop().catch(() => undefined)
+      else await demo?.then((running) => running.stop()).catch(() => undefined)
       await thingFeed?.close()
       await platform.ingest.drain()
       await platform.close()
       await endpoint?.close()
       mailer?.close()
+      // Others go on at once
+      await instances?.leases.close()
       await db.destroy()
     },
   }

@@ -9,6 +9,7 @@ import { BASE_PATH } from '#contract/endpoints.ts'
 import { errorHandler } from '#lib/fastify-errors.ts'
 import { buildPlatform, type Platform, type PlatformOptions } from '#platform/app.ts'
 import { openDatabase, type Database } from '#platform/storage/database.ts'
+import type { Instances } from '#platform/storage/instances.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
 import { createVault } from '#platform/storage/vault.ts'
 
@@ -58,19 +59,27 @@ async function seed(place: string): Promise<void> {
   await db.destroy()
 }
 
-/** A platform on a database of its own, with an application and a token. Its clock stands until it is moved. */
-export async function startTestPlatform(options: Partial<PlatformOptions> = {}): Promise<TestPlatform> {
+/**
+ * A platform on a database of its own, with an application and a token. Its clock stands until it is moved.
+ *
+ * @param share what it has in common with other instances on its database
+ */
+export async function startTestPlatform(
+  options: Partial<PlatformOptions> = {},
+  share?: (db: Database) => Instances
+): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-test-'))
   const database = await testDatabase('platform', dataDir, 'platform.db', seed)
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') }
-  return open(dataDir, database, clock, { vault: createVault(randomBytes(32)), ...options })
+  return open(dataDir, database, clock, { vault: createVault(randomBytes(32)), ...options }, share)
 }
 
 async function open(
   dataDir: string,
   database: TestDatabase,
   clock: { now: number },
-  options: Partial<PlatformOptions> & Pick<PlatformOptions, 'vault'>
+  options: Partial<PlatformOptions> & Pick<PlatformOptions, 'vault'>,
+  share?: (db: Database) => Instances
 ): Promise<TestPlatform> {
   const db = await openDatabase(database.place)
   const platform = buildPlatform({
@@ -80,6 +89,7 @@ async function open(
     networkDoor: { loopbackOnly: true },
     baseStationLostMinutes: 60,
     now: () => clock.now,
+    instances: share?.(db),
     ...options,
   })
   await platform.downlinks.start()
@@ -133,7 +143,7 @@ async function open(
     },
     async restart(changes = {}) {
       await stop()
-      return open(dataDir, database, clock, { ...options, ...changes })
+      return open(dataDir, database, clock, { ...options, ...changes }, share)
     },
     stop,
     async close() {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { Database } from '#platform/storage/database.ts'
+import type { Duty } from '#platform/storage/duty.ts'
 import type { Schema } from '#platform/storage/schema.ts'
 import type { Selectable } from 'kysely'
 
@@ -21,6 +22,7 @@ export interface DecodeAgainOptions {
   sandbox: Sandbox
   /** Is told of each thing of which frames were decoded again. */
   onDecoded?: (thingId: number) => void
+  duty?: Duty | undefined
 }
 
 /** A codec that a job cannot go on with. */
@@ -59,6 +61,7 @@ export async function decodeNextBatch(job: DecodeJobRow, options: DecodeAgainOpt
   const last = rows.at(-1)
 
   await db.transaction().execute(async (trx) => {
+    await options.duty?.confirm(trx)
     const changed = thing && redecoded.length > 0 ? await replaceDecoded(trx, thing, redecoded) : 0
     const progress = {
       done: job.done + rows.length,

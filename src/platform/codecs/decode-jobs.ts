@@ -1,9 +1,11 @@
 import type { Database } from '#platform/storage/database.ts'
+import { DutyLost, soleDuty, type Duty } from '#platform/storage/duty.ts'
 
 import { decodeNextBatch, UnusableCodec, type DecodeAgainOptions, type DecodeJobRow } from './decode-batch.ts'
 
 interface DecodeJobOptions extends DecodeAgainOptions {
   now: () => number
+  duty?: Duty | undefined
 }
 
 export interface DecodeScope {
@@ -34,7 +36,7 @@ const MOST_LISTED = 50
 const UNFINISHED = ['QUEUED', 'RUNNING'] as const
 
 export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
-  const { db, scripts, now } = options
+  const { db, scripts, now, duty = soleDuty } = options
   const closing = new AbortController()
   let running: Promise<void> | undefined
   /** Whether there may be a job that nobody has taken up. */
@@ -51,7 +53,8 @@ export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
       .where('state', 'in', UNFINISHED)
       .execute()
 
-  const isWanted = async (id: number) => !closing.signal.aborted && (await find(id))?.state === 'RUNNING'
+  const isWanted = async (id: number) =>
+    !closing.signal.aborted && (await duty.isOurs()) && (await find(id))?.state === 'RUNNING'
 
   const perform = async (job: DecodeJobRow) => {
     try {
@@ -62,14 +65,14 @@ export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
       }
     } catch (error) {
       // Its batch is undone; a codec broken by closing is no fault of the job
-      if (closing.signal.aborted) return
+      if (closing.signal.aborted || error instanceof DutyLost) return
       const isKnown = error instanceof UnusableCodec
       await finish(job.id, 'FAILED', isKnown ? error.message : 'Something went wrong here')
     }
   }
 
   const runAll = async () => {
-    while (isAsked && !closing.signal.aborted) {
+    while (isAsked && !closing.signal.aborted && (await duty.isOurs())) {
       isAsked = false
       const job = await db
         .selectFrom('decode_jobs')

@@ -29,7 +29,8 @@ export const scriptOf = (source: string): Script => ({
   source,
 })
 
-export function createScriptStore(db: Database): ScriptStore {
+/** @param isShared whether other instances change scripts too: then each `load` looks whether one did */
+export function createScriptStore(db: Database, isShared = false): ScriptStore {
   const scripts = new Map<number, TypeScript>()
   let loading: Promise<void> | undefined
 
@@ -48,11 +49,25 @@ export function createScriptStore(db: Database): ScriptStore {
       })
     }
   }
-  const load = () =>
+  const loadOnce = () =>
     (loading ??= read().catch((error: unknown) => {
       loading = undefined
       throw error
     }))
+  const loadChanged = async () => {
+    await loadOnce()
+    const rows = await db
+      .selectFrom('codec_scripts')
+      .select(['thing_type_id', 'version', 'modified_at'])
+      .execute()
+    const there = new Set(rows.map((row) => row.thing_type_id))
+    for (const id of scripts.keys()) if (!there.has(id)) scripts.delete(id)
+    for (const { thing_type_id: id, version, modified_at: modifiedAt } of rows) {
+      const known = scripts.get(id)
+      if (known?.version !== version || known.modifiedAt !== modifiedAt) await read(id)
+    }
+  }
+  const load = isShared ? loadChanged : loadOnce
 
   return {
     load,

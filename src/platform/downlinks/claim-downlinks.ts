@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 
 import type { OutgoingDownlink } from './network.ts'
 
@@ -17,8 +18,14 @@ export interface Claimed extends OutgoingDownlink {
  * Takes downlinks that are due, in a transaction: what is SENDING on the disk is never sent a second time. The downlinks
  * of a thing go one after the other, in the order in which they were asked for.
  */
-export async function claimDue(db: Database, now: number, most: number): Promise<Claimed[]> {
+export async function claimDue(
+  db: Database,
+  now: number,
+  most: number,
+  duty: Duty = soleDuty
+): Promise<Claimed[]> {
   return db.transaction().execute(async (trx) => {
+    await duty.confirm(trx)
     const rows = await trx
       .selectFrom('downlinks as d')
       .innerJoin('things as t', 't.id', 'd.thing_id')
@@ -47,7 +54,7 @@ export async function claimDue(db: Database, now: number, most: number): Promise
       .limit(most)
       .execute()
     if (rows.length === 0) return []
-    await trx
+    const claimed = await trx
       .updateTable('downlinks')
       .set({ state: 'SENDING', claimed_at: now, changed_at: now, reason: null, next_attempt_at: null })
       .where(
@@ -55,22 +62,28 @@ export async function claimDue(db: Database, now: number, most: number): Promise
         'in',
         rows.map(({ id }) => id)
       )
+      // Not one that was cancelled while it was looked up
+      .where('state', '=', 'QUEUED')
+      .returning('id')
       .execute()
-    return rows.map((row) => ({
-      id: row.id,
-      thingId: row.thing_id,
-      network: row.network,
-      createdAt: row.created_at,
-      attempts: row.attempts,
-      devEui: row.identifier,
-      payload: row.payload,
-      fPort: row.f_port,
-      confirmed: row.confirmed === 1,
-      correlationId: row.correlation_id,
-      flush: row.flush === 1,
-      device: row.device ?? undefined,
-      application: row.application ?? undefined,
-    }))
+    const isClaimed = new Set(claimed.map(({ id }) => id))
+    return rows
+      .filter(({ id }) => isClaimed.has(id))
+      .map((row) => ({
+        id: row.id,
+        thingId: row.thing_id,
+        network: row.network,
+        createdAt: row.created_at,
+        attempts: row.attempts,
+        devEui: row.identifier,
+        payload: row.payload,
+        fPort: row.f_port,
+        confirmed: row.confirmed === 1,
+        correlationId: row.correlation_id,
+        flush: row.flush === 1,
+        device: row.device ?? undefined,
+        application: row.application ?? undefined,
+      }))
   })
 }
 

@@ -5,6 +5,7 @@ import type { DownlinkEncoder } from '#contract/downlink-templates.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import { dutyOf, NETWORK_DUTY, type Instances } from '#platform/storage/instances.ts'
 
 import { adoptDownlinks, type AdoptedDownlink } from './adopt-downlinks.ts'
 import { createFates } from './fates.ts'
@@ -28,6 +29,8 @@ interface DownlinksOptions {
   family: () => Promise<CompanyFamily>
   now: () => number
   timeZone: string
+  /** The others on this database; none where it is absent. */
+  instances?: Instances | undefined
 }
 
 export interface Downlinks {
@@ -54,10 +57,21 @@ export interface Downlinks {
 
 /** Downlinks: a queue in the database, the networks that it empties into, and what became of each. */
 export function createDownlinks(options: DownlinksOptions): Downlinks {
-  const { db, settings, encode, describeEncoder, family, now, timeZone } = options
+  const { db, settings, encode, describeEncoder, family, now, timeZone, instances } = options
   const networks = createNetworks(settings, now)
-  const sender = createSender({ db, networks, now })
-  const open = createOpenThings()
+  const isShared = instances !== undefined
+  const sender = createSender({
+    db,
+    networks,
+    now,
+    ...(isShared && { duty: dutyOf(instances, NETWORK_DUTY) }),
+  })
+  instances?.signals.on('downlinks', () => sender.wake())
+  const wake = () => {
+    if (instances) instances.signals.send('downlinks')
+    else sender.wake()
+  }
+  const open = createOpenThings(isShared)
   const queue: QueueOptions = {
     db,
     networks,
@@ -65,12 +79,12 @@ export function createDownlinks(options: DownlinksOptions): Downlinks {
     timeZone,
     queued(thingIds) {
       open.add(thingIds)
-      sender.wake()
+      wake()
     },
   }
   const routeOptions = { queue, encode, family }
   return {
-    reactions: [createHeardBy(), createFates(open)],
+    reactions: [createHeardBy(isShared), createFates(open)],
     async routes(app) {
       await app.register(downlinkRoutes, routeOptions)
     },

@@ -13,7 +13,10 @@ export type OpenDownlink = Awaited<ReturnType<typeof readOpen>>[number]
 /** Takes from what networks tell what became of downlinks, in the transaction that stores it. */
 export function createFates(open: OpenThings): IngestReaction {
   return async (trx, messages) => {
-    await open.load(trx)
+    await open.load(
+      trx,
+      messages.map(({ thing }) => thing.id)
+    )
     for (const message of messages) {
       if (!open.has(message.thing.id)) continue
       const fates = readFates(message)

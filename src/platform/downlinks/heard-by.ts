@@ -2,21 +2,33 @@ import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 import { insertMany } from '#storage/insert-many.ts'
 
-/** Remembers by which network each thing was heard last, since that is where its downlinks go. */
-export function createHeardBy(): IngestReaction {
+/**
+ * Remembers by which network each thing was heard last, since that is where its downlinks go.
+ *
+ * @param isShared whether other instances hear things too: then the table is asked each time
+ */
+export function createHeardBy(isShared = false): IngestReaction {
   /** What the table says, so that a frame that changes nothing writes nothing. */
   const known = new Map<number, string>()
   let isLoaded = false
 
-  const load = async (db: Database) => {
-    if (isLoaded) return
-    const rows = await db.selectFrom('thing_networks').selectAll().execute()
+  const load = async (db: Database, thingIds: readonly number[]) => {
+    if (isLoaded && !isShared) return
+    if (isShared) known.clear()
+    const rows = await db
+      .selectFrom('thing_networks')
+      .selectAll()
+      .$if(isShared, (query) => query.where('thing_id', 'in', [...thingIds]))
+      .execute()
     for (const row of rows) known.set(row.thing_id, keyOf(row))
     isLoaded = true
   }
 
   return async (trx, messages) => {
-    await load(trx)
+    await load(
+      trx,
+      messages.map(({ thing }) => thing.id)
+    )
     const changed = new Map<number, Heard>()
     for (const message of messages) {
       if (message.kind !== 'UPLINK' && message.kind !== 'JOIN_REQUEST' && message.kind !== 'NOTIFICATION')

@@ -46,7 +46,9 @@ export function createNetworks(
     },
     named: (name) => [...networks.values()].find((network) => network.name === name),
     simulate(settings) {
-      if (!networks.has('thingpark')) networks.set('thingpark', simulatedNetwork(settings, { patience, now }))
+      // Another simulator takes the place of the one before
+      if (networks.get('thingpark')?.name !== 'thingpark')
+        networks.set('thingpark', simulatedNetwork(settings, { patience, now }))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 
 import type { Handover } from './network.ts'
 import type { Networks } from './networks.ts'
@@ -9,6 +10,8 @@ interface SenderOptions {
   db: Database
   networks: Networks
   now: () => number
+  /** Absent where this is the only instance. */
+  duty?: Duty | undefined
 }
 
 /** Hands queued downlinks to their networks. */
@@ -31,13 +34,19 @@ const LONGEST_WAIT = 3_600_000
 /** Networks drop what they keep too long, and not all of them say so. */
 const LONGEST_SILENCE = 7 * 86_400_000
 const SWEEP_EVERY = 600_000
+/** Where there are other instances. */
+const LOOK_EVERY = 1000
 
-export function createSender({ db, networks, now }: SenderOptions): Sender {
+export function createSender({ db, networks, now, duty = soleDuty }: SenderOptions): Sender {
+  const isShared = duty !== soleDuty
+  /** Whether it has looked for what was under way when the work became this instance's. */
+  let isTakenUp = false
   let isStarted = false
   let isClosed = false
   let running: Promise<void> | undefined
   let isAsked = false
   let timer: NodeJS.Timeout | undefined
+  let sweptAt = -Infinity
 
   const update = (id: number, set: object) =>
     // Only from SENDING: the network's report may have been faster than its answer
@@ -87,11 +96,32 @@ export function createSender({ db, networks, now }: SenderOptions): Sender {
     await settle(downlink, network ? await network.send(downlink) : { outcome: 'refused', reason })
   }
 
+  /** What was under way when the platform ended, or another instance did, is uncertain. */
+  const takeUp = () =>
+    db.transaction().execute(async (trx) => {
+      await duty.confirm(trx)
+      await trx
+        .updateTable('downlinks')
+        .set({ state: 'UNCERTAIN', reason: INTERRUPTED, changed_at: now() })
+        .where('state', '=', 'SENDING')
+        .execute()
+    })
+  const isTaken = async () => {
+    const isOurs = await duty.isOurs()
+    if (!isOurs) isTakenUp = false
+    else if (!isTakenUp) {
+      await takeUp()
+      isTakenUp = true
+    }
+    return isOurs
+  }
+
   const work = async () => {
     const underWay = new Set<Promise<void>>()
     for (;;) {
       const free = AT_ONCE - underWay.size
-      const claimed = isClosed || free === 0 ? [] : await claimDue(db, now(), free)
+      const claimed =
+        isClosed || free === 0 || !(await isTaken()) ? [] : await claimDue(db, now(), free, duty)
       for (const downlink of claimed) {
         const one = send(downlink).finally(() => underWay.delete(one))
         underWay.add(one)
@@ -103,7 +133,14 @@ export function createSender({ db, networks, now }: SenderOptions): Sender {
 
   const rest = async () => {
     if (isClosed) return
+    if (isShared) {
+      // Others queue too, and may end
+      timer = setTimeout(wake, LOOK_EVERY).unref()
+      if (!isTakenUp || now() - sweptAt < SWEEP_EVERY) return
+    }
+    sweptAt = now()
     await giveUpWaiting(db, now() - LONGEST_SILENCE, now())
+    if (isShared) return
     const due = await nextDue(db)
     const pause = due === undefined ? SWEEP_EVERY : Math.min(SWEEP_EVERY, Math.max(50, due - now()))
     timer = setTimeout(wake, pause)
@@ -112,6 +149,7 @@ export function createSender({ db, networks, now }: SenderOptions): Sender {
 
   const run = async () => {
     clearTimeout(timer)
+    timer = undefined
     while (isAsked) {
       isAsked = false
       await work()
@@ -127,6 +165,8 @@ export function createSender({ db, networks, now }: SenderOptions): Sender {
       .catch(() => undefined)
       .finally(() => {
         running = undefined
+        // Its rest was not reached: the database did not answer
+        if (isShared && !isClosed) timer ??= setTimeout(wake, LOOK_EVERY).unref()
         // Somebody asked between its last look and its rest
         if (isAsked && !isClosed) wake()
       })
@@ -134,11 +174,7 @@ export function createSender({ db, networks, now }: SenderOptions): Sender {
 
   return {
     async start() {
-      await db
-        .updateTable('downlinks')
-        .set({ state: 'UNCERTAIN', reason: INTERRUPTED, changed_at: now() })
-        .where('state', '=', 'SENDING')
-        .execute()
+      await isTaken()
       isStarted = true
       wake()
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
 
@@ -12,6 +13,8 @@ import { writeHealth, type JudgedThing } from './write-health.ts'
 interface FleetHealthOptions {
   db: Database
   now: () => number
+  /** Absent where this is the only instance, which sees every frame itself. */
+  duty?: Duty | undefined
 }
 
 /** Keeps a verdict on every LoRa thing, judged anew after its frames came in or it was changed. */
@@ -45,7 +48,7 @@ const BUSY = 100
 /** Clocks that are set back, and a change whose transaction took its time. */
 const OVERLAP_MS = 60_000
 
-export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth {
+export function createFleetHealth({ db, now, duty }: FleetHealthOptions): FleetHealth {
   const marked = createMarkedThings()
   const thread = createJudgingThread()
   let timer: NodeJS.Timeout | undefined
@@ -53,13 +56,22 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
   /** From when on things are looked through for changes; undefined until all were. */
   let changesSince: number | undefined
   let working: Promise<void> = Promise.resolve()
+  /** Where frames come in at other instances too, they are looked up. */
+  let lookedUpTo = 0
 
   /** What came in while nobody listened. */
   const catchUp = async () => {
     const saved = z.safeParse(Saved, await readSetting(db, SETTING))
     // Without it no thing has been judged, so that each is found by that
-    if (!saved.success) return
+    if (!saved.success) {
+      if (duty) lookedUpTo = await settledFrame(db)
+      return
+    }
     const { frameId } = saved.data
+    if (duty) {
+      lookedUpTo = frameId
+      return
+    }
     const rows = await db
       .selectFrom('frames')
       .select(['thing_id', (eb) => eb.fn.max('id').as('newest')])
@@ -70,6 +82,23 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
       marked.mark(thingId, frameId + 1)
       marked.mark(thingId, newest)
     }
+  }
+  /** What came in at other instances, and here. */
+  const lookUp = async () => {
+    const upTo = await settledFrame(db)
+    if (upTo <= lookedUpTo) return
+    const rows = await db
+      .selectFrom('frames')
+      .select(['thing_id', (eb) => eb.fn.min('id').as('first'), (eb) => eb.fn.max('id').as('newest')])
+      .where('id', '>', lookedUpTo)
+      .where('id', '<=', upTo)
+      .groupBy('thing_id')
+      .execute()
+    for (const { thing_id: thingId, first, newest } of rows) {
+      marked.mark(thingId, first)
+      marked.mark(thingId, newest)
+    }
+    lookedUpTo = upTo
   }
 
   const findChanged = async () => {
@@ -104,6 +133,7 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
     }
     if (isClosed) return
     await db.transaction().execute(async (trx) => {
+      await (duty ?? soleDuty).confirm(trx)
       await writeHealth(trx, judged, now())
       const frameId = marked.settledFrame()
       if (frameId !== undefined) await saveSetting(trx, SETTING, { frameId })
@@ -112,7 +142,13 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
 
   /** @param eagerUntil by the monotonic clock: until then nothing is waited for */
   const work = async (eagerUntil: number) => {
+    if (duty && !(await duty.isOurs())) {
+      // Whoever takes it over begins as after a start
+      changesSince = undefined
+      return
+    }
     if (changesSince === undefined) await catchUp()
+    if (duty) await lookUp()
     await findChanged()
     const isEager = () => performance.now() < eagerUntil
     const rest = createPause(marked)
@@ -143,6 +179,7 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
 
   return {
     reaction: async (_, messages) => {
+      if (duty) return undefined
       const frames = messages.map(({ thing, frameId }) => [thing.id, frameId] as const)
       return () => {
         for (const [thingId, frameId] of frames) marked.mark(thingId, frameId)
@@ -163,6 +200,16 @@ export function createFleetHealth({ db, now }: FleetHealthOptions): FleetHealth 
     },
   }
 }
+
+/** The newest frame before which none is being written: a transaction waits for those that take ids in another order. */
+const settledFrame = (db: Database): Promise<number> =>
+  db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('frames')
+      .select((eb) => eb.fn.max<number | null>('id').as('id'))
+      .executeTakeFirst()
+    return row?.id ?? 0
+  })
 
 type Pause = (worked: number) => Promise<void>
 

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/storage/database.ts'
+import type { Duty } from '#platform/storage/duty.ts'
 
 import { hasTags, isFor } from './active-rule.ts'
 import type { EvaluateOptions } from './evaluate.ts'
@@ -9,20 +10,22 @@ import { readTagSets } from './thing-tags.ts'
 
 interface DueOptions extends EvaluateOptions {
   db: Database
+  duty: Duty
 }
 
 const MOST_AT_ONCE = 200
 
 /** Triggers the rules whose time has come without another value. */
 export async function triggerDue(options: DueOptions): Promise<void> {
-  const { db, now, wake } = options
+  const { db, now, wake, duty } = options
   // Looked up beside the transactions, which only has to begin where there is anything
-  while ((await dueStates(db, now(), 1)).length > 0) {
+  while ((await duty.isOurs()) && (await dueStates(db, now(), 1)).length > 0) {
     if (await db.transaction().execute((trx) => triggerSome(trx, options))) wake()
   }
 }
 
-async function triggerSome(trx: Database, { shelf, means, now }: DueOptions): Promise<boolean> {
+async function triggerSome(trx: Database, { shelf, means, now, duty }: DueOptions): Promise<boolean> {
+  await duty.confirm(trx)
   const due = await dueStates(trx, now(), MOST_AT_ONCE)
   const { rules } = await shelf.open(trx, [])
   const tags = await readTagSets(trx, [...new Set(due.map((row) => row.thing_id))])

@@ -1,5 +1,6 @@
 import type { RuleAction } from '#contract/rule-request.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 
 import type { Actions, Attempt, RuleDownlink } from './actions.ts'
 import { mailOf } from './mail-text.ts'
@@ -11,6 +12,7 @@ interface OutboxOptions {
   /** The IANA zone in which mails write times. */
   timeZone: string
   now: () => number
+  duty?: Duty
 }
 
 const MINUTE = 60_000
@@ -28,7 +30,7 @@ export interface Outbox {
   takeUp(): Promise<void>
 }
 
-export function createOutbox({ db, actions, timeZone, now }: OutboxOptions): Outbox {
+export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: OutboxOptions): Outbox {
   const { sendMail, sendDownlink } = actions
 
   const settle = async ({ id, attempts }: TriggerRow, attempt: Attempt) => {
@@ -56,7 +58,8 @@ export function createOutbox({ db, actions, timeZone, now }: OutboxOptions): Out
       const due = await readDueTriggers(db, action, now(), AT_ONCE)
       if (due.length === 0) return
       for (const trigger of due) {
-        if (signal.aborted) return
+        // What is done twice by two instances is known as one: by its Message-ID, or by the key of the downlink
+        if (signal.aborted || !(await duty.isOurs())) return
         await settle(trigger, await perform(trigger))
       }
     }

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import { dutyOf, type Instances } from '#platform/storage/instances.ts'
 
 import type { Actions } from './actions.ts'
 import { triggerDue } from './due-rules.ts'
@@ -19,6 +20,8 @@ interface RulesOptions {
   /** The IANA zone in which mails write times. */
   timeZone: string
   now: () => number
+  /** The others on this database; none where it is absent. */
+  instances?: Instances | undefined
 }
 
 /** Business rules: they look at values, trigger, and something is done then. */
@@ -38,9 +41,10 @@ export interface Rules {
 /** How late a rule may trigger when nothing comes, in milliseconds. */
 const TICK = 1000
 
-export function createRules({ db, actions, family, timeZone, now }: RulesOptions): Rules {
+export function createRules({ db, actions, family, timeZone, now, instances }: RulesOptions): Rules {
   const closing = new AbortController()
-  const outbox = createOutbox({ db, actions, timeZone, now })
+  const duty = dutyOf(instances, 'rules')
+  const outbox = createOutbox({ db, actions, timeZone, now, duty })
   const means = {
     canMail: actions.sendMail !== undefined,
     canSendDownlinks: actions.sendDownlink !== undefined,
@@ -52,6 +56,7 @@ export function createRules({ db, actions, family, timeZone, now }: RulesOptions
 
   const work = () =>
     (working ??= (async () => {
+      if (!(await duty.isOurs())) return
       if (!isTakenUp) await outbox.takeUp()
       isTakenUp = true
       await outbox.work(closing.signal)
@@ -59,17 +64,22 @@ export function createRules({ db, actions, family, timeZone, now }: RulesOptions
       working = undefined
     }))
   // Whatever fails here is still due at the next tick
-  const wake = () => {
+  const workSoon = () => {
     if (timer) void work().catch(() => undefined)
+  }
+  instances?.signals.on('rule-triggers', workSoon)
+  const wake = () => {
+    if (instances) instances.signals.send('rule-triggers')
+    else workSoon()
   }
   const evaluation = { db, shelf: createRuleShelf(), means, now, wake }
   const trigger = () =>
-    (triggering ??= triggerDue(evaluation).finally(() => {
+    (triggering ??= triggerDue({ ...evaluation, duty }).finally(() => {
       triggering = undefined
     }))
   const tick = () => {
     void trigger().catch(() => undefined)
-    wake()
+    workSoon()
   }
 
   return {

@@ -14,6 +14,7 @@ import { streamDelivery } from './migrations/007-stream-delivery.ts'
 import { downlinks } from './migrations/008-downlinks.ts'
 import { hearing } from './migrations/012-hearing.ts'
 import { permanentTokens } from './migrations/013-permanent-tokens.ts'
+import { leases } from './migrations/014-leases.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
@@ -30,6 +31,7 @@ const migrations = [
   downlinks,
   hearing,
   permanentTokens,
+  leases,
 ]
 
 /**

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 import type { DownlinkTables } from './downlink-tables.ts'
 import type { HealthSchema } from './health-schema.ts'
 import type { HearingSchema } from './hearing-schema.ts'
+import type { LeaseSchema } from './lease-schema.ts'
 import type { StreamDeliverySchema } from './stream-delivery-schema.ts'
 import type { StreamSchema } from './stream-schema.ts'
 
@@ -12,7 +13,7 @@ type Instant = number
 type Bit = number
 
 export interface Schema
-  extends StreamSchema, StreamDeliverySchema, HealthSchema, HearingSchema, DownlinkTables {
+  extends StreamSchema, StreamDeliverySchema, HealthSchema, HearingSchema, LeaseSchema, DownlinkTables {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {

@@ -10,9 +10,23 @@ export interface InboundTarget {
   secret: string
 }
 
-/** Sends the stream `CLOE` to a door. Its address is a matter of the configuration, so that each start says it anew. */
-export async function aimCloudEngine(db: Database, vault: Vault, { url, secret }: InboundTarget) {
-  const streams = await db.selectFrom('stream_definitions').select('id').where('type', '=', 'CLOE').execute()
+/**
+ * Sends the stream `CLOE` to a door. Its address is a matter of the configuration, so that each start says it anew.
+ *
+ * @param isShared each of several instances sends it to its own door, and the definition names any of them
+ */
+export async function aimCloudEngine(
+  db: Database,
+  vault: Vault,
+  { url, secret }: InboundTarget,
+  isShared = false
+) {
+  const streams = await db
+    .selectFrom('stream_definitions')
+    .select('id')
+    .where('type', '=', 'CLOE')
+    .$if(isShared, (query) => query.where('url', '=', ''))
+    .execute()
   for (const { id } of streams) {
     const headers = JSON.stringify([{ key: INBOUND_SECRET_HEADER, value: secret }])
     await db

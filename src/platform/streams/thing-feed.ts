@@ -2,6 +2,7 @@ import { request } from 'undici'
 
 import { INBOUND_SECRET_HEADER, type CloudEngineThing } from '#contract/cloud-engine.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
 
 import type { InboundTarget } from './inbound-target.ts'
@@ -10,6 +11,7 @@ import { readTags } from './thing-tags.ts'
 interface ThingFeedOptions {
   db: Database
   target: InboundTarget
+  duty?: Duty
 }
 
 /** Tells of what happened to things, in its order and at least once. */
@@ -31,7 +33,7 @@ const CURSOR = 'thing-feed'
  * Events of things lie in a table that is written in the transaction that makes them happen, so that reading it on from
  * where it was left misses none and tells of none that was undone.
  */
-export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
+export function createThingFeed({ db, target, duty = soleDuty }: ThingFeedOptions): ThingFeed {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let cursor: number | undefined
@@ -54,8 +56,13 @@ export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
   }
 
   const run = async () => {
+    if (!(await duty.isOurs())) {
+      // Another instance goes on from there, and this one later from where that one was
+      cursor = undefined
+      return
+    }
     cursor ??= await begin()
-    const events = await readEvents(db, cursor)
+    const events = await readEvents(db, cursor, duty !== soleDuty)
     let last = cursor
     try {
       for (const { id, event } of events) {
@@ -63,7 +70,12 @@ export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
         last = id
       }
     } finally {
-      if (last !== cursor) await saveSetting(db, CURSOR, last)
+      if (last !== cursor) {
+        await db.transaction().execute(async (trx) => {
+          await duty.confirm(trx)
+          await saveSetting(trx, CURSOR, last)
+        })
+      }
       cursor = last
     }
   }
@@ -85,7 +97,7 @@ export function createThingFeed({ db, target }: ThingFeedOptions): ThingFeed {
   return {
     tick,
     async start() {
-      cursor ??= await begin()
+      await begin()
       lookLater()
     },
     async close() {
@@ -109,7 +121,18 @@ async function send({ url, secret }: InboundTarget, event: CloudEngineThing, id:
   if (statusCode !== 200) throw new Error(`The inbound door answers ${statusCode}`)
 }
 
-async function readEvents(db: Database, after: number) {
+/** @param isShared whether others write events too, of which a later one may be there before an earlier one */
+async function readEvents(db: Database, after: number, isShared: boolean) {
+  if (isShared) {
+    const any = await db.selectFrom('thing_events').select('id').where('id', '>', after).limit(1).execute()
+    if (any.length === 0) return []
+    // A transaction waits for those that are under way, and no other begins before it ends
+    return db.transaction().execute((trx) => readCommitted(trx, after))
+  }
+  return readCommitted(db, after)
+}
+
+async function readCommitted(db: Database, after: number) {
   const rows = await db
     .selectFrom('thing_events as e')
     .leftJoin('things as t', 't.id', 'e.thing_id')

@@ -4,9 +4,11 @@ import type { StreamDelivery as StreamStanding } from '#contract/stream-delivery
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import { dutyOf, type Instances } from '#platform/storage/instances.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
 import { readFeeds } from '../feeds.ts'
+import type { InboundTarget } from '../inbound-target.ts'
 import { renderMessages } from '../render.ts'
 import { readStoredMessage } from '../stored-message.ts'
 import { readStreamThings } from '../stream-things.ts'
@@ -31,6 +33,10 @@ interface StreamDeliveryOptions {
   /** Instead of DNS. */
   resolve?: ResolveName | undefined
   now: () => number
+  /** The others on this database; none where it is absent. */
+  instances?: Instances | undefined
+  /** This instance's own door, where others have theirs. */
+  inbound?: (() => InboundTarget | undefined) | undefined
 }
 
 /** What streams deliver, and what became of it. */
@@ -51,12 +57,18 @@ export interface StreamDelivery {
 const MAIL_TICK = 60_000
 
 export function createStreamDelivery(options: StreamDeliveryOptions): StreamDelivery {
-  const { db, vault, family, timeZone, now, settings = DEFAULT_DELIVERY } = options
-  const notices = createNotices({ db, sendMail: options.sendMail, now })
+  const { db, vault, family, timeZone, now, settings = DEFAULT_DELIVERY, instances, inbound } = options
+  const duty = dutyOf(instances, 'streams')
+  const notices = createNotices({ db, sendMail: options.sendMail, now, duty })
   // Whatever fails here is still to be told at the next tick
   const tell = () => void notices.work().catch(() => undefined)
+  instances?.signals.on('stream-events', tell)
+  const onEvents = () => {
+    tell()
+    instances?.signals.send('stream-events')
+  }
   const engine = createDeliveryEngine({
-    ...{ db, vault, settings, now, resolve: options.resolve, onEvents: tell },
+    ...{ db, vault, settings, now, resolve: options.resolve, onEvents, instances, inbound },
     sources: {
       readFeeds,
       readThings: readStreamThings,

@@ -1,8 +1,10 @@
 import { createSecureContext } from 'node:tls'
 
+import { INBOUND_SECRET_HEADER } from '#contract/cloud-engine.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 
+import type { InboundTarget } from '../inbound-target.ts'
 import {
   findStreamRow,
   openSecrets,
@@ -24,6 +26,8 @@ export interface LoadedStream {
 interface LoadOptions extends SenderOptions {
   db: Database
   vault: Vault
+  /** This instance's own door, in the place of the one that the definition of `CLOE` names. */
+  inbound?: (() => InboundTarget | undefined) | undefined
 }
 
 /**
@@ -53,7 +57,11 @@ const isSame = (one: StreamRow, other: StreamRow) =>
 
 function senderOf(row: StreamRow, options: LoadOptions): Sender {
   try {
-    return createSender(endpointOf(toStream(row, options.vault), openSecrets(row, options.vault)), options)
+    const own = row.type === 'CLOE' ? options.inbound?.() : undefined
+    const endpoint = own
+      ? ownEndpoint(own, row.response_timeout)
+      : endpointOf(toStream(row, options.vault), openSecrets(row, options.vault))
+    return createSender(endpoint, options)
   } catch (error) {
     // Secrets of another key, or a certificate that is none: for its owner to mend, and no reason to stop the others
     const detail = error instanceof Error ? error.message : undefined
@@ -64,6 +72,15 @@ function senderOf(row: StreamRow, options: LoadOptions): Sender {
     }
   }
 }
+
+/** @param responseTimeout seconds */
+const ownEndpoint = ({ url, secret }: InboundTarget, responseTimeout: number): Endpoint => ({
+  url,
+  headers: [{ key: INBOUND_SECRET_HEADER, value: secret }],
+  ...{ basic: undefined, tls: undefined, signingSecret: undefined },
+  responseTimeout: responseTimeout * 1000,
+  isOwn: true,
+})
 
 /** @throws where its address or its certificates cannot be used */
 export function endpointOf(stream: Stream, secrets: StreamSecrets): Endpoint {

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 
 /** Hands a mail to a server. Never rejects: `isFinal` is a refusal that no other attempt would change. */
 export type SendMail = (mail: {
@@ -14,6 +15,7 @@ interface NoticesOptions {
   /** Absent where no mail server is configured: then what would have been sent is recorded. */
   sendMail: SendMail | undefined
   now: () => number
+  duty?: Duty
 }
 
 /** Tells companies by mail that their streams fail. What is to be told lies in the database until it is. */
@@ -27,7 +29,7 @@ export interface Notices {
 const DAY = 86_400_000
 const AT_ONCE = 20
 
-export function createNotices({ db, sendMail, now }: NoticesOptions): Notices {
+export function createNotices({ db, sendMail, now, duty = soleDuty }: NoticesOptions): Notices {
   let working: Promise<void> | undefined
   let isClosed = false
 
@@ -56,8 +58,10 @@ export function createNotices({ db, sendMail, now }: NoticesOptions): Notices {
     }
   }
   const workAll = async () => {
+    if (!(await duty.isOurs())) return
     for (const event of await pendingEvents(db)) {
-      if (isClosed) return
+      // One mail too many says what the other one says: it has the same Message-ID
+      if (isClosed || !(await duty.isOurs())) return
       await tell(event)
     }
   }

@@ -11,6 +11,8 @@ interface RecorderOptions {
   now: () => number
   /** Of events of which companies are to be told. */
   onEvents: (eventIds: readonly number[]) => void
+  /** Which streams are still this instance's; all where it is absent. */
+  confirm?: (trx: Database, streamIds: readonly number[]) => Promise<ReadonlySet<number>>
 }
 
 /**
@@ -31,7 +33,7 @@ const PAUSE = 1000
 /** Of one transaction, so that the network's wait for their turn is short. */
 const MOST_AT_ONCE = 500
 
-export function createRecorder({ db, now, onEvents }: RecorderOptions): Recorder {
+export function createRecorder({ db, now, onEvents, confirm }: RecorderOptions): Recorder {
   const closing = new AbortController()
   let outcomes: Outcome[] = []
   const empty: { streamId: number; lane: number }[] = []
@@ -54,7 +56,7 @@ export function createRecorder({ db, now, onEvents }: RecorderOptions): Recorder
     outcomes = outcomes.slice(MOST_AT_ONCE)
     for (;;) {
       try {
-        const events = await db.transaction().execute((trx) => settle(trx, batch, now()))
+        const events = await db.transaction().execute((trx) => settle(trx, batch, now(), confirm))
         if (events.length > 0) onEvents(events)
         break
       } catch {

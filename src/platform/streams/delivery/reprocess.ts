@@ -1,6 +1,8 @@
 import type { ReprocessRequest } from '#contract/stream-reprocess.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import type { Schema } from '#platform/storage/schema.ts'
+import type { Signals } from '#storage/signals.ts'
 
 import { laneMembers, type Selection } from './selection.ts'
 
@@ -13,6 +15,9 @@ interface JobOptions {
   wake: (streamId: number) => void
   /** Makes messages anew by the template of now. @returns how many stay as they were */
   renderAgain: (trx: Database, streamId: number, messageIds: readonly number[]) => Promise<number>
+  /** Gathering messages into lanes, which one instance does. */
+  duty?: Duty
+  signals?: Signals | undefined
 }
 
 /**
@@ -20,7 +25,7 @@ interface JobOptions {
  * the lanes of things: news is not kept waiting by it. It goes on after a restart where it was.
  */
 export interface ReprocessJobs {
-  /** Takes up what was not begun to be sent when the platform was closed. */
+  /** Takes up what was not begun to be sent when the platform was closed, or asked for at another instance. */
   resume(): void
   /** One that asks for the same as another that is not finished is that one. */
   create(streamId: number, request: ReprocessRequest): Promise<ReprocessJobRow>
@@ -41,8 +46,12 @@ const AT_ONCE = 2000
 /** Of one whose messages are made anew, which takes longer. */
 const RENDERED_AT_ONCE = 100
 
-export function createReprocessJobs({ db, now, wake, renderAgain }: JobOptions): ReprocessJobs {
+export function createReprocessJobs(options: JobOptions): ReprocessJobs {
+  const { db, now, wake, renderAgain, duty = soleDuty, signals } = options
   const cancelled = new Set<number>()
+  signals?.on('reprocess-cancelled', (detail) => void cancelled.add(Number(detail)))
+  /** Those whose messages are being gathered here. */
+  const begun = new Set<number>()
   const underWay = new Set<Promise<unknown>>()
   let isClosed = false
 
@@ -55,17 +64,26 @@ export function createReprocessJobs({ db, now, wake, renderAgain }: JobOptions):
       .executeTakeFirst()
 
   const begin = (job: ReprocessJobRow) => {
+    if (begun.has(job.id)) return
+    begun.add(job.id)
     const working = gather(job)
       // The database is gone: the next start takes the job up
       .catch(() => undefined)
-      .finally(() => underWay.delete(working))
+      .finally(() => {
+        begun.delete(job.id)
+        underWay.delete(working)
+      })
     underWay.add(working)
   }
   /** Puts its messages into its lane, some at a time, and lets them be sent once all are there. */
   const gather = async (job: ReprocessJobRow) => {
     for (;;) {
-      if (isClosed) return
-      const isDone = await db.transaction().execute((trx) => gatherSome(trx, job.id, now(), renderAgain))
+      // Otherwise the one whose work it is finds the job in the database
+      if (isClosed || !(await duty.isOurs())) return
+      const isDone = await db.transaction().execute(async (trx) => {
+        await duty.confirm(trx)
+        return gatherSome(trx, job.id, now(), renderAgain)
+      })
       if (isDone) break
     }
     wake(job.stream_id)
@@ -94,6 +112,7 @@ export function createReprocessJobs({ db, now, wake, renderAgain }: JobOptions):
     },
     async cancel(streamId, id) {
       cancelled.add(id)
+      signals?.send('reprocess-cancelled', String(id))
       await db.transaction().execute((trx) => cancelJob(trx, streamId, id, now()))
       return find(streamId, id)
     },

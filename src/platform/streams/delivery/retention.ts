@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Database } from '#platform/storage/database.ts'
+import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import { repeat } from '#storage/insert-many.ts'
 
 import type { Bounds, DeliveryBounds } from './bounds.ts'
@@ -20,23 +21,38 @@ const MINUTES_KEPT = 25 * 60
  *
  * @returns how many messages were dropped by a bound
  */
-export async function enforceBounds(db: Database, bounds: DeliveryBounds, now: number): Promise<number> {
+export async function enforceBounds(
+  db: Database,
+  bounds: DeliveryBounds,
+  now: number,
+  duty: Duty = soleDuty
+): Promise<number> {
   const streams = await db.selectFrom('stream_deliveries').select('stream_id').execute()
   let dropped = 0
   for (const { stream_id: streamId } of streams) {
     for (const state of ['WAITING', 'RETRYING'] as const) {
-      dropped += await dropAll(db, streamId, state, bounds.queue, now)
+      dropped += await dropAll(db, streamId, state, bounds.queue, now, duty)
     }
-    dropped += await dropAll(db, streamId, 'FAILED', bounds.failures, now)
+    dropped += await dropAll(db, streamId, 'FAILED', bounds.failures, now, duty)
     await forgetShown(db, streamId, now)
   }
   return dropped
 }
 
-async function dropAll(db: Database, streamId: number, state: string, bounds: Bounds, now: number) {
+async function dropAll(
+  db: Database,
+  streamId: number,
+  state: string,
+  bounds: Bounds,
+  now: number,
+  duty: Duty
+) {
   let sum = 0
   for (;;) {
-    const dropped = await db.transaction().execute((trx) => dropOldest(trx, streamId, state, bounds, now))
+    const dropped = await db.transaction().execute(async (trx) => {
+      await duty.confirm(trx)
+      return dropOldest(trx, streamId, state, bounds, now)
+    })
     sum += dropped
     if (dropped < AT_ONCE) return sum
   }

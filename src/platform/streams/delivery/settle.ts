@@ -19,9 +19,15 @@ export interface Settlement {
 /**
  * Writes what became of messages. One that is gone meanwhile, by a bound or with its stream, stays gone.
  *
+ * @param confirm which streams are still this instance's to write of; what another one delivers by now is left to it
  * @returns ids of events of which companies are to be told
  */
-export async function settle(trx: Database, settlement: Settlement, now: number): Promise<number[]> {
+export async function settle(
+  trx: Database,
+  settlement: Settlement,
+  now: number,
+  confirm?: (trx: Database, streamIds: readonly number[]) => Promise<ReadonlySet<number>>
+): Promise<number[]> {
   const streamIds = new Set([
     ...settlement.outcomes.map(({ message }) => message.streamId),
     ...settlement.health.keys(),
@@ -32,15 +38,17 @@ export async function settle(trx: Database, settlement: Settlement, now: number)
     .select('id')
     .where('id', 'in', [...streamIds])
     .execute()
-  const isThere = new Set(there.map(({ id }) => id))
+  const ours = await confirm?.(trx, [...streamIds])
+  const isThere = new Set(there.map(({ id }) => id).filter((id) => !ours || ours.has(id)))
+  const empty = settlement.empty.filter(({ streamId }) => isThere.has(streamId))
   const outcomes = settlement.outcomes.filter(({ message }) => isThere.has(message.streamId))
 
   const { applied, groupOf } = await updateMessages(trx, outcomes)
   await changeGroups(trx, groupChanges(applied, groupOf))
   await addToTotals(trx, totalsOf(applied), now)
   await countMinutes(trx, outcomes)
-  await moveLanes(trx, outcomes, settlement.empty)
-  await settleJobs(trx, outcomes, settlement.empty, now)
+  await moveLanes(trx, outcomes, empty)
+  await settleJobs(trx, outcomes, empty, now)
   const health = [...settlement.health].filter(([streamId]) => isThere.has(streamId))
   return saveHealth(trx, health, now)
 }
