@@ -24,6 +24,8 @@ import { createThingFeed, type ThingFeed } from './streams/thing-feed.ts'
 
 export interface StartOptions {
   dataDir: string
+  /** Where the database is instead of in `dataDir`. */
+  databaseUrl?: string | undefined
   /** Where the operator keeps the key of the vault; made in `dataDir` otherwise. */
   keyFile?: string | undefined
   company: { id: number; name: string }
@@ -68,7 +70,7 @@ export interface RunningPlatform {
 export async function startPlatform(options: StartOptions): Promise<RunningPlatform> {
   const { dataDir, keyFile, company, application, demo: demoOptions, progress } = options
   const vault = createVault(readVaultKey(dataDir, keyFile))
-  const db = await openDatabase(join(dataDir, 'platform.db'))
+  const db = await openDatabase(options.databaseUrl ?? join(dataDir, 'platform.db'))
   await seedPlatform(db, company, options.deviceAddresses)
   const instances: Instances | undefined = options.signals && {
     leases: createLeases({ db }),

@@ -4,6 +4,7 @@ import type { Upstream, UpstreamCredentials } from '#proxy/upstream.ts'
 
 import { readDownlinkNetworks, type DownlinkNetworks } from './downlink-env.ts'
 import { envReader, isLoopback } from './env-reader.ts'
+import { readDatabaseUrl } from './database-env.ts'
 import { readDelivery } from './delivery-env.ts'
 import { readExposure, type Exposure } from './exposure-env.ts'
 import { readMail } from './mail-env.ts'
@@ -18,6 +19,8 @@ export interface Settings extends Exposure {
   /** Absent where nobody has to sign in. */
   signIn?: SignInSettings
   dataDir: string
+  /** The PostgreSQL database that it shares with other instances, and the key that all of them are given. */
+  shared?: { databaseUrl: string; keyFile: string }
   logLevel: (typeof LOG_LEVELS)[number]
   /** Absent where the embedded platform is used. */
   upstream?: Upstream
@@ -78,11 +81,15 @@ export function readSettings(environment: Environment): Settings {
     read.fault('NETWORK_AS_ID and NETWORK_AS_KEY', 'belong together: set both or neither')
   }
 
+  const databaseUrl = readDatabaseUrl(read)
+  const keyFile = readKeyFile(read)
+
   const settings: Settings = {
     port: read.integer('PORT', 8080, 0, 65_535),
     ...exposure,
     ...(signIn && { signIn }),
     dataDir: read.text('DATA_DIR') ?? './data',
+    ...(databaseUrl !== undefined && keyFile !== undefined && { shared: { databaseUrl, keyFile } }),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(upstream && { upstream }),
     ...(publicUrl && { publicUrl }),
@@ -95,7 +102,7 @@ export function readSettings(environment: Environment): Settings {
       },
       deviceAddresses: readAddressBlock(read),
       timeZone: read.timeZone('TIME_ZONE', 'Europe/Brussels'),
-      ...optional('keyFile', readKeyFile(read)),
+      ...optional('keyFile', keyFile),
       ...optional('networkAsId', networkAsId),
       ...optional('networkAsKey', networkAsKey),
       ...optional('networkChirpStackSecret', readSecret(read, 'NETWORK_CHIRPSTACK_SECRET')),

@@ -7,12 +7,11 @@ import { createLive } from '#proxy/live/live.ts'
 import { upstreamAt } from '#proxy/upstream.ts'
 
 import { buildServer } from './app.ts'
-import { applicationCredentials } from './credentials.ts'
 import { isLoopback } from './env-reader.ts'
 import type { Settings } from './env.ts'
-import { inboundSecret } from './inbound-secret.ts'
 import { openInnerDoor } from './inner-door.ts'
 import { openSignIn } from './open-sign-in.ts'
+import { openStores, type OpenedStores } from './open-stores.ts'
 
 interface StartOptions {
   settings: Settings
@@ -36,11 +35,20 @@ const LAST_REQUESTS = 15_000
 /** Brings up proxy, console and, where no other service is configured, the embedded platform. */
 export async function startThingdeck({ settings, consoleFolder, notes }: StartOptions): Promise<Running> {
   const progress = (line: string) => void notes.write(`${line}\n`)
-  const embedded = settings.upstream ? undefined : await startEmbedded(settings, progress)
-  const { signIn: signInSettings, dataDir, tls, trustProxy } = settings
+  const stores = await openStores(settings)
+  const embedded = settings.upstream ? undefined : await startEmbedded(settings, stores, progress)
+  const { signIn: signInSettings, tls, trustProxy } = settings
   const opened =
     signInSettings &&
-    (await openSignIn({ dataDir, settings: signInSettings, publicUrl: settings.publicUrl, tell: progress }))
+    stores.proxyDb &&
+    (await openSignIn({
+      db: stores.proxyDb,
+      auditKey: await stores.auditKey(),
+      isShared: settings.shared !== undefined,
+      settings: signInSettings,
+      publicUrl: settings.publicUrl,
+      tell: progress,
+    }))
   let isReady = false
   let inner: Awaited<ReturnType<typeof openInnerDoor>> | undefined
 
@@ -52,10 +60,15 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
       return upstreamAt(inner?.url ?? ownUrl(address), embedded.application)
     })
   const live = createLive({
-    secret: await inboundSecret(settings.dataDir),
+    secret: stores.inboundSecret,
     isAutomatic: embedded !== undefined,
     publicUrl: settings.publicUrl,
+    shared: stores.shared?.live,
   })
+  await stores.shared?.live.listen(
+    (event) => live.hub.publish(event),
+    (count) => live.hub.skip(count)
+  )
   const server = await buildServer({
     proxy: {
       upstream,
@@ -78,8 +91,8 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     isReady = false
     await server.close(LAST_REQUESTS)
     await inner?.close()
-    await opened?.close()
     await embedded?.platform.close()
+    await stores.close()
   }
   try {
     await server.app.listen({ port: settings.port, host: settings.host })
@@ -101,13 +114,15 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
   return { url, ready, close }
 }
 
-async function startEmbedded(settings: Settings, progress: (line: string) => void) {
+async function startEmbedded(settings: Settings, stores: OpenedStores, progress: (line: string) => void) {
   const { dataDir, platform } = settings
-  const application = await applicationCredentials(dataDir, settings.application)
+  const application = await stores.application()
   // A server in front of another service never loads the platform's code
   const { startPlatform } = await import('#platform/start.ts')
   const running: RunningPlatform = await startPlatform({
     dataDir,
+    databaseUrl: settings.shared?.databaseUrl,
+    signals: stores.shared?.signals,
     keyFile: platform.keyFile,
     company: platform.company,
     deviceAddresses: platform.deviceAddresses,

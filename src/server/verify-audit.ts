@@ -5,19 +5,29 @@ import { verifyChain } from '#proxy/audit/audit-chain.ts'
 import { openProxyDatabase } from '#proxy/storage/database.ts'
 
 import { auditKey } from './audit-key.ts'
+import { sharedSecrets } from './shared-secrets.ts'
 
 // Says whether the audit trail is whole; ends with 1 where it is not
 const dataDir = process.env['DATA_DIR']?.trim() || './data'
-const path = join(dataDir, 'proxy.db')
+const databaseUrl = process.env['DATABASE_URL']?.trim() || undefined
+const keyFile = process.env['KEY_FILE']?.trim() || undefined
+const path = databaseUrl ?? join(dataDir, 'proxy.db')
+
+async function readKey(): Promise<Buffer> {
+  if (databaseUrl === undefined) return auditKey(dataDir)
+  if (keyFile === undefined)
+    throw new Error('DATABASE_URL needs KEY_FILE, from which the key of the trail is derived')
+  return sharedSecrets(keyFile).auditKey
+}
 
 async function main(): Promise<boolean> {
-  if (!existsSync(path)) {
+  if (databaseUrl === undefined && !existsSync(path)) {
     process.stdout.write(`There is no audit trail in ${dataDir}\n`)
     return true
   }
   const db = await openProxyDatabase(path)
   try {
-    const { entries, head, fault } = await verifyChain(db, await auditKey(dataDir))
+    const { entries, head, fault } = await verifyChain(db, await readKey())
     if (fault !== undefined)
       process.stdout.write(`The audit trail is broken after ${entries} whole entries: ${fault}\n`)
     else process.stdout.write(`The audit trail is whole: ${entries} entries\n`)

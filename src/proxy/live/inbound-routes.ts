@@ -17,14 +17,11 @@ interface InboundOptions {
 
 /** Bytes of a message. */
 const LARGEST_MESSAGE = 256 * 1024
-/** Ids of messages that are remembered: a stream delivers at least once. */
-const MOST_REMEMBERED = 20_000
 
 /** The door by which the platform's stream comes in. An answer of 200 says that whoever listens has been told. */
 export const inboundRoutes: FastifyPluginAsync<InboundOptions> = async (app, options) => {
   const { live, now = Date.now } = options
   const expected = digest(live.secret)
-  const isRepeat = repeats()
   app.setErrorHandler(errorHandler)
   readJsonOnly(app)
 
@@ -40,7 +37,7 @@ export const inboundRoutes: FastifyPluginAsync<InboundOptions> = async (app, opt
     handler: async ({ body, headers }, reply) => {
       const event = readInbound(body, now())
       const id = headers['webhook-id']
-      if (typeof id !== 'string' || !isRepeat(id)) live.publish(event)
+      await live.publish(event, typeof id === 'string' ? id : undefined)
       return reply.code(200).send()
     },
   })
@@ -48,17 +45,3 @@ export const inboundRoutes: FastifyPluginAsync<InboundOptions> = async (app, opt
 
 /** Of equal length whatever is shown, so that comparing them tells nothing of the secret's. */
 const digest = (text: string) => createHash('sha256').update(text).digest()
-
-function repeats() {
-  const known = new Set<string>()
-  return (id: string): boolean => {
-    if (known.has(id)) return true
-    known.add(id)
-    // A set keeps the order in which its members came
-    for (const oldest of known) {
-      if (known.size <= MOST_REMEMBERED) break
-      known.delete(oldest)
-    }
-    return false
-  }
-}

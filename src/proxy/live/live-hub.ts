@@ -35,6 +35,8 @@ export interface Passage {
 
 export interface LiveHub {
   publish(event: LiveEvent): void
+  /** Some events are lost: the next one is number `count` + 1. */
+  skip(count: number): void
   /** Of the newest event. */
   readonly position: string
   /**
@@ -53,13 +55,20 @@ export interface LiveHub {
 /** Some minutes of a busy fleet, in a few megabytes. */
 const MOST_KEPT = 5000
 
+/** How events are numbered where the numbers are those of several servers. */
+interface Numbering {
+  run: string
+  /** How many there were before the first that is published. */
+  before: number
+}
+
 /** Hands events to whoever listens, and keeps the newest for those who were cut off for a moment. */
-export function createLiveHub(mostKept = MOST_KEPT): LiveHub {
+export function createLiveHub(mostKept = MOST_KEPT, numbering?: Numbering): LiveHub {
   // Another start of the server counts anew, and must not take an old id for one of its own
-  const run = randomBytes(6).toString('base64url')
+  const run = numbering?.run ?? randomBytes(6).toString('base64url')
   const listeners = new Set<Listener>()
   let kept: LiveEntry[] = []
-  let count = 0
+  let count = numbering?.before ?? 0
 
   const idOf = (number: number) => `${run}:${number}`
   /** How many events there were up to an id; undefined where it is none of this run. */
@@ -90,6 +99,10 @@ export function createLiveHub(mostKept = MOST_KEPT): LiveHub {
       // Halved now and then rather than shifted each time
       if (kept.length > mostKept * 2) kept = kept.slice(-mostKept)
       for (const listener of listeners) if (fits(listener.filter, event)) listener.take(entry)
+    },
+    skip(to) {
+      kept = []
+      count = to
     },
     get position() {
       return idOf(count)

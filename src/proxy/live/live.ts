@@ -5,6 +5,7 @@ import { unavailable } from '#lib/api-error.ts'
 import type { AskJson } from '../forward/ask-json.ts'
 import { createLiveHub, type LiveHub } from './live-hub.ts'
 import { createLiveSource } from './live-source.ts'
+import type { SharedLive } from './shared-live.ts'
 import { createThingWatch } from './thing-watch.ts'
 
 export interface LiveOptions {
@@ -14,14 +15,19 @@ export interface LiveOptions {
   isAutomatic: boolean
   /** Where another platform reaches this server. */
   publicUrl?: URL | undefined
+  /** Where several servers tell of each other's events. */
+  shared?: SharedLive | undefined
 }
 
 /** Live events: what comes in by the door, and who listens below `/api`. */
 export interface Live {
   hub: LiveHub
   secret: string
-  /** An event that came in by the door. */
-  publish(event: LiveEvent): void
+  /**
+   * An event that came in by the door. Resolves once whoever listens is told.
+   * @param id of a message that may come again
+   */
+  publish(event: LiveEvent, id?: string): Promise<void>
   state(): Promise<LiveState>
   createStream(companyId: number): Promise<LiveState>
   /** Begins to look for what no stream tells. @param ask asks the platform */
@@ -29,24 +35,32 @@ export interface Live {
   stop(): void
 }
 
-export function createLive({ secret, isAutomatic, publicUrl }: LiveOptions): Live {
+export function createLive({ secret, isAutomatic, publicUrl, shared }: LiveOptions): Live {
   let asked: AskJson = () => Promise.reject(unavailable('Starting', 1))
   let failed: (error: unknown) => void = () => undefined
   const ask: AskJson = (...call) => asked(...call)
-  const hub = createLiveHub()
+  const hub = createLiveHub(undefined, shared)
+  const isRepeat = repeats()
+  const tell = async (event: LiveEvent, id?: string) => {
+    if (shared) return shared.publish(event, id)
+    if (id === undefined || !isRepeat(id)) hub.publish(event)
+  }
   const source = createLiveSource({ ask, isAutomatic, secret, publicUrl })
   const watch = createThingWatch({
     ask,
-    publish: (event) => hub.publish(event),
+    publish: (event, id) => {
+      if (shared) shared.publish(event, id).catch((error: unknown) => failed(error))
+      else hub.publish(event)
+    },
     isWanted: () => hub.listeners > 0,
     onFailure: (error) => failed(error),
   })
   return {
     hub,
     secret,
-    publish(event) {
+    publish(event, id) {
       const known = event.tags === undefined ? watch.find(event.thingIdentifier) : undefined
-      hub.publish(
+      return tell(
         known
           ? {
               ...event,
@@ -54,7 +68,8 @@ export function createLive({ secret, isAutomatic, publicUrl }: LiveOptions): Liv
               ...(event.thingName === undefined && known.name !== undefined && { thingName: known.name }),
               ...(event.thingType === undefined && known.type !== undefined && { thingType: known.type }),
             }
-          : event
+          : event,
+        id
       )
     },
     state: () => source.state(),
@@ -67,5 +82,22 @@ export function createLive({ secret, isAutomatic, publicUrl }: LiveOptions): Liv
     stop() {
       watch.stop()
     },
+  }
+}
+
+/** Ids of messages that are remembered: a stream delivers at least once. */
+const MOST_REMEMBERED = 20_000
+
+function repeats() {
+  const known = new Set<string>()
+  return (id: string): boolean => {
+    if (known.has(id)) return true
+    known.add(id)
+    // A set keeps the order in which its members came
+    for (const oldest of known) {
+      if (known.size <= MOST_REMEMBERED) break
+      known.delete(oldest)
+    }
+    return false
   }
 }

@@ -5,7 +5,8 @@ import { readThings, type KnownThing } from './known-things.ts'
 
 interface ThingWatchOptions {
   ask: AskJson
-  publish: (event: LiveEvent) => void
+  /** @param id the same wherever this change is found */
+  publish: (event: LiveEvent, id: string) => void
   /** Whether anybody listens: a list is asked for only then. */
   isWanted: () => boolean
   onFailure?: (error: unknown) => void
@@ -39,18 +40,21 @@ export function createThingWatch(options: ThingWatchOptions): ThingWatch {
   let timer: NodeJS.Timeout | undefined
 
   const tell = (thing: KnownThing, change: string, fields?: string[]) =>
-    publish({
-      type: 'thing',
-      time: change === 'DELETED' ? now() : (thing.modified ?? now()),
-      receivedAt: now(),
-      thingIdentifier: thing.thingIdentifier,
-      ...(thing.name !== undefined && { thingName: thing.name }),
-      ...(thing.type !== undefined && { thingType: thing.type }),
-      ...(thing.company !== undefined && { companyName: thing.company }),
-      tags: [...thing.tags],
-      change,
-      ...(fields && { fields }),
-    })
+    publish(
+      {
+        type: 'thing',
+        time: change === 'DELETED' ? now() : (thing.modified ?? now()),
+        receivedAt: now(),
+        thingIdentifier: thing.thingIdentifier,
+        ...(thing.name !== undefined && { thingName: thing.name }),
+        ...(thing.type !== undefined && { thingType: thing.type }),
+        ...(thing.company !== undefined && { companyName: thing.company }),
+        tags: [...thing.tags],
+        change,
+        ...(fields && { fields }),
+      },
+      `watch ${thing.thingIdentifier} ${change} ${thing.modified ?? ''}`
+    )
 
   const compare = (thing: KnownThing, before: KnownThing | undefined) => {
     if (!before) return tell(thing, 'CREATED')

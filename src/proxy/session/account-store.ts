@@ -20,6 +20,8 @@ interface Change {
 const HOUR = 3_600_000
 /** How long a one-time code is good for, in milliseconds. */
 export const CODE_AGE = 72 * HOUR
+/** Instances that are brought up together start within as long, in milliseconds. */
+const JUST_NOW = 60_000
 
 /** A name as it is compared. */
 export const nameKey = (name: string) => name.normalize('NFKC').trim().toLowerCase()
@@ -155,6 +157,21 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
 
     /** A code that makes an administrator: for the first one, or where the last one lost the password. */
     giveAdminCode: () => db.transaction().execute((trx) => giveCode(trx, null)),
+
+    /**
+     * The same, of several instances that start together for the one that is first.
+     * @returns undefined where another one gave a code just before
+     */
+    giveAdminCodeOnce: () =>
+      db.transaction().execute(async (trx) => {
+        const given = await trx
+          .selectFrom('codes')
+          .select('hash')
+          .where('user_id', 'is', null)
+          .where('expires_at', '>', now() + CODE_AGE - JUST_NOW)
+          .executeTakeFirst()
+        return given ? undefined : giveCode(trx, null)
+      }),
 
     /** Whose a code is, without using it up; undefined for one that is wrong, used or too old. */
     ownerOf: (code: string) =>

@@ -7,12 +7,13 @@ import { accounts } from './migrations/001-accounts.ts'
 import { audit } from './migrations/002-audit.ts'
 import { providerSignIns } from './migrations/003-provider-sign-ins.ts'
 import { limits } from './migrations/004-limits.ts'
+import { liveEvents } from './migrations/005-live-events.ts'
 import type { Schema } from './schema.ts'
 
 /** The proxy's tables, or a transaction on them. */
 export type ProxyDatabase = Kysely<Schema>
 
-const migrations = [accounts, audit, providerSignIns, limits]
+const migrations = [accounts, audit, providerSignIns, limits, liveEvents]
 
 /**
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.

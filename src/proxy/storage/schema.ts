@@ -61,5 +61,9 @@ export interface Schema {
     hash: string
   }
   audit_anchors: { seq: number; hash: string; at: Instant; signature: string }
+  /** Those of all instances on this database, the newest. */
+  live_events: { number: number; webhook_id: string | null; event: string }
+  /** One row: how many there ever were. */
+  live_cursor: { run: string; count: number }
   attempts: { key: string; started_at: Instant; count: number }
 }

@@ -1,0 +1,20 @@
+import type { envReader } from './env-reader.ts'
+
+/**
+ * The PostgreSQL database that several instances share; undefined where the data lie in `DATA_DIR`. Its value is never
+ * shown: it holds a password.
+ */
+export function readDatabaseUrl(read: ReturnType<typeof envReader>): string | undefined {
+  const text = read.text('DATABASE_URL')
+  if (text === undefined) return undefined
+  if (!URL.canParse(text) || !/^postgres(?:ql)?:$/.test(new URL(text).protocol)) {
+    return read.fault(
+      'DATABASE_URL',
+      'must be the address of a PostgreSQL database, such as postgres://user@host/name'
+    )
+  }
+  if (read.text('KEY_FILE') === undefined) {
+    return read.fault('DATABASE_URL', 'needs KEY_FILE: what one instance seals the others must open')
+  }
+  return text
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+
+import type { ProxyDatabase } from '#proxy/storage/database.ts'
+import type { OpenedShared } from '#proxy/storage/open-shared.ts'
+
+import { auditKey } from './audit-key.ts'
+import { applicationCredentials, type ApplicationCredentials } from './credentials.ts'
+import type { Settings } from './env.ts'
+import { inboundSecret } from './inbound-secret.ts'
+import { sharedSecrets } from './shared-secrets.ts'
+
+/** What a server remembers, and what keeps it secret: its own, or in common with other instances. */
+export interface OpenedStores {
+  /** Absent where nobody signs in, and no other instance is to be told of anything. */
+  proxyDb: ProxyDatabase | undefined
+  shared: OpenedShared | undefined
+  inboundSecret: string
+  /** Generated where it is first asked for. */
+  auditKey(): Promise<Buffer>
+  application(): Promise<ApplicationCredentials>
+  close(): Promise<void>
+}
+
+export async function openStores({ dataDir, shared, signIn, application }: Settings): Promise<OpenedStores> {
+  if (!shared) {
+    const proxyDb = signIn && (await openProxy(join(dataDir, 'proxy.db')))
+    return {
+      ...{ proxyDb, shared: undefined },
+      inboundSecret: await inboundSecret(dataDir),
+      auditKey: () => auditKey(dataDir),
+      application: () => applicationCredentials(dataDir, application),
+      close: async () => proxyDb?.destroy(),
+    }
+  }
+  const secrets = sharedSecrets(shared.keyFile)
+  // A server by itself loads none of it
+  const { openShared } = await import('#proxy/storage/open-shared.ts')
+  const opened = await openShared(shared.databaseUrl)
+  return {
+    ...{ proxyDb: opened.db, shared: opened },
+    inboundSecret: secrets.inboundSecret,
+    auditKey: () => Promise.resolve(secrets.auditKey),
+    application: () => Promise.resolve({ ...secrets.application, ...application }),
+    close: () => opened.close(),
+  }
+}
+
+async function openProxy(place: string): Promise<ProxyDatabase> {
+  const { openProxyDatabase } = await import('#proxy/storage/database.ts')
+  return openProxyDatabase(place)
+}
