@@ -79,11 +79,15 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
       }
       if (rows.length === READ_AT_ONCE) isAsked = true
     }
+    reading = undefined
   }
   const read = (): Promise<void> => {
     isAsked = true
     if (!take) return Promise.resolve()
-    return (reading ??= readAll().finally(() => (reading = undefined)))
+    return (reading ??= readAll().catch((error: unknown) => {
+      reading = undefined
+      throw error
+    }))
   }
 
   const writeAll = async () => {
@@ -101,6 +105,7 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
       signals.send('live')
       void read().catch(() => undefined)
     }
+    writing = undefined
   }
 
   return {
@@ -109,7 +114,7 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
     publish: (event, id) =>
       new Promise((resolve, reject) => {
         waiting.push({ event, id, resolve, reject })
-        writing ??= writeAll().finally(() => (writing = undefined))
+        writing ??= writeAll()
       }),
     async listen(onEvent, onSkip) {
       take = onEvent
