@@ -7,7 +7,7 @@ import { toThingResource } from './thing-resource.ts'
 import { findThingIds, readTags, selectThings, type ThingFilter } from './thing-rows.ts'
 
 /** Read at once: so few that they are gone again before the garbage collector has to look for them. */
-const CHUNK = 500
+const CHUNK = 200
 
 /** Written at once: texts of more than some 100 kB are kept until the collector looks at the whole heap. */
 const PART = 100

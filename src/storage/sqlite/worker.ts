@@ -27,8 +27,8 @@ function open({ path, readOnly }: WorkerSettings): Open {
     database.exec('pragma wal_autocheckpoint = 4000')
     database.exec('pragma foreign_keys = on')
   }
-  // In KiB; what it leaves out the operating system caches
-  database.exec('pragma cache_size = -16384')
+  // In KiB; what it leaves out the operating system caches. Of those that read there are several
+  database.exec(`pragma cache_size = ${readOnly ? -4096 : -16384}`)
   database.exec('pragma temp_store = memory')
   return { database, readOnly }
 }
