@@ -16,12 +16,14 @@ import { loadTexts } from '#web/text/text.ts'
 const description = JSON.stringify(openApiDocument())
 const KEY = '0123456789ABCDEF0123456789ABCDEF'
 let role: Role
+let limits: { companies: string[]; tags: string[] } | undefined
 let isOffered: boolean
 let sent: { url: string; init: RequestInit }[]
 let answer: () => Response | Promise<Response>
 
 beforeEach(async () => {
   role = 'admin'
+  limits = undefined
   isOffered = true
   sent = []
   answer = () => Response.json({})
@@ -45,7 +47,7 @@ beforeEach(async () => {
   )
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     if (url === '/openapi.json') return new Response(description)
-    if (url === '/api/session') return Response.json({ role })
+    if (url === '/api/session') return Response.json({ role, limits })
     if (url === '/api/connection') return Response.json({ kind: 'client' })
     if (url.startsWith('/api/platform/') && !isOffered) return Response.json({}, { status: 404 })
     if (url === '/api/status') return Response.json('UP')
@@ -168,6 +170,14 @@ it.each([
   open(`/api-console/${operationId}`)
   const send = await screen.findByRole('button', { name: /^Send/ })
   await vi.waitFor(() => expect(reasonOf(send)).toMatch(reason))
+})
+
+it('tells an account that is limited to some things what is about all of them', async () => {
+  role = 'operator'
+  limits = { companies: ['North'], tags: [] }
+  open('/api-console/listStreamFailures')
+  const send = await screen.findByRole('button', { name: /^Send/ })
+  await vi.waitFor(() => expect(reasonOf(send)).toMatch('Your account is limited to some things'))
 })
 
 const operationsOf = () =>

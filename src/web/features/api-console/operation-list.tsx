@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useRef } from 'react'
 import { NavLink, useSearchParams } from 'react-router'
 
 import type { ApiDescription, Operation } from '#api/openapi-operations.ts'
+import { useBeyondLimits } from '#api/limits.ts'
 import { useNeededRole } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -80,7 +81,9 @@ const headingOf = (tag: string, isExtension: boolean) =>
 
 function Entry({ operation, search }: { operation: Operation; search: string }) {
   const { operationId, method, path, summary, isForProxy } = operation
-  const isWithheld = useNeededRole(operation) !== undefined || isForProxy
+  const neededRole = useNeededRole(operation)
+  const isBeyond = useBeyondLimits(operationId)
+  const isWithheld = neededRole !== undefined || isBeyond || isForProxy
   return (
     <li>
       <NavLink

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import type { Operation } from '#api/openapi-operations.ts'
+import { useBeyondLimits } from '#api/limits.ts'
 import { useNeededRole } from '#api/session.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
@@ -138,7 +139,9 @@ const rawValues = ({ parameters }: Operation, search: URLSearchParams) =>
 /** Why it cannot be sent; undefined where it can. */
 function useReason(operation: Operation, missing: readonly string[]): string | undefined {
   const role = useNeededRole(operation)
+  const isBeyond = useBeyondLimits(operation.operationId)
   if (operation.isForProxy) return t('api-console.for-proxy')
   if (role) return t('ui.needs-role', { role })
+  if (isBeyond) return t('ui.beyond-limits')
   return missing.length > 0 ? t('api-console.missing', { fields: missing.join(', ') }) : undefined
 }

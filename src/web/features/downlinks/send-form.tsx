@@ -13,6 +13,7 @@ import type { ThingResource } from '#contract/things.ts'
 import { check } from '#contract/validate.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
+import { KeptNote } from '#web/ui/kept-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 
 import classes from './downlinks.module.css'
@@ -21,6 +22,7 @@ import { draftOf, type Draft } from './payload-draft.ts'
 import { PayloadFields } from './payload-fields.tsx'
 import { PortFields } from './port-fields.tsx'
 import { SendOutcome, type Outcome } from './send-outcome.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
 import { usePayload } from './use-payload.ts'
 import { whyNot } from './why-not.ts'
 
@@ -55,6 +57,9 @@ export function SendForm({ thing, standing, repeated }: SendFormProps) {
     setFaults({})
     setOutcome(undefined)
   }
+  const isSent = outcome?.kind === 'queued'
+  const isDirty = !isSent && JSON.stringify(draft) !== JSON.stringify(draftOf(repeated))
+  const wasKept = useKeptDraft({ draft, change, isDirty })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     // Two quick presses of Enter would send two
@@ -88,6 +93,7 @@ export function SendForm({ thing, standing, repeated }: SendFormProps) {
   return (
     <Panel title={t('downlink-send.form')}>
       <form noValidate className={classes.fields} onSubmit={(event) => void submit(event)}>
+        <KeptNote wasKept={wasKept} />
         <PayloadFields
           draft={draft}
           onChange={change}

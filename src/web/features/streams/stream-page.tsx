@@ -11,13 +11,16 @@ import {
 } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
+import { useBeyondLimits } from '#api/limits.ts'
 import { platformQueries } from '#api/platform.ts'
 import { queryClient } from '#api/query-client.ts'
 import { streamSettingsQueries } from '#api/stream-settings.ts'
 import { streamQueries } from '#api/streams.ts'
+import { listStreamFailures } from '#contract/stream-delivery.ts'
 import { paths, STREAM_TABS, type StreamTab } from '#web/paths.ts'
 import { loadTexts, t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 
 import { OverviewTab } from './overview-tab.tsx'
@@ -77,7 +80,8 @@ export function Component() {
 function Stream({ stream }: { stream: ListedStream }) {
   const { id, name, definition, delivery } = stream
   const [params, setParams] = useSearchParams()
-  const message = params.get('message')
+  const isBeyond = useBeyondLimits(listStreamFailures.operationId)
+  const message = isBeyond ? null : params.get('message')
   const closeMessage = () => {
     const next = new URLSearchParams(window.location.search)
     next.delete('message')
@@ -157,7 +161,9 @@ function StreamTabs({ stream }: { stream: ListedStream }) {
 }
 
 function Tab({ tab, stream }: { tab: StreamTab; stream: ListedStream }) {
+  const isBeyond = useBeyondLimits(listStreamFailures.operationId)
   if (tab === 'edit') return <EditTab stream={stream} />
   if (tab === 'things') return <ThingsTab stream={stream} />
-  return tab === 'failures' ? <FailuresTab stream={stream} /> : <OverviewTab stream={stream} />
+  if (tab !== 'failures') return <OverviewTab stream={stream} />
+  return isBeyond ? <EmptyState title={t('ui.beyond-limits')} /> : <FailuresTab stream={stream} />
 }

@@ -8,6 +8,7 @@ import { Link, useNavigate } from 'react-router'
 import type { FieldError } from '#contract/error.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { KeptNote } from '#web/ui/kept-note.tsx'
 import { useKeptForm } from '#web/ui/use-kept-form.ts'
 
@@ -18,6 +19,7 @@ import { KeyFields } from './key-fields.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { refusalOf } from './refusal.ts'
+import { useBeyond } from './use-beyond.ts'
 import { type EditedThing, ThingFormProvider, useNewThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
@@ -49,6 +51,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   const [isBusy, setBusy] = useState(false)
   const isDirty = form.isDirty()
   const wasKept = useKeptForm(form, SECRETS)
+  const beyond = useBeyond(form.values)
 
   const show = (errors: readonly FieldError[], message?: string) => {
     const { fields, others } = toFormFaults(errors, form.getValues(), t('thing-editor.required'))
@@ -63,7 +66,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     // Two quick presses of Enter would create it twice
-    if (isBusy) return
+    if (isBusy || beyond !== undefined) return
     const values = form.getValues()
     const errors = faultsOf(values)
     if (errors.length > 0) return show(errors)
@@ -102,9 +105,14 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
               {problem} {t('thing-editor.kept')}
             </Alert>
           )}
-          <Button type="submit" loading={isBusy} disabled={thing !== undefined && !isDirty}>
+          <AllowedButton
+            type="submit"
+            loading={isBusy}
+            disabled={beyond === undefined && thing !== undefined && !isDirty}
+            reason={beyond}
+          >
             {submitLabel}
-          </Button>
+          </AllowedButton>
           <Button component={Link} to={cancelTo} variant="default">
             {t('thing-editor.cancel')}
           </Button>

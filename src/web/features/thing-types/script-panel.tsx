@@ -5,6 +5,7 @@ import type { ThingTypeCodec } from '#contract/codecs.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { CodeEditor, replaceCode } from '#web/ui/code-editor.tsx'
+import { KeptNote } from '#web/ui/kept-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 
 import { RemoveScript } from './remove-script.tsx'
@@ -67,6 +68,7 @@ export function ScriptPanel({ type, draft, trial, editor, onReveal }: ScriptPane
       }
     >
       <div className={classes.part}>
+        <KeptNote wasKept={draft.wasKept} />
         <p className={classes.note}>
           {t(`thing-types.script.about.${type.kind ?? 'NONE'}`, { name: type.builtIn ?? '' })}
         </p>

@@ -75,6 +75,8 @@ export const texts = {
   'thing-editor.place.name': 'Place name',
   'thing-editor.place.detail': 'Place detail',
 
+  'thing-editor.limits.company': 'Your account is limited to {companies}',
+  'thing-editor.limits.tag': 'Your account is limited to things with one of these tags: {tags}',
   'thing-editor.required': 'This is needed',
   'thing-editor.create': 'Create thing',
   'thing-editor.save': 'Save changes',

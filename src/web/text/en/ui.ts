@@ -47,6 +47,7 @@ export const texts = {
   'ui.tags.placeholder': 'Type a tag and press Enter',
   'ui.toasts': 'Notifications',
   'ui.toast.dismiss': 'Dismiss',
+  'ui.beyond-limits': 'Your account is limited to some things, and this is about all of them',
   'ui.needs-role': 'Needs the {role} role',
   'ui.map.zoom-in': 'Zoom in',
   'ui.map.zoom-out': 'Zoom out',

@@ -80,6 +80,8 @@ export const texts = {
   'thing-editor.place.name': 'Nom du lieu',
   'thing-editor.place.detail': 'Détail du lieu',
 
+  'thing-editor.limits.company': 'Votre compte est limité à {companies}',
+  'thing-editor.limits.tag': 'Votre compte est limité aux objets portant un de ces tags : {tags}',
   'thing-editor.required': 'Ceci est requis',
   'thing-editor.create': 'Créer l’objet',
   'thing-editor.save': 'Enregistrer les modifications',

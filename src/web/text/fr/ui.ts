@@ -50,6 +50,7 @@ export const texts = {
   'ui.tags.placeholder': 'Tapez un tag et appuyez sur Entrée',
   'ui.toasts': 'Notifications',
   'ui.toast.dismiss': 'Fermer',
+  'ui.beyond-limits': 'Votre compte est limité à certains objets, et ceci les concerne tous',
   'ui.needs-role':
     'Le rôle {role, select, viewer {lecteur} operator {opérateur} admin {administrateur} other {{role}}} est requis',
   'ui.map.zoom-in': 'Zoom avant',

@@ -81,6 +81,8 @@ export const texts = {
   'thing-editor.place.name': 'Naam van de plaats',
   'thing-editor.place.detail': 'Detail van de plaats',
 
+  'thing-editor.limits.company': 'Uw account is beperkt tot {companies}',
+  'thing-editor.limits.tag': 'Uw account is beperkt tot objecten met een van deze tags: {tags}',
   'thing-editor.required': 'Dit is nodig',
   'thing-editor.create': 'Object aanmaken',
   'thing-editor.save': 'Wijzigingen opslaan',

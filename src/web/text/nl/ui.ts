@@ -49,6 +49,7 @@ export const texts = {
   'ui.tags.placeholder': 'Typ een tag en druk op Enter',
   'ui.toasts': 'Meldingen',
   'ui.toast.dismiss': 'Sluiten',
+  'ui.beyond-limits': 'Uw account is beperkt tot sommige objecten, en dit gaat over alle',
   'ui.needs-role':
     'De rol {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}} is nodig',
   'ui.map.zoom-in': 'Inzoomen',

@@ -17,12 +17,14 @@ import { check } from '#contract/validate.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
+import { KeptNote } from '#web/ui/kept-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 
 import classes from '../downlinks.module.css'
 import { useReason } from '../needed-role.ts'
 import { PayloadFields } from '../payload-fields.tsx'
 import { PortFields } from '../port-fields.tsx'
+import { useKeptDraft } from '../use-kept-draft.ts'
 import { usePayload } from '../use-payload.ts'
 import { templateBody, type TemplateValues } from './template-values.ts'
 
@@ -55,6 +57,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
     setValues((before) => ({ ...before, ...changes }))
     setFaults({})
   }
+  const wasKept = useKeptDraft({ draft: values, change, isDirty })
   const show = (errors: readonly FieldError[], message?: string) => {
     setFaults(
       Object.fromEntries(
@@ -93,6 +96,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
 
   return (
     <form noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
+      <KeptNote wasKept={wasKept} />
       {reason !== undefined && (
         <Alert variant="light" className={classes.outcome ?? ''}>
           {t('downlink-templates.viewer', { reason })}
