@@ -78,6 +78,12 @@ const conflicting = new Set([
   'updateTemplate',
   'deleteTemplate',
   'cancelDownlink',
+  'createCompany',
+  'updateCompany',
+  'deleteCompany',
+  'createPlan',
+  'updatePlan',
+  'deletePlan',
 ])
 
 /** While the account is not linked, of the vendor's operations only the status is answered. */
