@@ -129,6 +129,7 @@ function Preparation({ draft, onField, onStarted }: PreparationProps) {
         mapping={mapping}
         updatesExisting={updatesExisting}
         onUpdatesExisting={setUpdatesExisting}
+        isUnsettled={draft.openQuote !== undefined}
         failure={failure}
         onStart={() => void start()}
       />

@@ -12,6 +12,8 @@ export const texts = {
   'bulk.import.not-text': 'This is not a file of text. Save a workbook as CSV first.',
   'bulk.import.empty': 'There is no row of things in it.',
   'bulk.import.unreadable': 'The file could not be read.',
+  'bulk.import.open-quote':
+    'A quote opens on line {line} and does not close where its cell ends: what follows is read as part of the cell, further rows too. Nothing is sent before this is settled. Close or remove the quote in the file and choose it again, or take quotes for characters like any other.',
   'bulk.import.other': 'Use another file',
   'bulk.import.file':
     '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
@@ -28,6 +30,7 @@ export const texts = {
   'bulk.encoding.utf-16be': 'UTF-16, big-endian',
   'bulk.encoding.windows-1252': 'Windows-1252',
   'bulk.has-header': 'The first row has the names of the columns',
+  'bulk.plain-quotes': 'Quotes are characters like any other',
 
   'bulk.columns': 'Columns',
   'bulk.columns.mapped': '{mapped} of {total} columns used',
@@ -77,6 +80,7 @@ export const texts = {
   'bulk.check.problem': 'Problem',
   'bulk.check.start': 'Import {count, plural, one {# thing} other {# things}}',
   'bulk.check.start.nothing': 'No row can be imported yet.',
+  'bulk.check.start.unsettled': 'The open quote has to be settled first.',
   'bulk.check.leaves-out':
     '{count, plural, one {The row with errors is} other {The # rows with errors are}} left out.',
 

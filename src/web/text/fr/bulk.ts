@@ -14,6 +14,8 @@ export const texts = {
   'bulk.import.not-text': 'Ce n’est pas un fichier de texte. Enregistrez d’abord un classeur au format CSV.',
   'bulk.import.empty': 'Il ne contient aucune ligne d’objets.',
   'bulk.import.unreadable': 'Le fichier n’a pas pu être lu.',
+  'bulk.import.open-quote':
+    'Un guillemet s’ouvre à la ligne {line} et ne se ferme pas à la fin de sa cellule : ce qui suit est lu comme faisant partie de la cellule, même les lignes suivantes. Rien n’est envoyé avant que ce soit réglé. Fermez ou supprimez le guillemet dans le fichier et choisissez-le à nouveau, ou prenez les guillemets pour des caractères ordinaires.',
   'bulk.import.other': 'Utiliser un autre fichier',
   'bulk.import.file':
     '{rows, plural, one {# ligne} other {# lignes}}, {columns, plural, one {# colonne} other {# colonnes}}',
@@ -30,6 +32,7 @@ export const texts = {
   'bulk.encoding.utf-16be': 'UTF-16, big-endian',
   'bulk.encoding.windows-1252': 'Windows-1252',
   'bulk.has-header': 'La première ligne contient les noms des colonnes',
+  'bulk.plain-quotes': 'Les guillemets sont des caractères ordinaires',
 
   'bulk.columns': 'Colonnes',
   'bulk.columns.mapped': '{mapped} colonnes utilisées sur {total}',
@@ -79,6 +82,7 @@ export const texts = {
   'bulk.check.problem': 'Problème',
   'bulk.check.start': 'Importer {count, plural, one {# objet} other {# objets}}',
   'bulk.check.start.nothing': 'Aucune ligne ne peut encore être importée.',
+  'bulk.check.start.unsettled': 'Réglez d’abord le guillemet ouvert.',
   'bulk.check.leaves-out':
     '{count, plural, one {La ligne avec erreurs est laissée} other {Les # lignes avec erreurs sont laissées}} de côté.',
 

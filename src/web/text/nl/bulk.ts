@@ -14,6 +14,8 @@ export const texts = {
   'bulk.import.not-text': 'Dit is geen tekstbestand. Sla een werkmap eerst op als CSV.',
   'bulk.import.empty': 'Er staat geen rij met objecten in.',
   'bulk.import.unreadable': 'Het bestand kon niet gelezen worden.',
+  'bulk.import.open-quote':
+    'Op regel {line} opent een aanhalingsteken dat niet sluit waar zijn cel eindigt: wat volgt wordt als deel van de cel gelezen, ook verdere rijen. Er wordt niets verstuurd voordat dit is opgelost. Sluit of verwijder het aanhalingsteken in het bestand en kies het opnieuw, of neem aanhalingstekens als gewone tekens.',
   'bulk.import.other': 'Een ander bestand gebruiken',
   'bulk.import.file':
     '{rows, plural, one {# rij} other {# rijen}}, {columns, plural, one {# kolom} other {# kolommen}}',
@@ -30,6 +32,7 @@ export const texts = {
   'bulk.encoding.utf-16be': 'UTF-16, big-endian',
   'bulk.encoding.windows-1252': 'Windows-1252',
   'bulk.has-header': 'De eerste rij bevat de namen van de kolommen',
+  'bulk.plain-quotes': 'Aanhalingstekens zijn gewone tekens',
 
   'bulk.columns': 'Kolommen',
   'bulk.columns.mapped': '{mapped} van {total} kolommen gebruikt',
@@ -79,6 +82,7 @@ export const texts = {
   'bulk.check.problem': 'Probleem',
   'bulk.check.start': '{count, plural, one {# object} other {# objecten}} importeren',
   'bulk.check.start.nothing': 'Er kan nog geen rij geïmporteerd worden.',
+  'bulk.check.start.unsettled': 'Los eerst het open aanhalingsteken op.',
   'bulk.check.leaves-out':
     '{count, plural, one {De rij met fouten wordt} other {De # rijen met fouten worden}} weggelaten.',
 

@@ -21,13 +21,16 @@ interface CheckPanelProps {
   mapping: Mapping
   updatesExisting: boolean
   onUpdatesExisting: (updates: boolean) => void
+  /** Whether rows may have swallowed others: nothing is sent then. */
+  isUnsettled: boolean
   failure: string | undefined
   onStart: () => void
 }
 
 /** What the check of every row has found, and the button that starts the import. */
 export function CheckPanel(props: CheckPanelProps) {
-  const { rows = [], isBusy, names, mapping, updatesExisting, onUpdatesExisting, failure, onStart } = props
+  const { rows = [], isBusy, names, mapping, updatesExisting, onUpdatesExisting } = props
+  const { isUnsettled, failure, onStart } = props
   const [onlyBad, setOnlyBad] = useState(true)
   const [withKeys, setWithKeys] = useState(false)
   const bad = useMemo(() => rows.filter(({ state }) => state === 'bad'), [rows])
@@ -68,12 +71,13 @@ export function CheckPanel(props: CheckPanelProps) {
         )}
       </div>
       <div className={classes.start}>
-        <Button size="sm" disabled={good === 0 || isBusy} onClick={onStart}>
+        <Button size="sm" disabled={good === 0 || isBusy || isUnsettled} onClick={onStart}>
           {t('bulk.check.start', { count: good })}
         </Button>
         <span className={classes.dim}>
-          {good === 0 && !isBusy && t('bulk.check.start.nothing')}
-          {good > 0 && bad.length > 0 && t('bulk.check.leaves-out', { count: bad.length })}
+          {isUnsettled && t('bulk.check.start.unsettled')}
+          {!isUnsettled && good === 0 && !isBusy && t('bulk.check.start.nothing')}
+          {!isUnsettled && good > 0 && bad.length > 0 && t('bulk.check.leaves-out', { count: bad.length })}
         </span>
         <span role="alert" className={classes.failure}>
           {failure}

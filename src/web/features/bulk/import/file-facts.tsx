@@ -5,9 +5,9 @@ import { Panel } from '#web/ui/panel.tsx'
 
 import classes from '../bulk.module.css'
 import { CheckLine } from '../check-line.tsx'
-import { type Encoding, ENCODINGS } from './decode-text.ts'
+import { ENCODINGS } from './decode-text.ts'
 import { type Delimiter, DELIMITERS } from './parse-csv.ts'
-import type { Draft } from './use-draft.ts'
+import type { Chosen, Draft } from './use-draft.ts'
 
 const DELIMITER_TEXTS = {
   ',': 'bulk.delimiter.comma',
@@ -19,14 +19,14 @@ const DELIMITER_TEXTS = {
 interface FileFactsProps {
   draft: Draft
   isBusy: boolean
-  onReread: (chosen: { encoding?: Encoding; delimiter?: Delimiter }) => void
+  onReread: (chosen: Chosen) => void
   onHasHeader: (hasHeader: boolean) => void
   onClose: () => void
 }
 
 /** How the file is read: found by itself, and changeable where that went wrong. */
 export function FileFacts({ draft, isBusy, onReread, onHasHeader, onClose }: FileFactsProps) {
-  const { source, encoding, delimiter, hasHeader, rows } = draft
+  const { source, encoding, delimiter, hasHeader, plainQuotes, openQuote, rows } = draft
   const count = t('bulk.import.file', {
     rows: rows.length - (hasHeader ? 1 : 0),
     columns: rows[0]?.cells.length ?? 0,
@@ -55,10 +55,20 @@ export function FileFacts({ draft, isBusy, onReread, onHasHeader, onClose }: Fil
           />
         )}
         <CheckLine label={t('bulk.has-header')} checked={hasHeader} onChange={onHasHeader} />
+        {(plainQuotes || openQuote !== undefined) && (
+          <CheckLine
+            label={t('bulk.plain-quotes')}
+            checked={plainQuotes}
+            onChange={(chosen) => onReread({ plainQuotes: chosen })}
+          />
+        )}
         <Button size="sm" variant="default" className={classes.atEnd} onClick={onClose}>
           {t('bulk.import.other')}
         </Button>
       </div>
+      <p role="alert" className={classes.warning}>
+        {openQuote !== undefined && t('bulk.import.open-quote', { line: openQuote })}
+      </p>
     </Panel>
   )
 }

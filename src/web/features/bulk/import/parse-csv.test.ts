@@ -55,7 +55,7 @@ describe('the delimiter', () => {
 describe('parsing', () => {
   it('counts rows as a spreadsheet does and leaves out empty ones', async () => {
     const text = 'DevEUI,Name\r\n1,"two\r\nlines, and ""more"""\r\n,\r\n\r\n2,Gate\r\n'
-    expect(await parseCsv(text, ',', signal)).toEqual([
+    expect((await parseCsv(text, { delimiter: ',', signal })).rows).toEqual([
       { row: 1, cells: ['DevEUI', 'Name'] },
       { row: 2, cells: ['1', 'two\r\nlines, and "more"'] },
       { row: 5, cells: ['2', 'Gate'] },
@@ -65,16 +65,40 @@ describe('parsing', () => {
   it('loses no row of a file that is parsed in slices', async () => {
     const count = 40_000
     const text = Array.from({ length: count }, (_, index) => `${index};"name; ${index}";x`).join('\n')
-    const rows = await parseCsv(text, ';', signal)
+    const { rows, openQuote } = await parseCsv(text, { delimiter: ';', signal })
 
     expect(text.length).toBeGreaterThan(2 * 256 * 1024)
     expect(rows).toHaveLength(count)
+    expect(openQuote).toBeUndefined()
     expect(rows.every(({ row, cells }) => cells[0] === String(row - 1) && cells.length === 3)).toBe(true)
+  })
+
+  it.each([
+    ['never closes', 'DevEUI,Name\r\n1,"two\r\nlines"\r\n2,"Gate\r\n3,Tank\r\n', 4],
+    ['is closed by the next one that opens', 'DevEUI,Name\n1,"Gate\n2,"Tank"\n3,Van\n', 2],
+    ['closes in the middle of its cell', 'DevEUI,Name\n1,Gate\n2,"Tank" 7\n3,Van\n', 3],
+    ['opens in the first cell', '"DevEUI,Name\n1,Gate\n', 1],
+  ])('tells the line of a quote that %s', async (_, text, line) => {
+    expect((await parseCsv(text, { delimiter: ',', signal })).openQuote).toBe(line)
+
+    const plain = await parseCsv(text, { delimiter: ',', plainQuotes: true, signal })
+    expect([plain.openQuote, plain.rows.at(-1)?.cells.length]).toEqual([undefined, 2])
+  })
+
+  it('takes no quote for open that a slice cuts, wherever it does, and finds one in a later slice', async () => {
+    const record = '1;"a ""b"" c" ;x\r\n'
+    for (let cut = 0; cut < record.length; cut++) {
+      const text = `${'n'.repeat(256 * 1024 - 3 - cut)};\r\n${record.repeat(3)}`
+      expect((await parseCsv(text, { delimiter: ';', signal })).openQuote).toBeUndefined()
+
+      const open = `${text}2;"open;x\r\n${record}`
+      expect((await parseCsv(open, { delimiter: ';', signal })).openQuote).toBe(5)
+    }
   })
 
   it('stops when it is no longer wanted', async () => {
     const leaving = new AbortController()
-    const parsing = parseCsv('a,b\n'.repeat(200_000), ',', leaving.signal)
+    const parsing = parseCsv('a,b\n'.repeat(200_000), { delimiter: ',', signal: leaving.signal })
     leaving.abort()
     await expect(parsing).rejects.toThrow(/abort/i)
   })

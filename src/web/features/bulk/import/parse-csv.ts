@@ -36,22 +36,51 @@ function scoreOf(head: string, delimiter: Delimiter): number {
   return known * 10 + alike * Math.min(first.length, 20)
 }
 
+/** What a file holds. */
+export interface ParsedCsv {
+  /** All records that hold anything. */
+  rows: FileRow[]
+  /** The line, counted from 1, of the first quote that does not end with its cell: it takes what follows along. */
+  openQuote: number | undefined
+}
+
+interface ParseOptions {
+  delimiter: Delimiter
+  /** Whether a quote is a character like any other. */
+  plainQuotes?: boolean
+  signal: AbortSignal
+}
+
 /** Characters that are parsed at a time, so that the page can answer in between. */
 const SLICE = 256 * 1024
+/** Is in no text, and thus quotes nothing. */
+const NO_QUOTE = '\0'
 
-/** All records that hold anything. @throws {DOMException} when aborted */
-export function parseCsv(text: string, delimiter: Delimiter, signal: AbortSignal): Promise<FileRow[]> {
+/** Reads the whole of a file. @throws {DOMException} when aborted */
+export function parseCsv(text: string, options: ParseOptions): Promise<ParsedCsv> {
+  const { delimiter, plainQuotes = false, signal } = options
   return new Promise((resolve, reject) => {
     const rows: FileRow[] = []
     let row = 0
+    let sliceStart = 0
+    let openQuote: number | undefined
+    let openInLast: number | undefined
     Papa.parse<string[]>(text, {
       delimiter,
+      ...(plainQuotes && { quoteChar: NO_QUOTE }),
       chunkSize: SLICE,
-      chunk: ({ data }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
+      chunk: ({ data, errors, meta }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
         if (signal.aborted) {
           parser.abort()
           return
         }
+        const faults = errors.filter(({ type }) => type === 'Quotes')
+        const lineOf = (fault: Papa.ParseError | undefined) =>
+          fault?.index === undefined ? undefined : lineAt(text, sliceStart + fault.index)
+        // A record that the slice cuts is read again with the next one: what is wrong with it is not known yet
+        openQuote ??= lineOf(faults.find((fault) => (fault.row ?? 0) < data.length))
+        openInLast = lineOf(faults.find((fault) => (fault.row ?? 0) >= data.length))
+        sliceStart = meta.cursor
         for (const cells of data) {
           row++
           if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells })
@@ -59,8 +88,11 @@ export function parseCsv(text: string, delimiter: Delimiter, signal: AbortSignal
         parser.pause()
         void nextTask().then(() => parser.resume())
       },
-      complete: () => (signal.aborted ? reject(signal.reason) : resolve(rows)),
+      complete: () =>
+        signal.aborted ? reject(signal.reason) : resolve({ rows, openQuote: openQuote ?? openInLast }),
       error: reject,
     })
   })
 }
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length

@@ -18,9 +18,19 @@ export interface Draft {
   encoding: Encoding | undefined
   delimiter: Delimiter
   hasHeader: boolean
+  /** Whether a quote is a character like any other, where the file is not written as CSV is. */
+  plainQuotes: boolean
+  /** The line of a quote that does not end with its cell. Rows after it are not what they seem. */
+  openQuote: number | undefined
   /** With the names of the columns, where the file has them. */
   rows: readonly FileRow[]
   mapping: Mapping
+}
+
+export interface Chosen {
+  encoding?: Encoding
+  delimiter?: Delimiter
+  plainQuotes?: boolean
 }
 
 type Reading = { state: 'none' } | { state: 'busy' } | { state: 'failed'; reason: string }
@@ -31,7 +41,7 @@ export function useDraft() {
   const [reading, setReading] = useState<Reading>({ state: 'none' })
   const parsing = useRef<AbortController>(undefined)
 
-  const read = useCallback(async (source: Source, chosen: { encoding?: Encoding; delimiter?: Delimiter }) => {
+  const read = useCallback(async (source: Source, chosen: Chosen) => {
     parsing.current?.abort()
     const { signal } = (parsing.current = new AbortController())
     setReading({ state: 'busy' })
@@ -46,14 +56,16 @@ export function useDraft() {
         return
       }
       const delimiter = chosen.delimiter ?? findDelimiter(text)
-      const rows = await parseCsv(text, delimiter, signal)
+      const { plainQuotes = false } = chosen
+      const { rows, openQuote } = await parseCsv(text, { delimiter, plainQuotes, signal })
       const first = rows[0]?.cells ?? []
       const hasHeader = first.some((name) => fieldOf(name) !== undefined)
       if (rows.length <= (hasHeader ? 1 : 0)) {
         setReading({ state: 'failed', reason: t('bulk.import.empty') })
         return
       }
-      setDraft({ source, encoding, delimiter, hasHeader, rows, mapping: mappingOf(rows, hasHeader) })
+      const mapping = mappingOf(rows, hasHeader)
+      setDraft({ source, encoding, delimiter, hasHeader, plainQuotes, openQuote, rows, mapping })
       setReading({ state: 'none' })
     } catch {
       if (!signal.aborted) setReading({ state: 'failed', reason: t('bulk.import.unreadable') })
@@ -71,10 +83,10 @@ export function useDraft() {
     },
     [open]
   )
-  const reread = (chosen: { encoding?: Encoding; delimiter?: Delimiter }) => {
+  const reread = (chosen: Chosen) => {
     if (!draft) return
-    const { source, encoding, delimiter } = draft
-    void read(source, { ...(encoding && { encoding }), delimiter, ...chosen })
+    const { source, encoding, delimiter, plainQuotes } = draft
+    void read(source, { ...(encoding && { encoding }), delimiter, plainQuotes, ...chosen })
   }
   return {
     draft,
