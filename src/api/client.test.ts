@@ -39,7 +39,11 @@ describe('a call', () => {
 
     const [url, init] = fetch.mock.calls[0] ?? []
     expect(url).toBe('/api/things')
-    expect(init).toEqual({ method: 'GET', headers: { accept: 'application/json', 'x-csrf': '1' } })
+    expect(init).toEqual({
+      method: 'GET',
+      headers: { accept: 'application/json', 'x-csrf': '1' },
+      signal: expect.any(AbortSignal),
+    })
   })
 
   it('takes the answer to what was asked early, once and not when it is old', async () => {

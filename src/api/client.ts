@@ -1,6 +1,7 @@
 import { type AnswerOf, type CallOf, type Endpoint, fillPath } from '#contract/endpoint.ts'
 import { ErrorBody } from '#contract/error.ts'
 
+import { unlessAway } from './answering.ts'
 import { ApiError } from './api-error.ts'
 import { HEADERS, takeEarly } from './early-answer.ts'
 import { readTolerantly, UNREADABLE } from './read-tolerantly.ts'
@@ -152,10 +153,14 @@ async function readBounded({ body }: Response) {
 
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    const response = await ((init.method === 'GET' && takeEarly(url)) || fetch(url, init))
+// What a write has done would not be known
+    const response =
+      init.method === 'GET'
+        ? await unlessAway(init.signal, (signal) => takeEarly(url) || fetch(url, { ...init, signal }))
+        : await fetch(url, init)
     return { response, text: await response.text() }
   } catch (cause) {
-    if (init.signal?.aborted) throw cause
+    if (init.signal?.aborted || cause instanceof ApiError) throw cause
     throw new ApiError({ status: 0, code: 'OFFLINE', message: 'The server cannot be reached', cause })
   }
 }

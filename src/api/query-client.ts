@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 
+import { ApiError } from './api-error.ts'
 import { retriesRead, waitBeforeRetry } from './retry.ts'
 
 const SECOND = 1000
@@ -14,8 +15,22 @@ export const REFRESH = {
   catalogue: 600 * SECOND,
 } as const
 
+/** Loaders and pages read by it; a page's own queries say what of them failed. */
+class ForgivingClient extends QueryClient {
+  /** Answers what was last received where the platform does not answer: a page that was open opens again. */
+  override query: QueryClient['query'] = async (options) => {
+    try {
+      return await super.query(options)
+    } catch (error) {
+      const isAway = error instanceof ApiError && error.isPassing
+      if (!isAway || this.getQueryState(options.queryKey)?.data === undefined) throw error
+      return super.query({ ...options, staleTime: 'static' })
+    }
+  }
+}
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  return new ForgivingClient({
     defaultOptions: {
       queries: {
         retry: retriesRead,

@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { getStatus } from '#contract/status.ts'
 
+import { setAnswering, soon } from './answering.ts'
+import { ApiError } from './api-error.ts'
 import { request } from './client.ts'
 import { REFRESH } from './query-client.ts'
 
@@ -15,8 +17,20 @@ export const statusQueries = {
   current: () =>
     queryOptions({
       queryKey: ['status'],
-      queryFn: ({ signal }) => request(getStatus, { signal }),
+      queryFn: ({ signal }) => ask(signal),
       refetchInterval: ({ state: { status } }) => (status === 'error' ? AGAIN_MS : REFRESH.list),
       retry: false,
     }),
+}
+
+async function ask(signal: AbortSignal) {
+  try {
+    const status = await soon(signal, (within) => request(getStatus, { signal: within }))
+    setAnswering(true)
+    return status
+  } catch (error) {
+    // A refusal is an answer, and comes at once to whoever else asks
+    if (!signal.aborted) setAnswering(!(error instanceof ApiError && error.status === 504))
+    throw error
+  }
 }

@@ -24,6 +24,7 @@ export function OfflineBanner({ isOpening }: { isOpening: boolean }) {
   useAskWhenNetworkChanges()
   useRecovery(isAway, isSuccess)
   const isLong = useIsLong(useNavigation().state === 'loading' || isOpening)
+  useAskWhenLong(isLong)
   return (
     <div role="status">
       {(isAway || isLong) && (
@@ -51,6 +52,16 @@ function useAskWhenCallsFail() {
       }),
     [client]
   )
+}
+
+/** Whoever waits wants to know whether there is anything to wait for. */
+function useAskWhenLong(isLong: boolean) {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!isLong) return
+    const { queryKey } = statusQueries.current()
+    client.invalidateQueries({ queryKey }, { cancelRefetch: false }).catch(() => undefined)
+  }, [client, isLong])
 }
 
 /** What the browser thinks is a reason to look now instead of at the next poll. */
