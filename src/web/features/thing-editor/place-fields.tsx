@@ -1,6 +1,6 @@
 import { Alert, Button, Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { type ClipboardEvent, lazy, Suspense, useCallback, useMemo } from 'react'
 
 import { fleetQueries } from '#api/fleet.ts'
 import type { ThingResource } from '#contract/things.ts'
@@ -9,7 +9,7 @@ import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
 
 import { tellsPlace } from './form-values.ts'
-import { boxOf, looksSwapped, readDegrees } from './swapped-place.ts'
+import { boxOf, looksSwapped, readDegrees, readPair } from './swapped-place.ts'
 import { type EditedThing, useThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
@@ -24,10 +24,11 @@ const DECIMALS = 5
 export function PlaceFields({ thing }: { thing: EditedThing }) {
   const form = useThingForm()
   const { data: fleet } = useQuery(fleetQueries.all())
-  const box = useMemo(() => boxOf((fleet?.things ?? []).flatMap(positionOf)), [fleet])
+  const positions = useMemo(() => (fleet?.things ?? []).flatMap(positionOf), [fleet])
+  const box = useMemo(() => boxOf(positions), [positions])
   const { latitude, longitude } = form.values
   const place = toPosition(latitude, longitude)
-  const isSwapped = place !== undefined && looksSwapped(place, box)
+  const isSwapped = place !== undefined && looksSwapped(place, positions)
   const isOnEarth = place !== undefined && Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180
   const [last] = thing ? positionOf(thing) : []
 
@@ -35,6 +36,12 @@ export function PlaceFields({ thing }: { thing: EditedThing }) {
     form.setValues(next)
     form.clearFieldError('latitude')
     form.clearFieldError('longitude')
+  }
+  const pastePair = (event: ClipboardEvent) => {
+    const pair = readPair(event.clipboardData.getData('text'))
+    if (!pair) return
+    event.preventDefault()
+    set(pair)
   }
   const { setValues } = form
   const pick = useCallback(
@@ -62,12 +69,14 @@ export function PlaceFields({ thing }: { thing: EditedThing }) {
               inputMode="decimal"
               autoComplete="off"
               label={t('thing-editor.latitude')}
+              onPaste={pastePair}
               {...form.getInputProps('latitude')}
             />
             <TextInput
               inputMode="decimal"
               autoComplete="off"
               label={t('thing-editor.longitude')}
+              onPaste={pastePair}
               {...form.getInputProps('longitude')}
             />
           </div>

@@ -69,7 +69,8 @@ export const texts = {
   'thing-editor.place.hidden': 'The device reports its own position, which hides the configured one.',
   'thing-editor.place.last': 'Use the last location',
   'thing-editor.place.clear': 'Clear the place',
-  'thing-editor.place.swapped': 'Latitude and longitude look swapped: your other things are elsewhere.',
+  'thing-editor.place.swapped':
+    'Latitude and longitude look swapped: your other things and the network are elsewhere.',
   'thing-editor.place.swappedRange': 'Latitude and longitude look swapped: no latitude is beyond 90°.',
   'thing-editor.place.swap': 'Swap them',
   'thing-editor.place.name': 'Place name',

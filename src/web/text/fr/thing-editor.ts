@@ -73,7 +73,8 @@ export const texts = {
   'thing-editor.place.hidden': 'L’appareil signale sa propre position, qui masque celle configurée.',
   'thing-editor.place.last': 'Utiliser la dernière position',
   'thing-editor.place.clear': 'Effacer le lieu',
-  'thing-editor.place.swapped': 'Latitude et longitude semblent inversées : vos autres objets sont ailleurs.',
+  'thing-editor.place.swapped':
+    'Latitude et longitude semblent inversées : vos autres objets et le réseau sont ailleurs.',
   'thing-editor.place.swappedRange':
     'Latitude et longitude semblent inversées : aucune latitude ne dépasse 90°.',
   'thing-editor.place.swap': 'Les inverser',

@@ -74,7 +74,8 @@ export const texts = {
   'thing-editor.place.hidden': 'Het toestel meldt zijn eigen positie, die de ingestelde verbergt.',
   'thing-editor.place.last': 'De laatste locatie gebruiken',
   'thing-editor.place.clear': 'De plaats wissen',
-  'thing-editor.place.swapped': 'Breedte- en lengtegraad lijken verwisseld: uw andere objecten zijn elders.',
+  'thing-editor.place.swapped':
+    'Breedte- en lengtegraad lijken verwisseld: uw andere objecten en het netwerk zijn elders.',
   'thing-editor.place.swappedRange':
     'Breedte- en lengtegraad lijken verwisseld: geen breedtegraad gaat boven 90°.',
   'thing-editor.place.swap': 'Verwisselen',
