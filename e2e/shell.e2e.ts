@@ -81,6 +81,7 @@ test('says so when there is no such thing, and keeps the navigation', async ({
   await page.goto(`${demo.url}/things/70B3D5FFFFFFFFFF`)
   await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Main navigation' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Go to the overview' })).toHaveAttribute('href', '/')
 })
 
 test('says when the server is gone, keeping what it showed', async ({ page, empty, expectOnConsole }) => {

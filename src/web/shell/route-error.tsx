@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { isRouteErrorResponse, useLocation, useNavigate, useRouteError } from 'react-router'
+import { isRouteErrorResponse, Link, useLocation, useNavigate, useRouteError } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
+import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 
@@ -30,10 +32,27 @@ export function RouteError() {
   return (
     <>
       <title>{t('shell.title', { page: title })}</title>
-      <ErrorState heading="h1" title={title} detail={detail} requestId={requestId} onRetry={retry}>
+      <ErrorState
+        heading="h1"
+        title={title}
+        detail={detail}
+        requestId={requestId}
+        onRetry={retry}
+        actions={isGone(error) && <ToOverview />}
+      >
         {text}
       </ErrorState>
     </>
+  )
+}
+
+const isGone = (error: unknown) => error instanceof ApiError && error.status === 404
+
+function ToOverview() {
+  return (
+    <Button size="xs" variant="default" component={Link} to={paths.overview()}>
+      {t('shell.not-found.action')}
+    </Button>
   )
 }
 
