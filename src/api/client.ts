@@ -153,10 +153,10 @@ async function readBounded({ body }: Response) {
 
 async function exchange(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-// What a write has done would not be known
+    // What a write has done would not be known
     const response =
       init.method === 'GET'
-        ? await unlessAway(init.signal, (signal) => takeEarly(url) || fetch(url, { ...init, signal }))
+        ? await unlessAway(init.signal, (signal) => takeEarly(url) ?? fetch(url, { ...init, signal }))
         : await fetch(url, init)
     return { response, text: await response.text() }
   } catch (cause) {
