@@ -1,5 +1,5 @@
 import { apiOf } from './api.ts'
-import { expect, leavePages, test } from './fixtures.ts'
+import { checkA11y, expect, leavePages, test } from './fixtures.ts'
 import { startFlakyUpstream } from './flaky-upstream.ts'
 
 const CREDENTIALS = {
@@ -74,6 +74,59 @@ test('tells of each fault what happened, keeps the form through it and a reload,
   await expect(name).toHaveValue('Tank 8')
   // What was saved is not offered as unsaved
   await expect(page.getByText('What you typed before this page was loaded again is here.')).toBeHidden()
+
+  await leavePages(context)
+  await server.stop()
+  await upstream.stop()
+  await platform.stop()
+})
+
+test('says within seconds that a platform takes calls and never answers, or is gone, and goes on by itself', async ({
+  page,
+  context,
+  host,
+  expectOnConsole,
+}) => {
+  test.setTimeout(120_000)
+  expectOnConsole(/Failed to load resource|did not answer|does not answer/)
+  const platform = await host.start({ DEMO: '0', ...CREDENTIALS })
+  const upstream = await startFlakyUpstream(platform.url)
+  const server = await host.start({ ...CREDENTIALS, MYTHINGS_API_URL: `${upstream.url}/mythings/1.1.0` })
+  await apiOf(platform.url).call('POST', '/things', {
+    connectivityType: 'LORA.OTAA',
+    thingIdentifier: EUI,
+    companyId: 987,
+    thingName: 'Tank 7',
+    thingTypeId: 10,
+    keys: { applicationKey: KEY, applicationEUI: '70B3D57ED0000001' },
+  })
+  const banner = page.getByText('The platform does not answer. What you see is')
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+  const menu = page.getByRole('navigation', { name: 'Main navigation' })
+  await page.goto(`${server.url}/things`)
+  await page.getByRole('link', { name: 'Tank 7' }).click()
+  await expect(heading('Tank 7')).toBeVisible()
+
+  // It takes calls and says nothing: what was open opens again, what was not says so, and nothing is waited for long
+  upstream.be('silent')
+  await menu.getByRole('link', { name: 'Rules' }).click()
+  await expect(banner).toBeVisible({ timeout: 15_000 })
+  await expect(heading('This page could not be shown')).toBeVisible()
+  await menu.getByRole('link', { name: 'Things' }).click()
+  await page.getByRole('link', { name: 'Tank 7' }).click()
+  await expect(heading('Tank 7')).toBeVisible({ timeout: 10_000 })
+  upstream.be('well')
+  await expect(banner).toBeHidden({ timeout: 15_000 })
+
+  // Nobody takes calls any more
+  upstream.be('gone')
+  await page.reload()
+  await expect(banner).toBeVisible({ timeout: 15_000 })
+  await expect(heading('This page could not be shown')).toBeVisible()
+  await checkA11y(page)
+  upstream.be('well')
+  await expect(heading('Tank 7')).toBeVisible({ timeout: 20_000 })
+  await expect(banner).toBeHidden()
 
   await leavePages(context)
   await server.stop()

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 
 /**
  * `loses-answers`: requests are carried out, but every third answer never arrives. `plain`: it has the vendor's own
- * operations and no others.
+ * operations and no others. `silent`: it takes requests and never answers. `gone`: connections end at once.
  */
-export type Mood = 'well' | 'unavailable' | 'loses-answers' | 'plain'
+export type Mood = 'well' | 'unavailable' | 'loses-answers' | 'plain' | 'silent' | 'gone'
 
 /** Stands between the product and a platform, as a network does that has its moods. */
 export interface FlakyUpstream {
@@ -30,6 +30,14 @@ export async function startFlakyUpstream(platformUrl: string): Promise<FlakyUpst
   const server = createServer((incoming, outgoing) => {
     const { pathname } = new URL(incoming.url ?? '/', platformUrl)
     asked.push(pathname)
+    if (mood === 'gone') {
+      incoming.socket.destroy()
+      return
+    }
+    if (mood === 'silent') {
+      incoming.resume()
+      return
+    }
     if (mood === 'plain' && pathname.includes('/platform/')) {
       incoming.resume()
       outgoing.writeHead(404, { 'content-type': 'application/json' })

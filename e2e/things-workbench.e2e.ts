@@ -1,9 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { checkA11y, expect, type ServerUnderTest, test } from './fixtures.ts'
+import { apiOf } from './api.ts'
+import { checkA11y, expect, leavePages, type ServerUnderTest, test } from './fixtures.ts'
+import { startFlakyUpstream } from './flaky-upstream.ts'
 
 /** An Ethernet thing needs no more than a name. */
-async function createThings({ api }: ServerUnderTest, things: readonly { name: string; tags: string[] }[]) {
+async function createThings(
+  { api }: Pick<ServerUnderTest, 'api'>,
+  things: readonly { name: string; tags: string[] }[]
+) {
   const { body } = await api.call('GET', '/thingtypes')
   const types = body as { thingTypeId: number; connectivityType: string }[]
   const thingTypeId = types.find(({ connectivityType }) => connectivityType === 'ETHERNET')?.thingTypeId
@@ -71,40 +76,62 @@ function listCalls(page: Page): string[] {
   return calls
 }
 
-test('opens from what the browser kept, and asks for changes alone', async ({ page, empty }) => {
-  await createThings(empty, TANKS)
-  const calls = listCalls(page)
-  await page.goto(`${empty.url}/things`)
-  await expect(names(page)).toHaveText(['Tank1', 'Tank2', 'Tank3', 'Tank10'])
-  await expect.poll(() => partsKept(page)).toBe(1)
-  expect(calls.filter((call) => call === 'all')).toHaveLength(1)
-  calls.length = 0
-
-  const { body } = await empty.api.call('GET', '/things/TANK2')
-  const { thingName: _, ...rest } = body as Record<string, unknown>
-  expect((await empty.api.call('PUT', '/things/TANK2', { ...rest, thingName: 'Tank2 b' })).status).toBe(200)
-  await page.reload()
-
-  await expect(names(page)).toHaveText(['Tank1', 'Tank2 b', 'Tank3', 'Tank10'])
-  expect(calls.toSorted()).toEqual(['lastActivity', 'modifiedSince'])
-})
-
-test('asks for what changed, and for all of it once somebody deleted a thing', async ({ page, empty }) => {
-  await createThings(empty, TANKS)
+test('opens from what the browser kept, asks for changes alone, and for all of it now and then', async ({
+  page,
+  context,
+  host,
+  expectOnConsole,
+}) => {
+  // The vendor's service tells of no event, so that the clock alone says when to ask
+  expectOnConsole(/404 \(Not Found\).*\/api\/platform\//)
+  const credentials = {
+    MYTHINGS_CLIENT_ID: 'e2e',
+    MYTHINGS_CLIENT_SECRET: 'e2e-secret-of-32-characters-or-so',
+  }
+  const platform = await host.start({ DEMO: '0', ...credentials })
+  const upstream = await startFlakyUpstream(platform.url)
+  upstream.be('plain')
+  const server = await host.start({ ...credentials, MYTHINGS_API_URL: `${upstream.url}/mythings/1.1.0` })
+  const api = apiOf(platform.url)
+  await createThings({ api }, TANKS)
+  const rename = async (thingName: string) => {
+    const { body } = await api.call('GET', '/things/TANK2')
+    const { thingName: _, ...rest } = body as Record<string, unknown>
+    expect((await api.call('PUT', '/things/TANK2', { ...rest, thingName })).status).toBe(200)
+  }
+  // Nothing was heard of them yet, so that the service is asked who was heard: within the hour, day, week, or ever
+  const whole = ['all', 'lastActivity', 'lastActivity', 'lastActivity', 'lastActivity']
+  const changes = ['lastActivity', 'modifiedSince']
   await page.clock.install()
   const calls = listCalls(page)
-  await page.goto(`${empty.url}/things`)
-  await expect(names(page)).toHaveCount(4)
-  calls.length = 0
-  await page.clock.fastForward('01:00')
-  await expect.poll(() => calls).toEqual(expect.arrayContaining(['lastActivity', 'modifiedSince']))
-  expect(calls).not.toContain('all')
+  await page.goto(`${server.url}/things`)
+  await expect(names(page)).toHaveText(['Tank1', 'Tank2', 'Tank3', 'Tank10'])
+  await expect.poll(() => partsKept(page)).toBe(1)
+  expect(calls.toSorted()).toEqual(whole)
 
-  // The feed tells of it within seconds, and the clock does without a feed
-  await empty.api.call('DELETE', '/things/TANK3')
+  calls.length = 0
+  await rename('Tank2 b')
+  await page.reload()
+  await expect(names(page)).toHaveText(['Tank1', 'Tank2 b', 'Tank3', 'Tank10'])
+  expect(calls.toSorted()).toEqual(changes)
+
+  calls.length = 0
+  await rename('Tank2 c')
+  await page.clock.fastForward('00:31')
+  await expect(names(page)).toHaveText(['Tank1', 'Tank2 c', 'Tank3', 'Tank10'])
+  expect(calls.toSorted()).toEqual(changes)
+
+  // In no list of changes is what somebody deleted
+  calls.length = 0
+  await api.call('DELETE', '/things/TANK3')
   await page.clock.fastForward('11:00')
-  await expect(names(page)).toHaveText(['Tank1', 'Tank2', 'Tank10'])
-  expect(calls).toContain('all')
+  await expect(names(page)).toHaveText(['Tank1', 'Tank2 c', 'Tank10'])
+  expect(calls.toSorted()).toEqual(whole)
+
+  await leavePages(context)
+  await server.stop()
+  await upstream.stop()
+  await platform.stop()
 })
 
 test('narrows by a tag and by a tag that is not there', async ({ page, empty }) => {
