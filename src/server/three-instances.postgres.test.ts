@@ -51,7 +51,7 @@ async function startAll() {
       await mkdir(dataDir)
       return startServerProcess({
         ...{ DATABASE_URL: database.place, KEY_FILE: keyFile, DATA_DIR: dataDir, AUTH: 'local' },
-        ...{ STREAM_ALLOW_PRIVATE: '1', LOG_LEVEL: 'fatal', REQUEST_RATE: '1000' },
+        ...{ STREAM_ALLOW_PRIVATE: '1', LOG_LEVEL: 'fatal', REQUEST_RATE: '1000', TRUST_PROXY: 'loopback' },
       })
     })
   )
@@ -71,6 +71,8 @@ const call = (path: string, { method = 'GET', body, cookie, port = balancer?.por
   new Promise<{ status: number; text: string; cookie: string }>((resolve, reject) => {
     const isJson = typeof body === 'object'
     const headers = {
+      // As a balancer says that speaks TLS
+      'x-forwarded-proto': 'https',
       'x-csrf': '1',
       ...(cookie !== undefined && { cookie }),
       ...(body !== undefined && { 'content-type': isJson ? 'application/json' : 'text/xml' }),
@@ -121,7 +123,7 @@ it.runIf(onPostgres)(
   'keeps every acknowledged frame, delivery and session, though one of three instances is killed under load',
   async () => {
     await startAll()
-    const codes = servers.flatMap((server) => /one-time code (\S+)/.exec(server.notes())?.[1] ?? [])
+    const codes = servers.flatMap((server) => /enter the one-time code (\S+)/.exec(server.notes())?.[1] ?? [])
     // Brought up together, they tell one code
     expect(codes).toHaveLength(1)
     const signedIn = await call('/api/session/code', {
@@ -202,7 +204,9 @@ it.runIf(onPostgres)(
   'tells at every instance what came in at one, and lets a listener come back at another',
   async () => {
     await startAll()
-    const [code] = servers.flatMap((server) => /one-time code (\S+)/.exec(server.notes())?.[1] ?? [])
+    const [code] = servers.flatMap(
+      (server) => /enter the one-time code (\S+)/.exec(server.notes())?.[1] ?? []
+    )
     const { cookie } = await call('/api/session/code', {
       method: 'POST',
       body: { code, name: 'Ada', password: PASSWORD },
@@ -211,7 +215,10 @@ it.runIf(onPostgres)(
     const body = { ...otaaRequest, thingIdentifier: devEuiOf(1) }
     const listen = (port: number | undefined, last?: string) =>
       new Promise<{ until: (wanted: RegExp) => Promise<string>; leave: () => void }>((resolve, reject) => {
-        const headers = { cookie, 'x-csrf': '1', ...(last !== undefined && { 'last-event-id': last }) }
+        const headers = {
+          ...{ 'x-forwarded-proto': 'https', cookie, 'x-csrf': '1' },
+          ...(last !== undefined && { 'last-event-id': last }),
+        }
         const sent = request(
           { host: '127.0.0.1', port, path: '/api/live', headers, agent: false },
           (response) => {
