@@ -42,6 +42,7 @@ it.each([
   ['0 % _f', ['100 % _full']],
   ['%', ['100 % _full']],
   ['* OR tank', []],
+  ['tan\0k', []],
 ])('finds %j in names', async (part, names) => {
   expect(await found(part)).toEqual(names)
 })
