@@ -30,7 +30,7 @@ await app.listen({ port: 0, host: '127.0.0.1' })
 process.send(app.server.address().port)
 })()`
 
-const ROUND = 1500
+const ROUND = 600
 const MEGABYTE = 1_000_000
 
 let child: ChildProcess
@@ -80,7 +80,7 @@ it('answers what is too much with 503, round after round, and its heap does not 
   agent.destroy()
 
   expect(new Set(statuses.keys())).toEqual(new Set([200, 503]))
-  expect(Math.min(...statuses.values())).toBeGreaterThan(200)
-  // 9,000 requests later: 20 KB of one in a hundred would be more
+  expect(Math.min(...statuses.values())).toBeGreaterThan(100)
+  // 3,600 requests later: a tenth of what each request brought along would be more
   expect((after - before) / MEGABYTE).toBeLessThan(2)
 })

@@ -64,7 +64,11 @@ export function CompanyDialog({ company, onClose }: CompanyDialogProps) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {company && <DeleteCompany company={company} onDone={onClose} />}
+      {company && (
+        <div>
+          <DeleteCompany company={company} onDone={onClose} />
+        </div>
+      )}
     </AskDialog>
   )
 }

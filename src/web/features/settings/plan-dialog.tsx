@@ -100,7 +100,9 @@ export function PlanDialog({ plan, onClose }: PlanDialogProps) {
         onChange={(event) => setDownlinks(event.currentTarget.value)}
       />
       {plan ? (
-        <DeletePlan plan={plan} onDone={onClose} />
+        <div>
+          <DeletePlan plan={plan} onDone={onClose} />
+        </div>
       ) : (
         <>
           <NativeSelect
