@@ -114,6 +114,17 @@ describe('the verdict on a thing', () => {
     expect(await find(eui)).toMatchObject({ verdict: 'healthy', since: platform.clock.now, reasons: [] })
   })
 
+  it('becomes silent although a frame of it is dated years ahead', async () => {
+    const eui = await aThing()
+    await deliver(eui, 30)
+    const heard = platform.clock.now
+    await platform.accept(uplink(30, '2099-01-01T00:00:00Z', { DevEUI: eui }))
+    await settle()
+    expect(await find(eui)).toMatchObject({ verdict: 'healthy', lastActivity: heard })
+    platform.clock.now += 2 * HOUR
+    expect(await find(eui)).toMatchObject({ verdict: 'silent', lastActivity: heard })
+  })
+
   it('is silent because of its station where that heard others until it was lost', async () => {
     const [eui, neighbour] = [await aThing(), await aThing()]
     await deliver(eui, 30)

@@ -123,7 +123,7 @@ export function createFleetHealth({ db, now, duty }: FleetHealthOptions): FleetH
     const judged: JudgedThing[] = []
     for (let from = 0; from < thingIds.length && !isClosed; from += READ_AT_ONCE) {
       const began = performance.now()
-      const known = await readCases(db, thingIds.slice(from, from + READ_AT_ONCE))
+      const known = await readCases(db, thingIds.slice(from, from + READ_AT_ONCE), now())
       const summaries = await thread.judge(known.map((thing) => thing.case))
       known.forEach(({ id, modifiedAt }, index) => {
         const summary = summaries[index]

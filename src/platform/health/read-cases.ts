@@ -11,8 +11,20 @@ export interface KnownThing {
   case: Case
 }
 
-/** Reads what some things are to be judged by; those that are gone, and those that are on no LoRa network, are left out. */
-export async function readCases(db: Database, thingIds: readonly number[]): Promise<KnownThing[]> {
+/** Milliseconds by which a gateway's clock may run ahead. */
+const CLOCK_TOLERANCE = 10 * 60_000
+
+/**
+ * Reads what some things are to be judged by; those that are gone, and those that are on no LoRa network, are left out.
+ *
+ * @param now ms since the epoch: a frame dated well after it says nothing of when its thing was heard, and would keep it
+ *   from ever being silent
+ */
+export async function readCases(
+  db: Database,
+  thingIds: readonly number[],
+  now: number
+): Promise<KnownThing[]> {
   const [things, tags] = await Promise.all([
     db
       .selectFrom('things as t')
@@ -39,17 +51,18 @@ export async function readCases(db: Database, thingIds: readonly number[]): Prom
           lastActivity: thing.last_activity ?? undefined,
           silentAfter: silentAfterTag((tagsOf.get(thing.id) ?? []).map(({ tag }) => tag)),
         },
-        rows: (thing.rows ?? 0) > 0 ? await newestRows(db, thing.id) : [],
+        rows: (thing.rows ?? 0) > 0 ? await newestRows(db, thing.id, now + CLOCK_TOLERANCE) : [],
       },
     }))
   )
 }
 
-const newestRows = (db: Database, thingId: number) =>
+const newestRows = (db: Database, thingId: number, until: number) =>
   db
     .selectFrom('frames')
     .select(['data', 'undecoded'])
     .where('thing_id', '=', thingId)
+    .where('time', '<=', until)
     .orderBy('time', 'desc')
     .orderBy('id', 'desc')
     .limit(VERDICT_ROWS)
