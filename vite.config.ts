@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 import { preloadConsole } from './src/web/preload-console.ts'
 import { compiledTexts } from './src/web/text/compile-texts.ts'
@@ -66,6 +66,11 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    // What is only true of PostgreSQL has a server in the second run of `npm test`
+    exclude: [
+      ...configDefaults.exclude,
+      ...(process.env.TEST_DATABASE_URL === undefined ? ['src/**/*.postgres.test.ts'] : []),
+    ],
     setupFiles: ['src/testing/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

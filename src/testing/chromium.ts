@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 
 import { chromium } from '@playwright/test'
+
+import { installFromDebian, isDebianRoot } from './debian.ts'
 
 const SYSTEM_PATHS = [
   '/usr/bin/chromium',
@@ -62,24 +63,8 @@ function thisMachine(): Machine {
         return false
       }
     },
-    isDebianRoot: () =>
-      process.getuid?.() === 0 &&
-      existsSync('/etc/os-release') &&
-      /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8')),
-    installFromDebian,
+    isDebianRoot,
+    // Without a font of its own a page has no glyphs, and Chromium's package only recommends one
+    installFromDebian: () => installFromDebian('Chromium', ['chromium', 'fonts-liberation']),
   }
-}
-
-function installFromDebian() {
-  // Without a font of its own a page has no glyphs, and Chromium's package only recommends one
-  const packages = ['chromium', 'fonts-liberation']
-  process.stderr.write(`No Chromium found: installing ${packages.join(', ')} from Debian\n`)
-  const aptGet = (...args: string[]) =>
-    execFileSync('apt-get', args, {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      // Standard output belongs to whoever runs the tests, whose last line is read by machines
-      stdio: ['ignore', 2, 2],
-    })
-  aptGet('update')
-  aptGet('install', '-y', '--no-install-recommends', ...packages)
 }

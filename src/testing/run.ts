@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { isRoot } from './debian.ts'
+import { databaseTests } from './postgres/database-tests.ts'
+import { findPostgres } from './postgres/find-postgres.ts'
 import { readOptions } from './run/options.ts'
 import { runStep } from './run/run-step.ts'
 import { stepsOf } from './run/steps.ts'
@@ -10,9 +13,15 @@ import { sum, totalsLine, type Totals } from './run/totals.ts'
 const options = readOptions(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'thingdeck-test-'))
 const parts: Totals[] = []
+// Root can install it, and a run that cannot is a failure; what somebody else's machine has is up to them
+const hasPostgres = isRoot() || findPostgres() !== undefined
+const databases = {
+  tests: databaseTests(),
+  whyNoPostgres: hasPostgres ? undefined : 'there is no PostgreSQL 15 or newer on this machine',
+}
 try {
   // A failed step does not end the run, so that the totals are those of everything
-  for (const step of stepsOf(options, folder)) parts.push(await runStep(step))
+  for (const step of stepsOf(options, folder, databases)) parts.push(await runStep(step))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

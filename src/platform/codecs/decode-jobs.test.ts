@@ -51,8 +51,19 @@ async function state() {
     .orderBy('id')
     .execute()
   const locations = await db.selectFrom('locations').select(['thing_id', 'time', 'latitude']).execute()
-  const hours = await db.selectFrom('history_hours').selectAll().orderBy('hour').orderBy('thing_id').execute()
-  const totals = await db.selectFrom('history_totals').selectAll().orderBy('thing_id').execute()
+  const hours = await db
+    .selectFrom('history_hours')
+    .selectAll()
+    .orderBy('hour')
+    .orderBy('thing_id')
+    .orderBy('kind')
+    .execute()
+  const totals = await db
+    .selectFrom('history_totals')
+    .selectAll()
+    .orderBy('thing_id')
+    .orderBy('kind')
+    .execute()
   const newest = await db
     .selectFrom('thing_containers')
     .selectAll()

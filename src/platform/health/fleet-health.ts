@@ -4,6 +4,7 @@ import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 
 import { createJudgingThread } from './judging-thread.ts'
 import { createMarkedThings } from './marked-things.ts'
@@ -132,7 +133,7 @@ export function createFleetHealth({ db, now, duty }: FleetHealthOptions): FleetH
       await pause(performance.now() - began)
     }
     if (isClosed) return
-    await db.transaction().execute(async (trx) => {
+    await concurrently(db, ['health'], async (trx) => {
       await (duty ?? soleDuty).confirm(trx)
       await writeHealth(trx, judged, now())
       const frameId = marked.settledFrame()

@@ -8,7 +8,7 @@ import { isLost, throughFailures, toFailure } from './failures.ts'
 import { insertRows, type ColumnTypes } from './insert-rows.ts'
 import { TAKE_ALL } from './locks.ts'
 import { StatementNames } from './statement-names.ts'
-import { numberPlaceholders, toParameters } from './values.ts'
+import { numberPlaceholders, toParameters, withEmptyLists } from './values.ts'
 
 interface ConnectionOptions {
   pool: Pool
@@ -119,7 +119,7 @@ export class PostgresConnection implements DatabaseConnection {
   async #run<R>(client: PoolClient, query: CompiledQuery | RepeatedQuery): Promise<QueryResult<R>> {
     if (!('repeatFor' in query)) {
       const values = toParameters(query.parameters)
-      return toResult<R>([await client.query({ ...names.of(query.sql), values })])
+      return toResult<R>([await client.query({ ...names.of(withEmptyLists(query.sql)), values })])
     }
     if (query.insert) {
       return toResult<R>(await insertRows(client, query.insert, query.repeatFor, this.#options.columnTypes))

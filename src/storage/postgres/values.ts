@@ -29,6 +29,12 @@ export function toParameter(value: unknown): unknown {
 
 export const toParameters = (values: readonly unknown[]): unknown[] => values.map(toParameter)
 
+/** SQLite takes a list without values, in which nothing is; PostgreSQL has it as an array. */
+export function withEmptyLists(sql: string): string {
+  if (!sql.includes('in ()')) return sql
+  return sql.replaceAll('not in ()', "<> all ('{}')").replaceAll('in ()', "= any ('{}')")
+}
+
 /** `?` is SQLite's placeholder; PostgreSQL numbers them. */
 export function numberPlaceholders(sql: string): string {
   let count = 0

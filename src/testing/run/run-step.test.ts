@@ -76,3 +76,10 @@ it('tells the runner where to report', async () => {
 
   expect(totals.passed).toBe(1)
 })
+
+it('counts what this machine cannot run as skipped, and says why', async () => {
+  const totals = await runStep(aStep('process.exit(1)', { whyNot: 'nothing to run it on' }))
+
+  expect(totals).toEqual({ passed: 0, failed: 0, skipped: 1 })
+  expect(console.log).toHaveBeenCalledWith(expect.stringContaining('nothing to run it on'))
+})

@@ -4,11 +4,15 @@ import { delimiter, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 
 import type { Step } from './steps.ts'
-import { checkTotals, runnerTotals, totalsLine, type Totals } from './totals.ts'
+import { checkTotals, NOTHING, runnerTotals, totalsLine, type Totals } from './totals.ts'
 
 /** Runs a step with its output on ours, and answers what it found. A step that cannot start has failed. */
 export async function runStep(step: Step): Promise<Totals> {
   console.log(`\n=== ${step.title}: ${step.command.slice(0, 2).join(' ')}`)
+  if (step.whyNot !== undefined) {
+    console.log(`--- ${step.title}: skipped: ${step.whyNot}`)
+    return { ...NOTHING, skipped: 1 }
+  }
   const start = performance.now()
   const exitCode = await execute(step)
   const totals = step.report

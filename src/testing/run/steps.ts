@@ -12,11 +12,23 @@ export interface Step {
   env?: Record<string, string>
   /** Where a test runner writes what it found; a step without one is a single check. */
   report?: { path: string; read: (json: unknown) => Totals | undefined }
+  /** Why it cannot be taken on this machine, where that is no failure. */
+  whyNot?: string | undefined
+}
+
+/** The tests that open a database, and what runs them on PostgreSQL too. */
+export interface Databases {
+  tests: readonly string[]
+  whyNoPostgres: string | undefined
 }
 
 /** The steps to take, in order. Reports are written to `folder`. */
-export function stepsOf({ only, filters }: Options, folder: string): Step[] {
+export function stepsOf({ only, filters }: Options, folder: string, databases: Databases): Step[] {
   const vitestReport = join(folder, 'vitest.json')
+  const postgresReport = join(folder, 'postgres.json')
+  const onPostgres = databases.tests.filter(
+    (path) => filters.length === 0 || filters.some((filter) => path.includes(filter))
+  )
   const playwrightReport = join(folder, 'playwright.json')
   // Hundreds of databases and servers start in the tests, each from the same sources: they are compiled once
   const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') }
@@ -29,17 +41,18 @@ export function stepsOf({ only, filters }: Options, folder: string): Step[] {
     {
       title: 'Unit and HTTP tests',
       groups: ['unit'],
-      command: [
-        'vitest',
-        'run',
-        '--allowOnly=false',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${vitestReport}`,
-        ...filters,
-      ],
+      command: ['vitest', ...vitestRun(vitestReport), ...filters],
       env: compiled,
       report: { path: vitestReport, read: readVitestReport },
+    },
+    {
+      title: 'Unit and HTTP tests on PostgreSQL',
+      // Where filters leave none of its tests it is no step
+      groups: onPostgres.length > 0 ? ['unit'] : [],
+      command: ['node', ON_POSTGRES, 'vitest', ...vitestRun(postgresReport), ...PATIENTLY, ...onPostgres],
+      env: compiled,
+      report: { path: postgresReport, read: readVitestReport },
+      whyNot: databases.whyNoPostgres,
     },
     {
       title: 'Browser tests',
@@ -56,5 +69,15 @@ export function stepsOf({ only, filters }: Options, folder: string): Step[] {
       report: { path: playwrightReport, read: readPlaywrightReport },
     },
   ]
-  return steps.filter(({ groups }) => !only || groups.includes(only))
+  return steps.filter(({ groups }) => (only ? groups.includes(only) : groups.length > 0))
 }
+
+const ON_POSTGRES = 'src/testing/postgres/on-postgres.ts'
+
+/** Each test copies a database: a busy machine takes its time to. */
+const PATIENTLY = ['--testTimeout=60000', '--hookTimeout=60000']
+
+const vitestRun = (report: string) => [
+  ...['run', '--allowOnly=false', '--reporter=default', '--reporter=json'],
+  `--outputFile.json=${report}`,
+]

@@ -4,7 +4,8 @@ import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 import { holdsSessionKey } from '#platform/storage/session-keys.ts'
 import type { Vault } from '#platform/storage/vault.ts'
-import { insertMany, repeat, type SqlValue } from '#storage/insert-many.ts'
+import { isPostgres } from '#storage/dialect.ts'
+import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import type { RenderedMessage, StreamThing } from '../rendered-message.ts'
 import { type Stream, type StreamRow } from '../stream.ts'
@@ -88,10 +89,14 @@ export function createEnqueue({ sources, vault, now, wake }: EnqueueOptions): In
       }
     }
     await insertMany(trx, 'stream_messages', COLUMNS, rows)
-    await repeat(
+    // PostgreSQL has to hold a lane that is there, so that nobody ends it before the message is seen
+    const held = isPostgres(trx) ? 'update set ready_at = stream_lanes.ready_at' : 'nothing'
+    await insertMany(
       trx,
-      'insert into stream_lanes (stream_id, lane, ready_at) values (?, ?, ?) on conflict (stream_id, lane) do nothing',
-      [...lanes.values()]
+      'stream_lanes',
+      ['stream_id', 'lane', 'ready_at'],
+      [...lanes.values()],
+      `on conflict (stream_id, lane) do ${held}`
     )
     await addToTotals(trx, totals, at)
     if (rows.length === 0) return undefined

@@ -49,25 +49,32 @@ export async function findGroups(
   const ids = new Map(known.map((row) => [keyOfRow(row), row.id]))
   const missing = [...wanted].filter(([key]) => !ids.has(key))
   const room = new Map<number, number>()
+  const fitting: typeof missing = []
   for (const [key, failure] of missing) {
     const { streamId, at, sample } = failure
     const left = room.get(streamId) ?? (await roomOf(trx, streamId))
     room.set(streamId, left - 1)
     if (left > 0) {
-      const [made] = await repeat<{ id: number }>(trx, `${insert} returning id`, [
-        [...columns(failure), 0, at, at, sample],
-      ])
-      if (made) ids.set(key, made.id)
-    } else {
-      const [overflow] = await repeat<{ id: number }>(
-        trx,
-        `${insert} on conflict (stream_id, status_code, error_code, message, overflow)
-         do update set last_at = excluded.last_at returning id`,
-        [[streamId, 0, OVERFLOW_CODE, OVERFLOW_MESSAGE, 1, at, at, sample]]
-      )
-      if (overflow) ids.set(key, overflow.id)
+      fitting.push([key, failure])
+      continue
     }
+    const [overflow] = await repeat<{ id: number }>(
+      trx,
+      `${insert} on conflict (stream_id, status_code, error_code, message, overflow)
+       do update set last_at = excluded.last_at returning id`,
+      [[streamId, 0, OVERFLOW_CODE, OVERFLOW_MESSAGE, 1, at, at, sample]]
+    )
+    if (overflow) ids.set(key, overflow.id)
   }
+  const made = await repeat<{ id: number }>(
+    trx,
+    `${insert} returning id`,
+    fitting.map(([, failure]) => [...columns(failure), 0, failure.at, failure.at, failure.sample])
+  )
+  made.forEach(({ id }, index) => {
+    const key = fitting[index]?.[0]
+    if (key !== undefined) ids.set(key, id)
+  })
   return (failure) => ids.get(keyOf(failure))
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Database } from '#platform/storage/database.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 
 import type { HealthChange } from './health-rows.ts'
 import type { Outcome } from './outcome.ts'
-import { settle } from './settle.ts'
+import { DELIVERY, settle } from './settle.ts'
 
 interface RecorderOptions {
   db: Database
@@ -56,7 +57,7 @@ export function createRecorder({ db, now, onEvents, confirm }: RecorderOptions):
     outcomes = outcomes.slice(MOST_AT_ONCE)
     for (;;) {
       try {
-        const events = await db.transaction().execute((trx) => settle(trx, batch, now(), confirm))
+        const events = await concurrently(db, [DELIVERY], (trx) => settle(trx, batch, now(), confirm))
         if (events.length > 0) onEvents(events)
         break
       } catch {

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 import { repeat } from '#storage/insert-many.ts'
 
 import type { Bounds, DeliveryBounds } from './bounds.ts'
 import { changeGroups } from './failure-groups.ts'
+import { DELIVERY } from './settle.ts'
 import { addToTotals } from './totals.ts'
 
 /** Of one transaction, so that the network's wait for their turn is short. */
@@ -49,7 +51,7 @@ async function dropAll(
 ) {
   let sum = 0
   for (;;) {
-    const dropped = await db.transaction().execute(async (trx) => {
+    const dropped = await concurrently(db, [DELIVERY], async (trx) => {
       await duty.confirm(trx)
       return dropOldest(trx, streamId, state, bounds, now)
     })
@@ -127,7 +129,7 @@ const oldestOf = (trx: Database, streamId: number, state: string) =>
 async function forgetShown(db: Database, streamId: number, now: number) {
   const before = (table: 'stream_events' | 'stream_reprocess_jobs', most: number) =>
     sql`(select id from ${sql.table(table)} where stream_id = ${streamId} order by id desc limit 1 offset ${most})`
-  await db.transaction().execute(async (trx) => {
+  await concurrently(db, [DELIVERY], async (trx) => {
     await sql`delete from stream_messages where stream_id = ${streamId} and state = 'DELIVERED' and id <=
       (select id from stream_messages where stream_id = ${streamId} and state = 'DELIVERED'
        order by id desc limit 1 offset ${DELIVERED_SHOWN})`.execute(trx)

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/storage/database.ts'
+import { isPostgres } from '#storage/dialect.ts'
 import { repeat } from '#storage/insert-many.ts'
 
 import { changeGroups } from './failure-groups.ts'
@@ -7,6 +8,9 @@ import { settleJobs } from './job-progress.ts'
 import type { Outcome } from './outcome.ts'
 import { updateMessages } from './settled-messages.ts'
 import { addToTotals, type TotalsChange } from './totals.ts'
+
+/** What must not change beside a settlement: queues and failures. That messages are taken in meanwhile is no harm. */
+export const DELIVERY = 'stream delivery'
 
 /** What is written together: outcomes of messages, and how their streams stand after them. */
 export interface Settlement {
@@ -43,6 +47,7 @@ export async function settle(
   const empty = settlement.empty.filter(({ streamId }) => isThere.has(streamId))
   const outcomes = settlement.outcomes.filter(({ message }) => isThere.has(message.streamId))
 
+  await holdLanes(trx, settlement)
   const { applied, groupOf } = await updateMessages(trx, outcomes)
   await changeGroups(trx, groupChanges(applied, groupOf))
   await addToTotals(trx, totalsOf(applied), now)
@@ -123,6 +128,20 @@ async function countMinutes(trx: Database, outcomes: readonly Outcome[]) {
        failed = stream_minutes.failed + excluded.failed`,
     [...minutes.values()]
   )
+}
+
+/**
+ * Whoever takes a message into one of these lanes meanwhile waits, as this waits for those who have done so: a lane that
+ * was found empty would otherwise be ended with their message in it. In one order, and before the counts, as they do.
+ */
+async function holdLanes(trx: Database, { outcomes, empty }: Settlement): Promise<void> {
+  if (!isPostgres(trx)) return
+  const lanes = new Map<string, [number, number]>()
+  for (const { streamId, lane } of [...outcomes.map(({ message }) => message), ...empty]) {
+    lanes.set(`${streamId} ${lane}`, [streamId, lane])
+  }
+  const inOrder = [...lanes.values()].toSorted(([a, b], [c, d]) => a - c || b - d)
+  await repeat(trx, 'update stream_lanes set ready_at = ready_at where stream_id = ? and lane = ?', inOrder)
 }
 
 /** A lane ends with its last message; what is left of it is sent once others had their turn, or it was told to wait. */

@@ -24,11 +24,17 @@ export async function addToTotals(
   now: number
 ): Promise<void> {
   if (changes.size === 0) return
-  await ensureDeliveries(trx, [...changes.keys()], now)
+  // In one order, so that no two transactions wait for each other
+  const inOrder = [...changes].toSorted(([a], [b]) => a - b)
+  await ensureDeliveries(
+    trx,
+    inOrder.map(([streamId]) => streamId),
+    now
+  )
   await repeat(
     trx,
     `update stream_deliveries set ${sums}, last_dropped_at = coalesce(?, last_dropped_at) where stream_id = ?`,
-    [...changes].map(([streamId, change]) => [
+    inOrder.map(([streamId, change]) => [
       ...COUNTED.map((name) => change[name] ?? 0),
       change.last_dropped_at ?? null,
       streamId,

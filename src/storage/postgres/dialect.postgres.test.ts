@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { sql, type Kysely } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { ApiProblem } from '#lib/api-error.ts'
+import { emptyDatabase, type TestDatabase } from '#testing/test-database.ts'
+
+import { concurrently } from '../concurrent-transaction.ts'
+import { DatabaseError } from '../database-error.ts'
+import { insertMany } from '../insert-many.ts'
+import { openAt } from '../open-database.ts'
+
+interface Schema {
+  notes: { id: number; text: string | null; bytes: Uint8Array | null }
+}
+
+let folder: string
+let database: TestDatabase
+/** Two instances on one database. */
+let db: Kysely<Schema>
+let other: Kysely<Schema>
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'thingdeck-postgres-'))
+  database = await emptyDatabase(folder)
+  db = await openAt<Schema>(database.place, { schema: 'platform' })
+  other = await openAt<Schema>(database.place, { schema: 'platform' })
+  await sql`create table notes (id bigint primary key, text text, bytes bytea)`.execute(db)
+  await sql`insert into notes values (1, 'one', null), (2, 'two', null)`.execute(db)
+})
+
+afterEach(async () => {
+  await Promise.all([db.destroy(), other.destroy()])
+  await database.drop()
+  rmSync(folder, { recursive: true })
+})
+
+const textOf = async (on: Kysely<Schema>, id: number) =>
+  (await on.selectFrom('notes').select('text').where('id', '=', id).executeTakeFirstOrThrow()).text ?? ''
+
+it('answers in the values that SQLite has', async () => {
+  const bytes = new Uint8Array([0, 255])
+  await db
+    .insertInto('notes')
+    .values({ id: 2 ** 53 - 1, text: 'a\0b', bytes })
+    .execute()
+  const { rows } = await sql`select id, text, bytes, id > 5 as large, sum(id) over () > 0 as summed,
+    count(*) over () as count, 1.5::float8 as share, (select sum(id) from notes where id < 3) as sum
+    from notes order by id desc limit 1`.execute(db)
+  expect(rows).toEqual([
+    { id: 2 ** 53 - 1, text: 'a\uFFFDb', bytes, large: 1, summed: 1, count: 3, share: 1.5, sum: 3 },
+  ])
+  const changed = await db.updateTable('notes').set({ text: 'x' }).where('id', '<', 3).executeTakeFirst()
+  expect(Number(changed.numUpdatedRows)).toBe(2)
+})
+
+it('takes lists without values', async () => {
+  const notes = db.selectFrom('notes').select('id').orderBy('id')
+  expect(await notes.where('id', 'in', []).execute()).toEqual([])
+  expect(await notes.where('text', 'not in', []).execute()).toEqual([{ id: 1 }, { id: 2 }])
+})
+
+it('lets no transaction of another instance between what one reads and what it writes', async () => {
+  const add = (on: Kysely<Schema>) =>
+    on.transaction().execute(async (trx) => {
+      const text = `${await textOf(trx, 1)}+`
+      await trx.updateTable('notes').set({ text }).where('id', '=', 1).execute()
+    })
+  await Promise.all(Array.from({ length: 20 }, (_, index) => add(index % 2 === 0 ? db : other)))
+  expect(await textOf(db, 1)).toBe(`one${'+'.repeat(20)}`)
+})
+
+it('runs beside each other what has no name in common, and one after the other what has', async () => {
+  const order: string[] = []
+  const hold = async (name: string, until: Promise<void>) => {
+    await concurrently(db, [name], async () => {
+      order.push(`${name} began`)
+      await until
+      order.push(`${name} ended`)
+    })
+  }
+  const gate = Promise.withResolvers<void>()
+  const first = hold('a', gate.promise)
+  await expect.poll(() => order).toEqual(['a began'])
+  await concurrently(other, ['b'], async () => void order.push('b'))
+  const same = concurrently(other, ['a'], async () => void order.push('a of the other'))
+  const general = other.transaction().execute(async () => void order.push('general'))
+  gate.resolve()
+  await Promise.all([first, same, general])
+  expect(order.slice(0, 3)).toEqual(['a began', 'b', 'a ended'])
+  expect(order.slice(3).toSorted()).toEqual(['a of the other', 'general'])
+})
+
+it('runs one of two that wait for each other again', async () => {
+  let runs = 0
+  const met = Promise.withResolvers<void>()
+  const change = (on: Kysely<Schema>, ids: number[]) =>
+    concurrently(on, [`${ids.join()}`], async (trx) => {
+      runs++
+      for (const id of ids) {
+        await trx
+          .updateTable('notes')
+          .set({ text: sql`text || ${ids.join()}` })
+          .where('id', '=', id)
+          .execute()
+        if (runs >= 2) met.resolve()
+        await met.promise
+      }
+    })
+  await Promise.all([change(db, [1, 2]), change(other, [2, 1])])
+  expect(runs).toBe(3)
+  const texts = [await textOf(db, 1), await textOf(db, 2)]
+  for (const text of texts) expect(text).toMatch(/^(one|two)(1,22,1|2,11,2)$/)
+})
+
+it('commits nothing of a transaction in which a statement failed, though its error was caught', async () => {
+  const outcome = db.transaction().execute(async (trx) => {
+    await trx.updateTable('notes').set({ text: 'changed' }).where('id', '=', 2).execute()
+    await trx
+      .insertInto('notes')
+      .values({ id: 1, text: null, bytes: null })
+      .execute()
+      .catch(() => undefined)
+  })
+  await expect(outcome).rejects.toThrow(DatabaseError)
+  expect(await textOf(db, 2)).toBe('two')
+})
+
+it('keeps what rows hold out of its errors', async () => {
+  const insert = insertMany(db as unknown as Kysely<never>, 'notes', ['id', 'text'], [[1, 'a secret']])
+  await expect(insert).rejects.toMatchObject({
+    code: '23505',
+    message: expect.not.stringContaining('secret'),
+  })
+  await expect(insert).rejects.not.toHaveProperty('detail')
+})
+
+it('answers 503 while a connection is lost, and finds another one by itself', async () => {
+  const kill = sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where pid <> pg_backend_pid() and datname = current_database()`
+  const inTransaction = db.transaction().execute(async (trx) => {
+    await kill.execute(other)
+    await textOf(trx, 1)
+  })
+  await expect(inTransaction).rejects.toMatchObject({ status: 503, retryAfter: 5 })
+  expect(await textOf(db, 1)).toBe('one')
+  // One that was idle
+  await kill.execute(other)
+  await expect.poll(() => textOf(db, 1)).toBe('one')
+  await expect(db.transaction().execute((trx) => textOf(trx, 1))).resolves.toBe('one')
+})
+
+it('answers 503 where there is no server, and names neither it nor the password', async () => {
+  const away = await openAt<Schema>('postgres://me:hidden@127.0.0.1:1/nowhere', { schema: 'platform' })
+  const failure: unknown = await textOf(away, 1).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(ApiProblem)
+  expect(
+    JSON.stringify([failure, (failure as ApiProblem).message, (failure as ApiProblem).cause])
+  ).not.toContain('hidden')
+  await away.destroy()
+})

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process'
+
+import { findPostgres } from './find-postgres.ts'
+import { startPostgres } from './postgres-server.ts'
+
+// Runs a command whose tests make their databases on a PostgreSQL server of its own, and ends as the command does
+const [tool = '', ...args] = process.argv.slice(2)
+const programs = findPostgres()
+if (programs === undefined) throw new Error('There is no PostgreSQL')
+const server = await startPostgres(programs)
+
+// It is called with the project's programs on the path
+const child = spawn(tool, args, {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, TEST_DATABASE_URL: server.url },
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+process.exitCode = await new Promise<number>((done) => {
+  child.once('error', (error) => {
+    console.log(`${tool} did not start: ${error.message}`)
+    done(1)
+  })
+  child.once('exit', (code) => done(code ?? 1))
+})
+await server.stop()

@@ -1,0 +1,93 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { Client } from 'pg'
+
+import { isRoot } from '../debian.ts'
+
+export interface PostgresServer {
+  /** Of its database `postgres`, for a user who may do everything. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Faster than safe: nothing of it outlives the tests. */
+const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal'].concat([
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'listen_addresses=',
+])
+const OWNER = 'thingdeck'
+/** Milliseconds. */
+const START_TIMEOUT = 60_000
+
+/**
+ * Starts a server of the tests' own in a temporary folder, which nobody reaches but by a socket in there.
+ *
+ * @param programs the folder of `initdb` and `postgres`
+ */
+export async function startPostgres(programs: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'thingdeck-postgres-'))
+  // It refuses to run as root
+  const user = isRoot() ? unprivileged() : undefined
+  if (user) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+  execFileSync(
+    join(programs, 'initdb'),
+    [...['-D', data, '-U', OWNER, '-A', 'trust'], ...['-E', 'UTF8', '--locale=C', '--no-sync']],
+    { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }
+  )
+  const settings = SETTINGS.flatMap((setting) => ['-c', setting])
+  const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...settings], {
+    ...user,
+    cwd: folder,
+    stdio: 'ignore',
+  })
+  const ended = once(server, 'exit')
+  const url = `postgres://${OWNER}@localhost/postgres?host=${encodeURIComponent(folder)}`
+  const stop = async () => {
+    // At once: there is nothing to keep
+    server.kill('SIGQUIT')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await answers(url, () => server.exitCode === null)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, stop }
+}
+
+/** PostgreSQL's own user where its package made one. */
+function unprivileged(): { uid: number; gid: number } {
+  const users = readFileSync('/etc/passwd', 'utf8').split('\n')
+  const line = ['postgres', 'nobody'].flatMap((name) =>
+    users.filter((user) => user.startsWith(`${name}:`))
+  )[0]
+  const [, , uid, gid] = line?.split(':') ?? []
+  if (uid === undefined || gid === undefined) throw new Error('There is no user to run PostgreSQL as')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+async function answers(url: string, isRunning: () => boolean) {
+  const end = Date.now() + START_TIMEOUT
+  for (;;) {
+    const client = new Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      if (!isRunning() || Date.now() > end) throw error
+      await wait(50)
+    }
+  }
+}
