@@ -23,6 +23,8 @@ export interface ServerOptions {
     /** @throws {ApiProblem} 503 while its database does not answer */
     check(): Promise<void>
   }
+  /** Of the proxy's own database. @throws {ApiProblem} 503 while it does not answer */
+  checkSessions?: () => Promise<void>
   /** Where the built console lies. */
   consoleFolder: string
   /** Where its maps get tiles. */
@@ -133,7 +135,7 @@ export async function buildServer(options: ServerOptions) {
   // Whether it should be sent requests: not while it starts or ends, nor while its database does not answer
   app.get('/readyz', async (_, reply) => {
     if (!isReady()) throw unavailable('Starting or ending', 1)
-    await platform?.check()
+    await Promise.all([platform?.check(), options.checkSessions?.()])
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
   await app.register(openApiPlugin)

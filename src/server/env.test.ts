@@ -347,3 +347,21 @@ describe('the tiles of maps', () => {
     expect(namesOf({ MAP_TILES_URL: 'https://tiles.example/{z}/{x}/{y}' })).toEqual(['MAP_TILES_ATTRIBUTION'])
   })
 })
+
+it.each(['postgres://db.example/thingdeck', 'postgresql://me:pass@[::1]:5433/thingdeck?sslmode=require'])(
+  'takes the database at %s',
+  (url) => {
+    expect(readSettings({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  }
+)
+
+it.each([
+  'mysql://me:secret@db/thingdeck',
+  'postgres://me:secret@db',
+  'postgres://me:secret@db/a/b',
+  'secret',
+])('refuses the database at %s, without a word of it', (url) => {
+  const read = () => readSettings({ DATABASE_URL: url })
+  expect(read).toThrow('DATABASE_URL must be postgres://user:password@host:port/database')
+  expect(read).not.toThrow('secret')
+})

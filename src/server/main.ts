@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
+import { ApiProblem } from '#lib/api-error.ts'
 import { DataFolderFault, holdDataFolder } from '#proxy/storage/data-folder.ts'
 
 import { builtConsole } from './build-console.ts'
@@ -40,9 +41,15 @@ function fail(error: unknown) {
   const isPlain =
     error instanceof EnvFaults ||
     error instanceof DataFolderFault ||
+    error instanceof ApiProblem ||
     (error instanceof Error && 'syscall' in error)
-  const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? error.message : error.stack
+  const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? messageOf(error) : error.stack
   process.stderr.write(`${text}\n`, () => process.exit(1))
+}
+
+/** Why, too: it is the operator who reads it. */
+function messageOf({ message, cause }: Error) {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)

@@ -22,6 +22,8 @@ export interface OpenedSignIn {
   trail: AuditTrail
   /** Says how the first administrator comes in. @param url where the server listens */
   announce(url: URL): Promise<void>
+  /** @throws {ApiProblem} 503 while the database does not answer */
+  check(): Promise<void>
 }
 
 /** Accounts and sessions, in the proxy's own database. */
@@ -56,6 +58,9 @@ export async function openSignIn({
       if (!given) return tell(`Another instance has just told the one-time code of ${what}`)
       const { code } = given
       tell(`To make ${what}, open ${new URL('/sign-in/code', url).href} and enter the one-time code ${code}`)
+    },
+    async check() {
+      await signIn.accounts.isEmpty()
     },
   }
 }

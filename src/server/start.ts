@@ -79,6 +79,7 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
       requestRate: signInSettings?.requestRate,
     },
     ...(embedded && { platform: embedded.platform }),
+    ...(opened && { checkSessions: () => opened.check() }),
     consoleFolder,
     mapTiles: settings.mapTiles,
     isReady: () => isReady,
