@@ -19,6 +19,7 @@ import { createFleetHealth, type FleetHealth } from './health/fleet-health.ts'
 import { verdictRoutes } from './health/verdict-routes.ts'
 import { hearingReaction } from './hearing/hearing-reaction.ts'
 import { hearingRoutes } from './hearing/hearing-routes.ts'
+import { createRepeatForgetter, type RepeatForgetter } from './network/forget-repeats.ts'
 import { createIngest, type Ingest } from './network/ingest.ts'
 import { networkRoutes, type NetworkDoor } from './network/routes.ts'
 import { registrationRoutes } from './network/registration-routes.ts'
@@ -88,6 +89,8 @@ export interface Platform {
   aim(inbound: InboundTarget): Promise<void>
   /** Judges in the background once it is begun. */
   health: FleetHealth
+  /** Forgets old messages' marks once it is started. */
+  repeats: Pick<RepeatForgetter, 'start'>
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
@@ -137,6 +140,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     streams.reaction,
   ]
   const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
+  const repeats = createRepeatForgetter({ db, now })
 
   let inbound: InboundTarget | undefined
   const aim = async (target: InboundTarget | undefined) => {
@@ -194,9 +198,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
     await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close(), streams.close()])
+    await repeats.close()
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, aim, close }
+  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, repeats, aim, close }
 }
 
 /** Routes that answer to a bearer only. */

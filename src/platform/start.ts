@@ -146,6 +146,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // Not before: while history is filled in, what seems due by the clock may have ended long ago, and what is judged
       // would have to be judged again at once
       platform.rules.start()
+      platform.repeats.start()
       // Now that the simulator takes downlinks
       await platform.downlinks.start()
       await platform.health.begin()

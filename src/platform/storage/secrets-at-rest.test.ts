@@ -37,7 +37,6 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
   const texts = async () => {
     if (onPostgres) return allRows(platform.db)
     const files = readdirSync(platform.dataDir)
-    expect(files).toContain('platform.db')
     return files.map((name) => readFileSync(join(platform.dataDir, name)).toString('latin1'))
   }
   const found = async () => {
@@ -80,7 +79,7 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
     })
     // What was there once is overwritten or sealed too
     await platform.call('DELETE', `/things/${abpRequest.thingIdentifier}`)
-    if (!onPostgres) expect(existsSync(join(platform.dataDir, 'platform.db-wal'))).toBe(true)
+    expect(existsSync(join(platform.dataDir, 'platform.db-wal'))).toBe(!onPostgres)
     expect(await found()).toEqual([])
 
     const log = `/things/${otaaRequest.thingIdentifier}/logs/network`
@@ -91,7 +90,8 @@ it('leaves no key, secret or token in any file, neither while it runs nor after'
       APP_S_KEY,
     ])
     await platform.stop()
-    if (!onPostgres) expect(await found()).toEqual([])
+    // On a server nothing is left to be looked at once it is closed
+    expect(onPostgres ? [] : await found()).toEqual([])
   } finally {
     rmSync(platform.dataDir, { recursive: true, force: true })
   }
