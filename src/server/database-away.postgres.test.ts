@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,7 @@ let notes = ''
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-away-'))
   database = await emptyDatabase(dataDir)
+  await writeFile(join(dataDir, 'shared-key'), 'ab'.repeat(32), { mode: 0o600 })
   relay = await openRelay(database.place)
   running = await start(relay.url)
   await running.ready
@@ -37,6 +38,7 @@ const start = (databaseUrl: string) =>
       DEMO: '0',
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
+      KEY_FILE: join(dataDir, 'shared-key'),
       LOG_LEVEL: 'trace',
     }),
     consoleFolder: dataDir,
