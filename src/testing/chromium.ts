@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs'
 
 import { chromium } from '@playwright/test'
 
-import { installFromDebian, isDebianRoot } from './debian.ts'
+import { installFromDebian, isDebianRoot } from './chromium/debian.ts'
 
 const SYSTEM_PATHS = [
   '/usr/bin/chromium',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { isRoot } from './debian.ts'
+import { isRoot } from './chromium/debian.ts'
 import { databaseTests } from './postgres/database-tests.ts'
 import { findPostgres } from './postgres/find-postgres.ts'
 import { readOptions } from './run/options.ts'

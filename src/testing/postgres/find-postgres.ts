@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { installFromDebian, isDebianRoot, isRoot } from '../debian.ts'
+import { installFromDebian, isDebianRoot, isRoot } from '../chromium/debian.ts'
 
 /** The first release whose SQL the product needs. */
 const OLDEST = 15

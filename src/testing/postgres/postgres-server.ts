@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { Client } from 'pg'
 
-import { isRoot } from '../debian.ts'
+import { isRoot } from '../chromium/debian.ts'
 
 export interface PostgresServer {
   /** Of its database `postgres`, for a user who may do everything. */
