@@ -84,12 +84,6 @@ const conflicting = new Set([
   'updatePlan',
   'deletePlan',
   'cancelDownlink',
-  'createCompany',
-  'updateCompany',
-  'deleteCompany',
-  'createPlan',
-  'updatePlan',
-  'deletePlan',
 ])
 
 /** While the account is not linked, of the vendor's operations only the status is answered. */
