@@ -178,7 +178,7 @@ describe('live events', () => {
     const text = 'x'.repeat(4000)
     // More than any socket's own buffers hold
     for (let count = 0; count < 6000 && live.hub.listeners > 0; count++) {
-      live.publish({ type: 'data', time: 0, receivedAt: 0, thingIdentifier: 'A', payload: text })
+      await live.publish({ type: 'data', time: 0, receivedAt: 0, thingIdentifier: 'A', payload: text })
       if (count % 50 === 0) await new Promise(setImmediate)
     }
 

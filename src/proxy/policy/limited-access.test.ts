@@ -200,14 +200,14 @@ it('tells of nothing else as it happens', async () => {
   })
   const [now, reader] = [Date.now(), response.body?.getReader()]
   for (const { thingIdentifier, companyName, tags } of THINGS) {
-    live.publish({
+    await live.publish({
       ...{ type: 'data', time: now, receivedAt: now, thingIdentifier },
       ...(companyName !== undefined && { companyName }),
       ...(tags && { tags }),
     })
   }
   // One that does not say of whom it is, and is known from the list of things
-  live.publish({ type: 'data', time: now, receivedAt: now, thingIdentifier: 'A1', message: 'LAST' })
+  await live.publish({ type: 'data', time: now, receivedAt: now, thingIdentifier: 'A1', message: 'LAST' })
   let seen = ''
   while (!seen.includes('LAST')) seen += Buffer.from((await reader?.read())?.value ?? []).toString()
   gone.abort()
