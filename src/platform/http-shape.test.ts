@@ -128,7 +128,7 @@ describe('a path', () => {
 
 describe('our own extensions', () => {
   it('are answered at the root and below the base path', async () => {
-    const company = [{ companyId: 987, companyid: 987, name: 'Thingdeck', isOwn: true, things: 0 }]
+    const company = [expect.objectContaining({ companyId: 987, companyid: 987, name: 'Thingdeck' })]
     expect((await send('GET', '/platform/companies')).body).toEqual(company)
     expect((await platform.call('GET', '/platform/companies')).body).toEqual(company)
   })

@@ -13,12 +13,11 @@ export function useRefreshedNow(every: number): number {
   useEffect(() => {
     let isOver = false
     const renew = async () => {
-      try {
-        await client.query({ ...statusQueries.current(), staleTime: 0 })
-      } catch {
-        return
-      }
-      if (!isOver) startTransition(() => setNow(Date.now()))
+      const status = statusQueries.current()
+      // What fails answers what was last received, if anything was
+      await client.query({ ...status, staleTime: 0 }).catch(() => undefined)
+      const isAnswered = client.getQueryState(status.queryKey)?.status === 'success'
+      if (isAnswered && !isOver) startTransition(() => setNow(Date.now()))
     }
     const timer = setInterval(() => void renew(), every)
     return () => {
