@@ -5,9 +5,10 @@ import { ApiError } from '#api/api-error.ts'
 import { useCompanyChanges } from '#api/platform-settings.ts'
 import type { PlatformCompany } from '#contract/platform.ts'
 import { t } from '#web/text/text.ts'
-import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
 import { showToast } from '#web/ui/toast.ts'
+
+import { DeleteSetting } from './delete-setting.tsx'
 
 interface CompanyDialogProps {
   /** Absent for a new one. */
@@ -73,44 +74,19 @@ export function CompanyDialog({ company, onClose }: CompanyDialogProps) {
   )
 }
 
-/** Deletes at once: nothing belongs to it, and undoing makes it again with its number. */
+/** Nothing belongs to it, and undoing makes it again with its number. */
 function DeleteCompany({ company, onDone }: { company: PlatformCompany; onDone: () => void }) {
   const { create, remove } = useCompanyChanges()
   const { companyId = 0, name = '', things = 0, isOwn = false } = company
-  const failed = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error)
-    showToast({ tone: 'bad', text: t('platform-settings.failed', { name, message }) })
-  }
-  const undo = async () => {
-    try {
-      await create.mutateAsync({ companyId, name })
-      showToast({ text: t('platform-settings.restored', { name }) })
-    } catch (error) {
-      failed(error)
-    }
-  }
-  const confirm = async () => {
-    try {
-      await remove.mutateAsync(companyId)
-    } catch (error) {
-      return failed(error)
-    }
-    showToast({
-      text: t('platform-settings.deleted', { name }),
-      action: { label: t('ui.undo'), run: () => void undo() },
-    })
-    onDone()
-  }
   const used = things > 0 ? t('platform-settings.in-use', { count: things }) : undefined
   return (
-    <AllowedButton
-      variant="subtle"
-      c="var(--deck-bad)"
-      loading={remove.isPending}
+    <DeleteSetting
+      name={name}
       reason={isOwn ? t('platform-settings.companies.own.reason') : used}
-      onClick={() => void confirm()}
-    >
-      {t('platform-settings.delete')}
-    </AllowedButton>
+      isBusy={remove.isPending}
+      remove={() => remove.mutateAsync(companyId)}
+      restore={() => create.mutateAsync({ companyId, name })}
+      onDone={onDone}
+    />
   )
 }

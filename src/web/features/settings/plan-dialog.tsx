@@ -5,9 +5,10 @@ import { ApiError } from '#api/api-error.ts'
 import { usePlanChanges } from '#api/platform-settings.ts'
 import type { PlatformPlan } from '#contract/platform-settings.ts'
 import { t } from '#web/text/text.ts'
-import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
 import { showToast } from '#web/ui/toast.ts'
+
+import { DeleteSetting } from './delete-setting.tsx'
 
 interface PlanDialogProps {
   /** Absent for a new one. */
@@ -127,44 +128,19 @@ export function PlanDialog({ plan, onClose }: PlanDialogProps) {
   )
 }
 
-/** Deletes at once: the same plan can be made again, which undoing does. */
+/** Nothing has it, and the same plan can be made again. */
 function DeletePlan({ plan, onDone }: { plan: PlatformPlan; onDone: () => void }) {
   const { create, remove } = usePlanChanges()
-  const { planId = '', name = '', things = 0 } = plan
-  const failed = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error)
-    showToast({ tone: 'bad', text: t('platform-settings.failed', { name, message }) })
-  }
-  const undo = async () => {
-    const { things: _, ...rest } = plan
-    try {
-      await create.mutateAsync({ ...rest, planId, name })
-      showToast({ text: t('platform-settings.restored', { name }) })
-    } catch (error) {
-      failed(error)
-    }
-  }
-  const confirm = async () => {
-    try {
-      await remove.mutateAsync(planId)
-    } catch (error) {
-      return failed(error)
-    }
-    showToast({
-      text: t('platform-settings.deleted', { name }),
-      action: { label: t('ui.undo'), run: () => void undo() },
-    })
-    onDone()
-  }
+  const { things = 0, ...rest } = plan
+  const { planId = '', name = '' } = rest
   return (
-    <AllowedButton
-      variant="subtle"
-      c="var(--deck-bad)"
-      loading={remove.isPending}
+    <DeleteSetting
+      name={name}
       reason={things > 0 ? t('platform-settings.in-use', { count: things }) : undefined}
-      onClick={() => void confirm()}
-    >
-      {t('platform-settings.delete')}
-    </AllowedButton>
+      isBusy={remove.isPending}
+      remove={() => remove.mutateAsync(planId)}
+      restore={() => create.mutateAsync({ ...rest, planId, name })}
+      onDone={onDone}
+    />
   )
 }
