@@ -68,8 +68,6 @@ export const unsupportedMediaType = (message = 'The body must be application/jso
 export const rateLimited = (retryAfter?: number, message = 'Too many requests') =>
   new ApiProblem(429, 'RATE_LIMITED', message, { retryAfter })
 
-export const notImplemented = (message = 'Not built yet') => new ApiProblem(501, 'NOT_IMPLEMENTED', message)
-
 /** @param retryAfter seconds */
 export const badGateway = (message: string, retryAfter?: number) =>
   new ApiProblem(502, 'BAD_GATEWAY', message, { retryAfter })
