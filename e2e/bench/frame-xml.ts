@@ -61,3 +61,18 @@ ${gateways.join('\n')}
 }
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0')
+
+/** Makes bodies of frames that no call has answered before, over all things in turn, from a day ago on. */
+export function freshBodies(things: number): (count: number) => string[] {
+  let made = 0
+  const start = Date.now() - 86_400_000
+  return (count) =>
+    Array.from({ length: count }, () => {
+      const index = made++
+      return frameXml({
+        devEui: devEuiOf(index % things),
+        fCntUp: Math.floor(index / things),
+        time: start + index,
+      })
+    })
+}

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 
 import { openBenchPlatform, THING_TYPE, type BenchPlatform } from './bench-platform.ts'
 import { figure, formatTable, median, percentile } from './figures.ts'
-import { devEuiOf, frameXml } from './frame-xml.ts'
+import { freshBodies } from './frame-xml.ts'
 import { postAll } from './post-all.ts'
 import { rawInsertRate } from './raw-inserts.ts'
 import { addRulesAndScript } from './rules-and-script.ts'
@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<void> {
     const doorPort = await listen(bench.app)
     const ruledPort = await listen(ruled.app)
     const emptyPort = await listen(empty)
-    const bodies = freshBodies()
+    const bodies = freshBodies(THINGS)
     const post = async (port: number, connections: number): Promise<Result> => {
       const { ms, latencies } = await postAll({ port, path: DOOR, bodies: bodies(frames), connections })
       return { perSecond: frames / (ms / 1000), latencies }
@@ -107,21 +107,6 @@ ${slower(`${AT_ONCE} at once`, together, ruledTogether)}`)
 function slower(how: string, plain: number, ruled: number): string {
   const times = plain / ruled
   return `Wanted: with rules and script at most ${MOST_SLOWER} times slower. ${how} it is ${figure(times)} times: ${times <= MOST_SLOWER ? 'met' : 'MISSED'}.`
-}
-
-/** Frames that no call has answered before, over all things in turn. */
-function freshBodies() {
-  let made = 0
-  const start = Date.now() - 86_400_000
-  return (count: number): string[] =>
-    Array.from({ length: count }, () => {
-      const index = made++
-      return frameXml({
-        devEui: devEuiOf(index % THINGS),
-        fCntUp: Math.floor(index / THINGS),
-        time: start + index,
-      })
-    })
 }
 
 /** What HTTP alone costs: the same body is read, and nothing is done with it. */

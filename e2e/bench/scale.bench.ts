@@ -11,7 +11,7 @@ import { openDatabase } from '#platform/storage/database.ts'
 
 import { THING_TYPE } from './bench-platform.ts'
 import { formatTable, median, percentile } from './figures.ts'
-import { devEuiOf, frameXml } from './frame-xml.ts'
+import { devEuiOf, freshBodies } from './frame-xml.ts'
 import { startInstance, type InstanceProcess } from './instance-process.ts'
 import { postAll } from './post-all.ts'
 
@@ -46,7 +46,7 @@ export async function run(args: string[]): Promise<void> {
       instances.push(await startInstance({ databaseUrl: values.database, keyFile, dataDir }))
     }
     await addThings(instances[0]?.port ?? 0)
-    const bodies = freshBodies()
+    const bodies = freshBodies(THINGS)
     const measure = async (count: number) => {
       const each = Math.floor(frames / count)
       const jobs = instances.slice(0, count).map(({ port }) => ({ port, bodies: bodies(each) }))
@@ -104,21 +104,6 @@ async function addThings(port: number) {
     })
     if (response.status !== 200) throw new Error(`Creating a thing answered ${response.status}`)
   }
-}
-
-/** Frames that no call has answered before, over all things in turn. */
-function freshBodies() {
-  let made = 0
-  const start = Date.now() - 86_400_000
-  return (count: number): string[] =>
-    Array.from({ length: count }, () => {
-      const index = made++
-      return frameXml({
-        devEui: devEuiOf(index % THINGS),
-        fCntUp: Math.floor(index / THINGS),
-        time: start + index,
-      })
-    })
 }
 
 /** A rate of frames that are not there would be worth nothing. */
