@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 
-import { type AUDIT_OUTCOMES, listAudit } from '#contract/audit.ts'
+import { type AUDIT_OUTCOMES, type AuditEntry, type AuditOrder, listAudit } from '#contract/audit.ts'
 
 import { request } from './client.ts'
 import { REFRESH } from './query-client.ts'
@@ -13,17 +13,23 @@ export interface AuditFilter {
   outcome?: (typeof AUDIT_OUTCOMES)[number]
   /** Milliseconds back from now. */
   within?: number
+  sort?: AuditOrder
 }
 
-/** One page, newest first. @param before the number of the last entry that is known */
+/** One page. @param last the last entry of the page before */
 export function readAuditPage(
   { within, ...filter }: AuditFilter,
-  { before, size }: { before?: number | undefined; size: number },
+  { last, size }: { last?: AuditEntry | undefined; size: number },
   signal: AbortSignal
 ) {
   const from = within === undefined ? undefined : String(Date.now() - within)
   return request(listAudit, {
-    query: { ...filter, size, ...(before !== undefined && { before }), ...(from !== undefined && { from }) },
+    query: {
+      ...filter,
+      size,
+      ...(last?.seq !== undefined && { after: last.seq, afterStatus: last.status ?? 0 }),
+      ...(from !== undefined && { from }),
+    },
     signal,
   })
 }
@@ -34,9 +40,9 @@ export const auditQueries = {
     infiniteQueryOptions({
       queryKey: ['audit', filter],
       queryFn: ({ pageParam, signal }) =>
-        readAuditPage(filter, { before: pageParam, size: AUDIT_PAGE }, signal),
-      initialPageParam: undefined as number | undefined,
-      getNextPageParam: (last) => (last.length < AUDIT_PAGE ? undefined : last.at(-1)?.seq),
+        readAuditPage(filter, { last: pageParam, size: AUDIT_PAGE }, signal),
+      initialPageParam: undefined as AuditEntry | undefined,
+      getNextPageParam: (last) => (last.length < AUDIT_PAGE ? undefined : last.at(-1)),
       staleTime: REFRESH.latest,
     }),
 }

@@ -6,6 +6,13 @@ import { integer } from './values.ts'
 /** Answered with a success; with an error; or nobody knows, since the answer did not come. */
 export const AUDIT_OUTCOMES = ['DONE', 'REFUSED', 'UNKNOWN'] as const
 
+/** Orders of the trail, descending after a minus; what is equal in one has the newest first. */
+export const AUDIT_ORDERS = [
+  ...(['at', '-at', 'user', '-user'] as const),
+  ...(['operation', '-operation', 'outcome', '-outcome'] as const),
+] as const
+export type AuditOrder = (typeof AUDIT_ORDERS)[number]
+
 const MOST_ENTRIES = 500
 const moment = (name: string) =>
   z.optional(
@@ -16,8 +23,12 @@ const moment = (name: string) =>
   )
 
 export const AuditQuery = z.object({
-  /** Only entries before this one, as the last entry of a page is numbered. */
-  before: z.optional(integer('before', 1)),
+  /** `-at`, the newest first, where none is said. */
+  sort: z.optional(z.enum(AUDIT_ORDERS)),
+  /** Only entries past this one in that order, as the last entry of a page is numbered. */
+  after: z.optional(integer('after', 1)),
+  /** In the order by outcome, the status of that entry, 0 where none was answered: it may have got one since. */
+  afterStatus: z.optional(integer('afterStatus', 0, 999)),
   size: z.optional(integer('size', 1, MOST_ENTRIES)),
   from: moment('from'),
   to: moment('to'),
@@ -61,7 +72,7 @@ export const listAudit = endpoint({
   path: '/audit',
   role: 'admin',
   tag: 'session',
-  summary: 'Who changed what, newest first',
+  summary: 'Who changed what',
   query: AuditQuery,
   answer: z.array(AuditEntry),
 })

@@ -6,7 +6,8 @@ import { validationFailed } from '#lib/api-error.ts'
 
 import { requireRole } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
-import type { AuditEntryRow, AuditTrail } from './audit-trail.ts'
+import type { AuditEntryRow } from './audit-list.ts'
+import type { AuditTrail } from './audit-trail.ts'
 
 const PAGE = 100
 

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 
 import { unavailable } from '#lib/api-error.ts'
 import { createLock } from '#storage/lock.ts'
 
 import type { Session } from '../session/session.ts'
 import type { ProxyDatabase } from '../storage/database.ts'
-import { anchorSignature, type AuditFacts, type AuditRow, BEGINNING, chainHash } from './audit-chain.ts'
+import { anchorSignature, type AuditFacts, BEGINNING, chainHash } from './audit-chain.ts'
+import { type AuditFilter, listAudit } from './audit-list.ts'
 
 export interface AuditTrailOptions {
   db: ProxyDatabase
@@ -32,8 +32,6 @@ export interface Intent {
 export type RecordOutcome = (status: number) => Promise<void>
 
 const HOUR = 3_600_000
-/** Where words are looked for. */
-const SEARCHED = ['user_name', 'operation', 'target', 'address', 'changes'] as const
 
 /** Who did what, from where, on what, and what came of it: an entry before and one after each write, in one chain. */
 export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOptions) {
@@ -99,6 +97,8 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
   return {
     prune,
 
+    list: (filter: AuditFilter) => listAudit(db, filter),
+
     /**
      * Records what somebody is about to do.
      * @throws {ApiProblem} 503 where it cannot be recorded: then it must not be done
@@ -134,63 +134,7 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
         }
       }
     },
-
-    /** The newest entries before one, intents with their outcomes beside them. */
-    async list(filter: AuditFilter): Promise<AuditEntryRow[]> {
-      let query = db
-        .selectFrom('audit as intent')
-        .leftJoin('audit as outcome', (join) =>
-          join
-            .onRef('outcome.call_id', '=', 'intent.call_id')
-            .onRef('outcome.seq', '>', 'intent.seq')
-            .on('outcome.phase', '=', 'OUTCOME')
-        )
-        .selectAll('intent')
-        .select(['outcome.status as outcomeStatus', 'outcome.at as outcomeAt'])
-        .where('intent.phase', '=', 'INTENT')
-        .orderBy('intent.seq', 'desc')
-        .limit(filter.size)
-      if (filter.before !== undefined) query = query.where('intent.seq', '<', filter.before)
-      if (filter.from !== undefined) query = query.where('intent.at', '>=', filter.from)
-      if (filter.to !== undefined) query = query.where('intent.at', '<', filter.to)
-      if (filter.user) query = query.where('intent.user_name', '=', filter.user)
-      if (filter.operation) query = query.where('intent.operation', '=', filter.operation)
-      if (filter.outcome === 'DONE')
-        query = query.where('outcome.status', '<', 400).where('outcome.status', '>', 0)
-      if (filter.outcome === 'REFUSED') query = query.where('outcome.status', '>=', 400)
-      if (filter.outcome === 'UNKNOWN') {
-        query = query.where((eb) => eb.or([eb('outcome.status', 'is', null), eb('outcome.status', '=', 0)]))
-      }
-      for (const word of filter.words ?? []) {
-        const pattern = `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`
-        query = query.where((eb) =>
-          eb.or(
-            SEARCHED.map(
-              (column) => sql<boolean>`lower(${sql.ref(`intent.${column}`)}) like ${pattern} escape '\\'`
-            )
-          )
-        )
-      }
-      return query.execute()
-    },
   }
 }
-
-export interface AuditFilter {
-  /** Entries at most. */
-  size: number
-  /** Only those before this one. */
-  before?: number | undefined
-  /** Milliseconds since the epoch; the second is exclusive. */
-  from?: number | undefined
-  to?: number | undefined
-  user?: string | undefined
-  operation?: string | undefined
-  outcome?: 'DONE' | 'REFUSED' | 'UNKNOWN' | undefined
-  /** In lower case; each has to be somewhere. */
-  words?: readonly string[]
-}
-
-export type AuditEntryRow = AuditRow & { outcomeStatus: number | null; outcomeAt: number | null }
 
 export type AuditTrail = ReturnType<typeof createAuditTrail>

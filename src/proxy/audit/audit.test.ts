@@ -164,6 +164,55 @@ describe('accounts', () => {
   })
 })
 
+describe('an order', () => {
+  /** By every order the newest of equals comes first, so that it can be said without the trail. */
+  const OF: Record<string, (entry: Entry) => string | number> = {
+    user: ({ user }) => user.toLowerCase(),
+    operation: ({ operation }) => operation,
+    outcome: ({ status = 0 }) => status,
+  }
+
+  it.each(['user', '-user', 'operation', '-operation', 'outcome', '-outcome', 'at', '-at'])(
+    'by %s is that of all entries, page by page',
+    async (sort) => {
+      const zed = (await proxy.user('Zed', 'operator')).cookie
+      platform.answer = ({ url }, response) =>
+        url.includes('GONE') ? void response.destroy() : json(response, url.includes('NO') ? 404 : 200, {})
+      for (const [thing, cookie] of [
+        ...(['A', 'GONE', 'NO', 'B', 'GONE2', 'C'] as const).map((id) => [id, zed] as const),
+        ...(['D', 'NO2', 'GONE3'] as const).map((id) => [id, admin] as const),
+      ]) {
+        await proxy.call(thing === 'B' ? 'PUT' : 'DELETE', `/things/${thing}`, { cookie, body: {} })
+      }
+      const newest = await entries()
+      const way = sort.startsWith('-') ? -1 : 1
+      const of = OF[sort.replace('-', '')]
+      const wanted = of
+        ? newest.toSorted((a, b) => (of(a) === of(b) ? b.seq - a.seq : of(a) < of(b) ? -way : way))
+        : newest.toSorted((a, b) => way * (a.seq - b.seq))
+      const read: number[] = []
+      let last: Entry | undefined
+      do {
+        const past = last && `&after=${last.seq}&afterStatus=${last.status ?? 0}`
+        const page = await entries(`?size=2&sort=${sort}${past ?? ''}`)
+        read.push(...page.map(({ seq }) => seq))
+        last = page[1]
+      } while (last)
+      expect(read).toEqual(wanted.map(({ seq }) => seq))
+    }
+  )
+
+  it('goes on behind an entry that got its outcome since, and says which one it knows no more', async () => {
+    for (const id of ['A', 'B', 'C']) await proxy.call('DELETE', `/things/${id}`, { cookie: admin })
+    const [c] = await entries('?operation=deleteThing')
+    const past = `?operation=deleteThing&sort=outcome&after=${c?.seq}`
+    expect(await entries(`${past}&afterStatus=0`)).toHaveLength(3)
+    expect(await entries(`${past}&afterStatus=200`)).toHaveLength(2)
+    const { json: answer } = await proxy.call('GET', '/audit?sort=user&after=4711', { cookie: admin })
+    expect(answer).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'after' }] })
+  })
+})
+
 it('is searched, filtered and paged', async () => {
   for (let count = 1; count <= 5; count++) {
     await proxy.call('DELETE', `/things/TANK_${count}`, { cookie: admin })
@@ -172,7 +221,7 @@ it('is searched, filtered and paged', async () => {
   expect(await entries('?search=tank%253')).toEqual([])
   const [first, second] = await entries('?size=2')
   expect([first?.target, second?.target]).toEqual(['/things/TANK_5', '/things/TANK_4'])
-  expect(await entries(`?size=1&before=${second?.seq}`)).toMatchObject([{ target: '/things/TANK_3' }])
+  expect(await entries(`?size=1&after=${second?.seq}`)).toMatchObject([{ target: '/things/TANK_3' }])
   expect(await entries('?outcome=REFUSED')).toEqual([])
   expect(await entries(`?user=nobody`)).toEqual([])
   expect((await proxy.call('GET', '/audit?size=1000&from=x', { cookie: admin })).json).toMatchObject({

@@ -14,7 +14,7 @@ it('reads every page of what passes the filter, and stops where it is told to', 
   const asked: string[] = []
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url)
-    const before = Number(new URL(url, 'http://localhost').searchParams.get('before') ?? 701)
+    const before = Number(new URL(url, 'http://localhost').searchParams.get('after') ?? 701)
     const count = Math.min(500, before - 1)
     return Response.json(Array.from({ length: count }, (_, index) => ({ ...ENTRY, seq: before - 1 - index })))
   })

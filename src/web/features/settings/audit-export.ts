@@ -6,18 +6,18 @@ import type { ExportPage, FileFormat } from '#web/ui/export-rows.ts'
 /** The most that the API answers at once. */
 const EXPORT_PAGE = 500
 
-/** Everything that passes a filter, newest first. @throws what kept it from reading, or the signal's reason */
+/** Everything that passes a filter, in its order. @throws what kept it from reading, or the signal's reason */
 export async function* auditPages(
   filter: AuditFilter,
   signal: AbortSignal
 ): AsyncGenerator<ExportPage<AuditEntry>> {
-  let before: number | undefined
+  let last: AuditEntry | undefined
   for (;;) {
     signal.throwIfAborted()
-    const rows = await readAuditPage(filter, { before, size: EXPORT_PAGE }, signal)
+    const rows = await readAuditPage(filter, { last, size: EXPORT_PAGE }, signal)
     yield { rows, total: undefined }
-    before = rows.at(-1)?.seq
-    if (rows.length < EXPORT_PAGE || before === undefined) return
+    last = rows.at(-1)
+    if (rows.length < EXPORT_PAGE) return
   }
 }
 

@@ -7,6 +7,7 @@ import { queryClient } from '#api/query-client.ts'
 import { sessionQueries, useNeededRole } from '#api/session.ts'
 import { AUDIT_OUTCOMES, type AuditEntry, listAudit } from '#contract/audit.ts'
 import { t } from '#web/text/text.ts'
+import { nextSort, sortText } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportButton } from '#web/ui/export-button.tsx'
 import { ClearFilters, FilterBar, FilterSelect, SearchInput } from '#web/ui/filter-controls.tsx'
@@ -16,8 +17,9 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx'
 
 import { AuditDetails } from './audit-details.tsx'
 import { auditCsv, auditJson, auditPages } from './audit-export.ts'
-import { auditColumns, AuditTable } from './audit-table.tsx'
+import { AUDIT_SORTS, auditColumns, AuditTable } from './audit-table.tsx'
 import { SettingsNav } from './settings-nav.tsx'
+import { useListAddress } from './use-list-address.ts'
 
 export async function loader() {
   await queryClient.query(sessionQueries.current())
@@ -43,9 +45,9 @@ export function Component() {
 }
 
 function Audit() {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const { search, sort, change } = useListAddress(AUDIT_SORTS, { column: 'at', descending: true })
   const [opened, setOpened] = useState<AuditEntry>()
-  const search = params.get('q') ?? ''
   const outcome = AUDIT_OUTCOMES.find((known) => known === params.get('outcome'))
   const range = (Object.keys(RANGES) as (keyof typeof RANGES)[]).find((name) => name === params.get('range'))
   const filter = {
@@ -53,25 +55,18 @@ function Audit() {
     ...(outcome && { outcome }),
     ...(range && { within: RANGES[range] }),
   }
+  const inOrder = { ...filter, sort: `${sort.descending ? '-' : ''}${sort.column}` as const }
   const { data, error, isFetchingNextPage, fetchNextPage, hasNextPage } = useInfiniteQuery({
-    ...auditQueries.entries(filter),
+    ...auditQueries.entries(inOrder),
     // What was found before stays until the next is there
     placeholderData: (before) => before,
   })
-  const change = (changes: Record<string, string>) => {
-    const next = new URLSearchParams(window.location.search)
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === '') next.delete(name)
-      else next.set(name, value)
-    }
-    setParams(next, { replace: true, preventScrollReset: true, flushSync: true })
-  }
   const columns = useMemo(() => auditColumns(setOpened), [])
   const entries = data?.pages.flat() ?? []
   const isFiltered = Object.keys(filter).length > 0
   const subject = {
     name: 'audit',
-    pages: (signal: AbortSignal) => auditPages(filter, signal),
+    pages: (signal: AbortSignal) => auditPages(inOrder, signal),
     csv: auditCsv,
     json: auditJson,
   }
@@ -118,7 +113,14 @@ function Audit() {
           {!isFiltered && t('settings.audit.none.hint')}
         </EmptyState>
       )}
-      {entries.length > 0 && <AuditTable entries={entries} columns={columns} />}
+      {entries.length > 0 && (
+        <AuditTable
+          entries={entries}
+          columns={columns}
+          sort={sort}
+          onSort={(column) => change({ sort: sortText(nextSort(sort, column)) })}
+        />
+      )}
       {(data !== undefined || error !== null) && (
         <LoadMore
           isEnd={!hasNextPage && error === null}

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 
 import type { AuditEntry } from '#contract/audit.ts'
 import { t } from '#web/text/text.ts'
-import type { Column } from '#web/ui/data-table-columns.ts'
+import type { Column, Sort } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { StateBadge } from '#web/ui/state-badge.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
@@ -13,15 +13,21 @@ import listClasses from './user-list.module.css'
 interface AuditTableProps {
   entries: readonly AuditEntry[]
   columns: readonly Column<AuditEntry>[]
+  sort: Sort
+  onSort: (column: string) => void
 }
 
-export function AuditTable({ entries, columns }: AuditTableProps) {
+export const AUDIT_SORTS = ['at', 'user', 'operation', 'outcome'] as const
+
+export function AuditTable({ entries, columns, sort, onSort }: AuditTableProps) {
   return (
     <DataTable
       label={t('settings.audit')}
       rows={entries}
       columns={columns}
       rowKey={({ seq = 0 }) => String(seq)}
+      sort={sort}
+      onSort={onSort}
       compact={(entry) => (
         <>
           <div className={classes.compactLine}>
@@ -51,12 +57,19 @@ export function Outcome({ entry: { outcome = 'UNKNOWN', status } }: { entry: Aud
 }
 
 export const auditColumns = (onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] => [
-  { id: 'at', header: t('settings.audit.at'), width: '128px', cell: ({ at }) => <TimeAgo at={at} /> },
+  {
+    id: 'at',
+    header: t('settings.audit.at'),
+    width: '128px',
+    sortable: true,
+    cell: ({ at }) => <TimeAgo at={at} />,
+  },
   {
     id: 'user',
     header: t('settings.column.user'),
     least: 112,
     grow: 1,
+    sortable: true,
     cell: ({ user }) => user || t('settings.audit.nobody'),
   },
   {
@@ -64,6 +77,7 @@ export const auditColumns = (onOpen: (entry: AuditEntry) => void): Column<AuditE
     header: t('settings.audit.operation'),
     least: 144,
     grow: 1,
+    sortable: true,
     cell: (entry) => (
       <UnstyledButton className={listClasses.name ?? ''} onClick={() => onOpen(entry)}>
         {entry.operation}
@@ -74,6 +88,7 @@ export const auditColumns = (onOpen: (entry: AuditEntry) => void): Column<AuditE
     id: 'outcome',
     header: t('settings.audit.outcome'),
     width: '144px',
+    sortable: true,
     cell: (entry) => <Outcome entry={entry} />,
   },
   {

@@ -99,7 +99,7 @@ export const texts = {
 
   'settings.audit': 'Audit trail',
   'settings.audit.count': '{count, plural, one {# entry} other {# entries}}',
-  'settings.audit.count.more': '{count, plural, one {# entry} other {# entries}} so far, newest first',
+  'settings.audit.count.more': '{count, plural, one {# entry} other {# entries}} so far',
   'settings.audit.filter': 'Filter the audit trail',
   'settings.audit.range': 'Within',
   'settings.audit.at': 'When',

@@ -104,8 +104,7 @@ export const texts = {
 
   'settings.audit': 'Journal d’audit',
   'settings.audit.count': '{count, plural, one {# entrée} other {# entrées}}',
-  'settings.audit.count.more':
-    '{count, plural, one {# entrée} other {# entrées}} jusqu’ici, les plus récentes d’abord',
+  'settings.audit.count.more': '{count, plural, one {# entrée} other {# entrées}} jusqu’ici',
   'settings.audit.filter': 'Filtrer le journal d’audit',
   'settings.audit.range': 'Période',
   'settings.audit.at': 'Quand',

@@ -105,8 +105,7 @@ export const texts = {
 
   'settings.audit': 'Auditlog',
   'settings.audit.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
-  'settings.audit.count.more':
-    '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu, de nieuwste eerst',
+  'settings.audit.count.more': '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu',
   'settings.audit.filter': 'De auditlog filteren',
   'settings.audit.range': 'Periode',
   'settings.audit.at': 'Wanneer',
