@@ -34,17 +34,25 @@ test('base stations: troubles first, by shape and word, filtered by address, cho
   await expect(details.getByRole('heading', { name: lost[0].basestationName })).toBeVisible()
   await expect(details).toContainText(lost[0].basestationId)
   // By keyboard, as a marker that only a mouse reaches is none for many
-  const other = map.getByRole('button', { name: /: Connected$/ }).first()
-  const name = ((await other.getAttribute('title')) ?? '').replace(': Connected', '')
-  await other.focus()
+  await map
+    .getByRole('button', { name: /: Connected$/ })
+    .first()
+    .focus()
+  // The map may still be on its way to the one before, and show others since: what has the focus keeps it
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('title') ?? '')
+  const name = (await focused()).replace(': Connected', '')
   await page.keyboard.press('Enter')
   await expect(details.getByRole('heading', { name })).toBeVisible()
   // One stop of Tab for all of them, and arrow keys from one to the next
   const markers = map.getByRole('group', { name: /^\d+ markers: arrow keys/ }).getByRole('button')
   const stops = () => markers.evaluateAll((all) => all.filter((each) => each.tabIndex === 0).length)
   expect(await stops()).toBe(1)
-  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) await page.keyboard.press(key)
-  await expect(other).not.toBeFocused()
+  const reached = new Set([await focused()])
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
+    await page.keyboard.press(key)
+    reached.add(await focused())
+  }
+  expect(reached.size).toBeGreaterThan(1)
   expect(await markers.evaluateAll((all) => all.some((each) => each === document.activeElement))).toBe(true)
   expect(await stops()).toBe(1)
   await details.getByRole('button', { name: 'Close details' }).click()

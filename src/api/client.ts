@@ -3,6 +3,7 @@ import { ErrorBody } from '#contract/error.ts'
 
 import { unlessAway } from './answering.ts'
 import { ApiError } from './api-error.ts'
+import { readUnlessDeparting } from './deleted-things.ts'
 import { HEADERS, takeEarly } from './early-answer.ts'
 import { readTolerantly, UNREADABLE } from './read-tolerantly.ts'
 import { reportUnreadable } from './report-unreadable.ts'
@@ -43,15 +44,20 @@ export async function requestDated<const E extends Endpoint>(
 ): Promise<{ answer: AnswerOf<E>; date: number }> {
   const { params, query, body, signal }: LooseCall = call
   const url = `/api${fillPath(endpoint.path, params)}${toSearch(query)}`
-  const { response, text } = await exchange(url, {
-    method: endpoint.method,
-    headers: {
-      ...HEADERS,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  })
+  const ask = (given?: AbortSignal) =>
+    exchange(url, {
+      method: endpoint.method,
+      headers: {
+        ...HEADERS,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(given && { signal: given }),
+    })
+  const thingIdentifier = endpoint.method === 'GET' ? params?.['thingIdentifier'] : undefined
+  const { response, text } = await (typeof thingIdentifier === 'string'
+    ? readUnlessDeparting(thingIdentifier, signal, ask)
+    : ask(signal))
   const json = parse(text)
   if (response.status === 401) setSignedOut(true)
   if (!response.ok) throw refusal(response, json)

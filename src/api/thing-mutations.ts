@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type * as z from 'zod/mini'
 
 import type { ThingCreateRequest, ThingUpdateRequest } from '#contract/thing-requests.ts'
@@ -14,7 +15,7 @@ import { type ThingResource } from '#contract/things.ts'
 
 import { catalogueQueries } from './catalogue.ts'
 import { request } from './client.ts'
-import { forgetDeleted, noteDeleted } from './deleted-things.ts'
+import { beginDeparture, endDeparture, forgetDeleted } from './deleted-things.ts'
 import { changeFleet } from './fleet.ts'
 import { withoutKeys } from './fleet/without-keys.ts'
 import { thingQueries } from './things.ts'
@@ -58,21 +59,16 @@ export function useSetProvisioned(thingIdentifier: string) {
   })
 }
 
+/** Of a page that shows the thing, and is left once it is deleted. */
 export function useDeleteThing(thingIdentifier: string) {
   const queryClient = useQueryClient()
+  useEffect(() => () => endDeparture(queryClient, thingIdentifier), [queryClient, thingIdentifier])
   return useMutation({
     mutationFn: () => request(deleteThing, { params: { thingIdentifier } }),
-    // Before it is gone: what asked meanwhile would be told that it is
-    onMutate: async () => {
-      noteDeleted(queryClient, thingIdentifier)
-      await queryClient.cancelQueries({
-        predicate: ({ queryKey, state }) => queryKey.includes(thingIdentifier) && state.data !== undefined,
-      })
-    },
+    onMutate: () => beginDeparture(queryClient, thingIdentifier),
     onError: () => forgetDeleted(queryClient, thingIdentifier),
     onSuccess: () => {
       changeFleet(queryClient, (things) => things.filter((each) => each.thingIdentifier !== thingIdentifier))
-      // The page of the thing is still on the screen, and asking for what is gone would fail there
       return Promise.all([
         queryClient.invalidateQueries({ queryKey: thingQueries.lists() }),
         queryClient.invalidateQueries({ queryKey: catalogueQueries.plans().queryKey }),

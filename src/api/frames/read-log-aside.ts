@@ -2,6 +2,7 @@ import type { Frame } from '#lib/diagnosis/frame.ts'
 import type { Summary } from '#lib/diagnosis/verdict-at.ts'
 
 import { ApiError } from '../api-error.ts'
+import { readUnlessDeparting } from '../deleted-things.ts'
 import { withFrames } from './hand-over.ts'
 import type { LogReply, LogRequest, LogTask } from './log-messages.ts'
 import { type DiagnosedLog, type LogProgress, type LogQuery, readLog, summariseLog } from './read-log.ts'
@@ -28,7 +29,10 @@ interface Listening {
  */
 export function readLogAside(query: LogQuery, listening: Listening): Promise<DiagnosedLog> {
   if (typeof Worker === 'undefined') return readLog(query, listening)
-  return ask<DiagnosedLog>({ query }, listening)
+  // The worker does not know what is deleted in the page
+  return readUnlessDeparting(query.thingIdentifier, listening.signal, (signal) =>
+    ask<DiagnosedLog>({ query }, { ...listening, signal })
+  )
 }
 
 /**
@@ -37,7 +41,9 @@ export function readLogAside(query: LogQuery, listening: Listening): Promise<Dia
  */
 export function summariseLogAside(query: LogQuery, signal: AbortSignal): Promise<Summary> {
   if (typeof Worker === 'undefined') return summariseLog(query, signal)
-  return ask<Summary>({ summarise: query }, { onProgress: () => undefined, signal })
+  return readUnlessDeparting(query.thingIdentifier, signal, (given) =>
+    ask<Summary>({ summarise: query }, { onProgress: () => undefined, signal: given })
+  )
 }
 
 /** Starts the worker while what it will be asked for is on its way. */

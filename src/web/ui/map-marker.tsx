@@ -1,5 +1,5 @@
 import L, { type LatLngTuple } from 'leaflet'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { Marker, Tooltip } from 'react-leaflet'
 
 import { isPress } from './map-marker-steps.ts'
@@ -18,6 +18,8 @@ interface MapMarkerProps {
   /** Pixels above its place, on a stem, so that what lies at the place is seen as well. */
   rise?: number
   onSelect?: (() => void) | undefined
+  /** The focus came to it, or left it. */
+  onFocus?: ((hasFocus: boolean) => void) | undefined
   /** Where it may be dragged. */
   onMove?: ((position: LatLngTuple) => void) | undefined
 }
@@ -41,6 +43,7 @@ export function MapMarker({
   isSelected = false,
   rise = 0,
   onSelect,
+  onFocus,
   onMove,
 }: MapMarkerProps) {
   const icon = useMemo(() => {
@@ -64,6 +67,15 @@ export function MapMarker({
     if (isSelected) element?.setAttribute('aria-current', 'true')
     else element?.removeAttribute('aria-current')
   }, [isSelected])
+  const tellFocus = useEffectEvent((hasFocus: boolean) => onFocus?.(hasFocus))
+  useEffect(() => {
+    const element = marker.current?.getElement()
+    const listening = new AbortController()
+    const { signal } = listening
+    element?.addEventListener('focus', () => tellFocus(true), { signal })
+    element?.addEventListener('blur', () => tellFocus(false), { signal })
+    return () => listening.abort()
+  }, [])
 
   return (
     <Marker

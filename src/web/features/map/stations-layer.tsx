@@ -25,6 +25,7 @@ interface StationsLayerProps {
 /** Base stations as markers, and as clusters that show the mix of their states. */
 export function StationsLayer({ stations, selected, onSelect, moved, onMove }: StationsLayerProps) {
   const { zoom, bounds } = useView()
+  const [focused, setFocused] = useState<string>()
   const heads = useMemo(() => {
     const placed = stations.flatMap((station) => {
       const place = moved.get(station.basestationId) ?? placeOf(station.location)
@@ -40,8 +41,8 @@ export function StationsLayer({ stations, selected, onSelect, moved, onMove }: S
     const { station, place } = only
     const { basestationId, state } = station
     const isSelected = basestationId === selected
-    // One that has the focus, or is dragged, stays
-    if (!isSelected && !bounds.contains(head.place)) return null
+    // One that has the focus, or is dragged, stays: a map that still moves would take it from under the next key
+    if (!isSelected && basestationId !== focused && !bounds.contains(head.place)) return null
     if (others.length > 0) {
       const ids = head.stations.map(({ station: each }) => each.basestationId).join()
       return <Cluster key={ids} head={head} onOne={() => onSelect(basestationId)} />
@@ -56,6 +57,9 @@ export function StationsLayer({ stations, selected, onSelect, moved, onMove }: S
         isSelected={isSelected}
         rise={head.rise}
         onSelect={() => onSelect(basestationId)}
+        onFocus={(hasFocus) =>
+          setFocused((known) => (hasFocus ? basestationId : known === basestationId ? undefined : known))
+        }
         onMove={isSelected && onMove ? (position) => onMove(basestationId, position as Place) : undefined}
       />
     )

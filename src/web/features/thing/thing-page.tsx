@@ -15,7 +15,6 @@ import {
 } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
-import { isDeletedHere } from '#api/deleted-things.ts'
 import { queryClient } from '#api/query-client.ts'
 import { thingQueries } from '#api/things.ts'
 import type { ThingResource } from '#contract/things.ts'
@@ -106,8 +105,7 @@ export function Component() {
   const tabs = useTabInSight(tab)
   const frame = params.get('frame')
   // Somebody deleted it while its page was open, which says so as if it were opened now
-  const isGone = error instanceof ApiError && error.status === 404
-  if (isGone && !isDeletedHere(queryClient, thingIdentifier)) throw error
+  if (error instanceof ApiError && error.status === 404) throw error
 
   return (
     <Stack gap="md">
