@@ -1,5 +1,7 @@
 import type { FieldError } from '#contract/error.ts'
 
+import { worded, wordedFaults } from './wording.ts'
+
 interface Failure {
   /** 0 where no answer came. */
   status: number
@@ -23,11 +25,11 @@ export class ApiError extends Error {
   readonly requestId: string | undefined
 
   constructor({ status, code, message, errors = [], retryAfter, requestId, cause }: Failure) {
-    super(message, cause === undefined ? undefined : { cause })
+    super(worded(message), cause === undefined ? undefined : { cause })
     this.name = 'ApiError'
     this.status = status
     this.code = code
-    this.errors = errors
+    this.errors = wordedFaults(errors)
     this.retryAfter = retryAfter
     this.requestId = requestId
   }

@@ -6,6 +6,8 @@ import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 
 import { queryClient } from '#api/query-client.ts'
+import { setWording } from '#api/wording.ts'
+import { locale } from '#web/text/locale.ts'
 import { loadTexts } from '#web/text/text.ts'
 
 import { routes } from './routes.tsx'
@@ -19,7 +21,7 @@ const MOST_WAIT = 200
 export async function startConsole({ isKept }: { isKept: boolean }): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The document has no #root')
-  await loadTexts('shell', 'ui')
+  await Promise.all([loadTexts('shell', 'ui'), locale !== 'en' && learnServerWords()])
   const router = createBrowserRouter(routes)
   if (isKept) await firstPage(router)
 
@@ -37,6 +39,13 @@ export async function startConsole({ isKept }: { isKept: boolean }): Promise<voi
       </MantineProvider>
     </StrictMode>
   )
+}
+
+/** Servers speak English. */
+async function learnServerWords() {
+  const { inOwnWords, loadServerWords } = await import('#web/text/server-words.ts')
+  await loadServerWords()
+  setWording(inOwnWords)
 }
 
 /** Resolves once the page has what it needs to be drawn, or after a while. */

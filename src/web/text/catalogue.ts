@@ -17,6 +17,9 @@ import type { texts as platformSettings } from './en/platform-settings.ts'
 import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
+import type { texts as serverFaults } from './en/server-faults.ts'
+import type { texts as serverReasons } from './en/server-reasons.ts'
+import type { texts as serverRefusals } from './en/server-refusals.ts'
 import type { texts as settings } from './en/settings.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as signIn } from './en/sign-in.ts'
@@ -55,6 +58,9 @@ interface Sections {
   'rule-editor': typeof ruleEditor
   'rule-words': typeof ruleWords
   rules: typeof rules
+  'server-faults': typeof serverFaults
+  'server-reasons': typeof serverReasons
+  'server-refusals': typeof serverRefusals
   settings: typeof settings
   shell: typeof shell
   'sign-in': typeof signIn
@@ -103,6 +109,9 @@ const english: Record<Section, () => Promise<CompiledTexts>> = {
   'rule-editor': () => import('./en/rule-editor.ts'),
   'rule-words': () => import('./en/rule-words.ts'),
   rules: () => import('./en/rules.ts'),
+  'server-faults': () => import('./en/server-faults.ts'),
+  'server-reasons': () => import('./en/server-reasons.ts'),
+  'server-refusals': () => import('./en/server-refusals.ts'),
   settings: () => import('./en/settings.ts'),
   shell: () => import('./en/shell.ts'),
   'sign-in': () => import('./en/sign-in.ts'),

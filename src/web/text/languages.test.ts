@@ -78,6 +78,8 @@ describe('every text', () => {
 
   it('is used by the console', () => {
     const unused = Object.keys(english)
+      // Found by what the server says, which server-words.test.ts looks after
+      .filter((id) => !id.startsWith('server-'))
       .map((id) => id.split(': ')[1] ?? '')
       .filter((id) => !used.has(id) && !patterns.some((pattern) => pattern.test(id)))
     expect(unused).toEqual([])

@@ -1,3 +1,4 @@
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 
 import type { BadgeState } from './state-badge.tsx'
@@ -70,7 +71,7 @@ export function outcomeText({ action, outcome, reason }: TriggerFate): string | 
   if (outcome === 'NONE') return t('rule-words.outcome.NONE')
   const what = actionText(action)
   const fate = STATES[outcome] ? t(`rule-words.fate.${outcome as 'SENT'}`, { action: what }) : outcome
-  return reason ? t('rule-words.because', { fate, reason }) : fate
+  return reason ? t('rule-words.because', { fate, reason: inOwnWords(reason) }) : fate
 }
 
 export function actionText(action: string | undefined): string {

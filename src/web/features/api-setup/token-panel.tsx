@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { apiSetupQueries, useChangeConnection } from '#api/api-setup.ts'
 import { useNeededRole } from '#api/session.ts'
 import { renewConnection } from '#contract/connection.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
@@ -41,7 +42,7 @@ export function TokenPanel() {
         />
         {failure && (
           <p role="alert" className={classes.fault}>
-            {t('api-setup.token.failure', { message: failure.message ?? '' })}
+            {t('api-setup.token.failure', { message: inOwnWords(failure.message ?? '') })}
           </p>
         )}
         {token && (

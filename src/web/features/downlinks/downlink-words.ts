@@ -1,4 +1,5 @@
 import type { DownlinkState, PlatformDownlink } from '#contract/downlink-queue.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import type { BadgeState } from '#web/ui/state-badge.tsx'
 
@@ -24,7 +25,7 @@ export const stateText = ({ state }: PlatformDownlink): string =>
 export function fateText(downlink: PlatformDownlink): string {
   const { state, reason, confirmed } = downlink
   const causes = causesText(downlink)
-  if (reason) return reason
+  if (reason) return inOwnWords(reason)
   switch (state) {
     case 'SENT': {
       const sent = t(confirmed ? 'downlinks.fate.SENT.confirmed' : 'downlinks.fate.SENT')
@@ -45,7 +46,10 @@ export function fateText(downlink: PlatformDownlink): string {
 export const causesText = ({ causes = [] }: PlatformDownlink): string =>
   causes
     .map(({ window, code = '', text }) =>
-      t('downlinks.cause', { window: window ? t(`downlinks.window.${window}`) : '', text: text ?? code })
+      t('downlinks.cause', {
+        window: window ? t(`downlinks.window.${window}`) : '',
+        text: inOwnWords(text ?? code),
+      })
     )
     .join(' ')
 

@@ -3,6 +3,7 @@ import type { ClipboardEvent } from 'react'
 
 import type { DownlinkEncoder } from '#contract/downlink-templates.ts'
 import { readHex } from '#lib/hex.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
 
@@ -52,7 +53,7 @@ export function PayloadFields({ draft, onChange, payload, encoder, error, most }
           />
         </div>
       </Input.Wrapper>
-      {encoder?.kind === 'NONE' && <p className={classes.dimmed}>{encoder.reason}</p>}
+      {encoder?.kind === 'NONE' && <p className={classes.dimmed}>{inOwnWords(encoder.reason ?? '')}</p>}
       {mode === 'hex' && (
         <Textarea
           {...shown}

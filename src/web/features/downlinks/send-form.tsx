@@ -7,10 +7,10 @@ import { type FormEvent, useState } from 'react'
 import { ApiError } from '#api/api-error.ts'
 import { type DownlinkBody, downlinkQueries, useSendDownlink } from '#api/downlinks.ts'
 import { isAnswerLost } from '#api/lost-answer.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import type { PlatformDownlink, ThingDownlinks } from '#contract/downlink-queue.ts'
 import { DownlinkRequest, LONGEST_PAYLOAD, sendDownlink } from '#contract/downlinks.ts'
 import type { ThingResource } from '#contract/things.ts'
-import { check } from '#contract/validate.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { KeptNote } from '#web/ui/kept-note.tsx'
@@ -72,7 +72,7 @@ export function SendForm({ thing, standing, repeated }: SendFormProps) {
       ack: draft.confirmed ? 1 : 0,
       encrypted: draft.encrypted ? 1 : 0,
     } satisfies DownlinkBody
-    const checked = check(DownlinkRequest, body)
+    const checked = checkInWords(DownlinkRequest, body)
     if (!checked.ok) {
       setFaults(faultsIn(checked.errors, { isEmpty: payload.bytes === 0 }))
       return

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 
 import { downlinkQueries } from '#api/downlinks.ts'
 import type { DownlinkEncoder } from '#contract/downlink-templates.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 
 import { dataOf, type FieldValues, valuesOf } from './field-values.ts'
 import type { Draft } from './payload-draft.ts'
@@ -61,7 +62,7 @@ function useEncoded(
     const { payload, bytes = 0, fPort, warnings, errors = [] } = answer ?? {}
     const isOld = asked !== settled || isPlaceholderData || (answer === undefined && !error)
     const found = payload === undefined ? undefined : readHexPayload(payload, most)
-    const fault = error?.message ?? (errors.length > 0 ? errors.join('; ') : found?.fault)
+    const fault = error?.message ?? (errors.length > 0 ? errors.map(inOwnWords).join('; ') : found?.fault)
     return {
       payload: fault === undefined && !isOld ? found?.payload : undefined,
       bytes,

@@ -1,5 +1,6 @@
 import type { ThingDownlinks } from '#contract/downlink-queue.ts'
 import type { ThingResource } from '#contract/things.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 
 /**
@@ -11,7 +12,9 @@ export function whyNot(
   standing: ThingDownlinks | null
 ): string | undefined {
   if (standing) {
-    return standing.allowed === false ? (standing.message ?? t('downlink-send.not.unknown')) : undefined
+    return standing.allowed === false
+      ? inOwnWords(standing.message ?? t('downlink-send.not.unknown'))
+      : undefined
   }
   if (thing.connectivityType === 'ETHERNET') return t('downlink-send.not.ethernet')
   if (thing.technologyDetails?.provisioned === false) return t('downlink-send.not.provisioned')

@@ -8,6 +8,7 @@ import { platformQueries } from '#api/platform.ts'
 import { useNeededRole } from '#api/session.ts'
 import { createLiveStream, type LiveState } from '#contract/live.ts'
 import { paths } from '#web/paths.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { FilterSelect } from '#web/ui/filter-controls.tsx'
@@ -31,13 +32,13 @@ export function LiveSource({ state, error }: LiveSourceProps) {
     if (state.reason === undefined) return null
     return (
       <Note>
-        {t('live.source.off', { reason: state.reason })}{' '}
+        {t('live.source.off', { reason: inOwnWords(state.reason) })}{' '}
         <Link to={paths.streams()}>{t('live.source.off.streams')}</Link>
       </Note>
     )
   }
   if (state.canCreate !== true) {
-    return <Note>{t('live.source.impossible', { reason: state.reason ?? '' })}</Note>
+    return <Note>{t('live.source.impossible', { reason: inOwnWords(state.reason ?? '') })}</Note>
   }
   return <CreateStream />
 }

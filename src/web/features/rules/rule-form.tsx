@@ -7,9 +7,9 @@ import { Link, useNavigate } from 'react-router'
 import { ApiError } from '#api/api-error.ts'
 import { isAnswerLost } from '#api/lost-answer.ts'
 import type { RuleBody } from '#api/rules.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import type { FieldError } from '#contract/error.ts'
 import { RuleRequest } from '#contract/rule-request.ts'
-import { check } from '#contract/validate.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -67,7 +67,7 @@ export function RuleForm({ initial, unit, isNew, save, isDone }: RuleFormProps) 
     // Two quick presses of Enter would create it twice
     if (isBusy || reason !== undefined) return
     const body = ruleBody(form.getValues())
-    const checked = check(RuleRequest, body)
+    const checked = checkInWords(RuleRequest, body)
     if (!checked.ok) {
       show(checked.errors)
       return

@@ -3,6 +3,7 @@ import { useClipboard } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 
 import type { StreamAnswer, StreamRequest, StreamRequestHeader } from '#contract/stream-preview.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { formatDuration } from '#web/ui/format-duration.ts'
 import { formatNumber } from '#web/ui/format.ts'
@@ -47,7 +48,7 @@ export function AnswerView({ answer, label, isDelivered }: AnswerViewProps) {
       </p>
       {answer.error !== undefined && (
         <p className={classes.error}>
-          {answer.error} {answer.errorCode !== undefined && <code>{answer.errorCode}</code>}
+          {inOwnWords(answer.error)} {answer.errorCode !== undefined && <code>{answer.errorCode}</code>}
         </p>
       )}
       {headers.length > 0 && <Headers headers={headers} />}

@@ -10,6 +10,7 @@ import { Link } from 'react-router'
 import { streamFailureQueries } from '#api/stream-failures.ts'
 import type { StreamMessageDetail } from '#contract/stream-delivery.ts'
 import { paths } from '#web/paths.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -90,7 +91,9 @@ function Message({ streamDefinitionId, message }: MessageProps) {
       {answer ? (
         <AnswerView answer={answer} label={t('streams.answer')} isDelivered={state === 'DELIVERED'} />
       ) : (
-        <p className={classes.note}>{message.message ?? t('stream-failures.message.no-answer')}</p>
+        <p className={classes.note}>
+          {inOwnWords(message.message ?? t('stream-failures.message.no-answer'))}
+        </p>
       )}
     </Stack>
   )

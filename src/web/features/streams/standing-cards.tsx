@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 
 import type { StreamDelivery } from '#contract/stream-delivery.ts'
 import { paths } from '#web/paths.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { formatNumber, formatQuantity } from '#web/ui/format.ts'
 import { StatCard } from '#web/ui/stat-card.tsx'
@@ -54,7 +55,7 @@ export function StandingCards({ stream, delivery }: StandingCardsProps) {
       <StatCard
         label={<Link to={paths.stream(stream.id, 'failures')}>{t('streams.card.failures')}</Link>}
         value={formatNumber(failures)}
-        hint={delivery.lastFailure ?? t('streams.card.failures.none')}
+        hint={inOwnWords(delivery.lastFailure ?? t('streams.card.failures.none'))}
       />
       <StatCard
         label={t('streams.card.delivered')}

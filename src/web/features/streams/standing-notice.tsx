@@ -1,5 +1,6 @@
 import { useResumeStream, useUpdateStream } from '#api/streams.ts'
 import type { StreamDelivery } from '#contract/stream-delivery.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { formatExactTime } from '#web/ui/format.ts'
@@ -74,10 +75,11 @@ export function StandingNotice({ stream, delivery }: StandingNoticeProps) {
 
 function noticeText({ state, since, reason, timeoutUntil, backlog = 0 }: StreamDelivery): string {
   const at = since === undefined ? '' : formatExactTime(since)
-  if (state === 'DISABLED') return t('streams.notice.DISABLED.text', { reason: reason ?? '', time: at })
+  if (state === 'DISABLED')
+    return t('streams.notice.DISABLED.text', { reason: inOwnWords(reason ?? ''), time: at })
   if (state === 'TIMEOUT') {
     const until = timeoutUntil === undefined ? '' : formatExactTime(timeoutUntil)
-    return t('streams.notice.TIMEOUT.text', { reason: reason ?? '', until })
+    return t('streams.notice.TIMEOUT.text', { reason: inOwnWords(reason ?? ''), until })
   }
   return t('streams.notice.INACTIVE.text', { count: backlog })
 }
@@ -85,5 +87,5 @@ function noticeText({ state, since, reason, timeoutUntil, backlog = 0 }: StreamD
 function failingText({ failedInARow = 0, failingSince, lastFailure }: StreamDelivery): string | undefined {
   if (failedInARow === 0 || failingSince === undefined) return undefined
   const time = formatExactTime(failingSince)
-  return t('streams.failing', { count: failedInARow, time, last: lastFailure ?? '' })
+  return t('streams.failing', { count: failedInARow, time, last: inOwnWords(lastFailure ?? '') })
 }

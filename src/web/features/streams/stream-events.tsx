@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { streamQueries } from '#api/streams.ts'
 import type { StreamEvent } from '#contract/stream-delivery.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { type BadgeState, StateBadge } from '#web/ui/state-badge.tsx'
@@ -37,7 +38,7 @@ export function StreamEvents({ streamDefinitionId }: { streamDefinitionId: numbe
               />
               <TimeAgo at={event.at} />
               <p>
-                {event.reason} <span className={classes.dimmed}>{mailText(event)}</span>
+                {inOwnWords(event.reason ?? '')} <span className={classes.dimmed}>{mailText(event)}</span>
               </p>
             </li>
           ))}
@@ -49,5 +50,5 @@ export function StreamEvents({ streamDefinitionId }: { streamDefinitionId: numbe
 
 function mailText({ mail, mailTo = '', mailReason = '' }: StreamEvent): string {
   if (mail === undefined) return ''
-  return t(`streams.event.mail.${mail}`, { to: mailTo, reason: mailReason })
+  return t(`streams.event.mail.${mail}`, { to: mailTo, reason: inOwnWords(mailReason) })
 }

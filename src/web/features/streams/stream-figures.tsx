@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 
 import { paths } from '#web/paths.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { formatNumber, formatShare } from '#web/ui/format.ts'
 import { StateBadge, StateShape } from '#web/ui/state-badge.tsx'
@@ -11,7 +12,7 @@ import classes from './streams.module.css'
 
 export function StreamStateBadge({ stream: { state, delivery } }: { stream: ListedStream }) {
   return (
-    <span title={delivery?.reason}>
+    <span title={delivery?.reason && inOwnWords(delivery.reason)}>
       <StateBadge state={STATE_SHAPES[state]} label={t(`streams.state.${state}`)} />
     </span>
   )

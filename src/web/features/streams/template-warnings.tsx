@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 
 import type { StreamWarning } from '#contract/streams.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { revealLine } from '#web/ui/code-editor.tsx'
 import { StateShape } from '#web/ui/state-badge.tsx'
@@ -20,7 +21,7 @@ export function TemplateWarnings({ warnings, editor }: TemplateWarningsProps) {
       {warnings.map(({ message = '', line, column }, index) => (
         <li key={`${message} ${index}`}>
           <StateShape state="warning" />
-          <span>{message}</span>
+          <span>{inOwnWords(message)}</span>
           {line !== undefined && (
             <button type="button" onClick={() => editor.current && revealLine(editor.current, line, column)}>
               {t('stream-editor.warning.go', { line, column: column ?? 1 })}

@@ -6,8 +6,8 @@ import { Link, useParams, type LoaderFunctionArgs } from 'react-router'
 import { queryClient } from '#api/query-client.ts'
 import { useUpdateThing, type ThingUpdateBody } from '#api/thing-mutations.ts'
 import { thingQueries } from '#api/things.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import { ThingUpdateRequest } from '#contract/thing-requests.ts'
-import { check } from '#contract/validate.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -68,7 +68,7 @@ export function Component() {
         initial={initial}
         thing={thing}
         faultsOf={(values) => {
-          const checked = check(ThingUpdateRequest, toUpdateRequest(values, initial))
+          const checked = checkInWords(ThingUpdateRequest, toUpdateRequest(values, initial))
           return checked.ok ? [] : checked.errors
         }}
         save={async (values) => {

@@ -7,8 +7,8 @@ import { Link, useSearchParams } from 'react-router'
 import { fleetQueries } from '#api/fleet.ts'
 import { platformQueries } from '#api/platform.ts'
 import { useCreateThing } from '#api/thing-mutations.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import { ThingCreateRequest } from '#contract/thing-requests.ts'
-import { check } from '#contract/validate.ts'
 import { readHex } from '#lib/hex.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -70,7 +70,7 @@ export function Component() {
       <ThingForm
         initial={initial}
         faultsOf={(values) => {
-          const checked = check(ThingCreateRequest, toCreateRequest(values))
+          const checked = checkInWords(ThingCreateRequest, toCreateRequest(values))
           return checked.ok ? [] : checked.errors
         }}
         save={async (values) => {

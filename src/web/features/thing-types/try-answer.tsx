@@ -1,4 +1,5 @@
 import type { CodecTryAnswer } from '#contract/codecs.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { formatNumber, formatQuantity } from '#web/ui/format.ts'
 import { StateBadge } from '#web/ui/state-badge.tsx'
@@ -49,7 +50,7 @@ export function TryAnswer({ outcome: { answer, before }, onReveal }: TryAnswerPr
       {errors.length > 0 && (
         <ul className={classes.words} data-tone="bad" aria-label={t('thing-types.answer.errors')}>
           {errors.map((error) => (
-            <li key={error}>{error}</li>
+            <li key={error}>{inOwnWords(error)}</li>
           ))}
         </ul>
       )}

@@ -85,7 +85,7 @@ beforeEach(async () => {
       </QueryClientProvider>
     </MantineProvider>
   )
-  await vi.waitFor(() => expect(waiting).not.toEqual([]))
+  await vi.waitUntil(() => waiting.length > 0)
   // The loader's two; what the sections ask for is under way
   await answerReads()
   await screen.findByRole('heading', { name: 'Gate 1' })

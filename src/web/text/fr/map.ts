@@ -16,7 +16,7 @@ export const texts = {
   'map.mix': '{count, number} {word}',
 
   'map.color': 'Colorer les objets par',
-  'map.color.activity': 'Dernière écoute',
+  'map.color.activity': 'Dernier contact',
   'map.color.verdict': 'Verdict',
   'map.color.type': 'Type',
   'map.color.sf': 'Facteur d’étalement',
@@ -51,7 +51,7 @@ export const texts = {
 
   'map.things.filter': 'Filtrer les objets',
   'map.things.search': 'Rechercher des objets',
-  'map.things.activity': 'Dernière écoute',
+  'map.things.activity': 'Dernier contact',
   'map.things.type': 'Type',
   'map.things.tag': 'Tag',
   'map.things.list': 'En liste d’objets',
@@ -113,7 +113,7 @@ export const texts = {
   'map.present': 'Présenter',
   'map.present.incident': 'Incident {at, number} sur {total, number}',
   'map.present.fleet': 'Toute la flotte',
-  'map.present.calm': 'Aucun incident : aucune station de base perdue, aucun objet défaillant',
+  'map.present.calm': 'Aucun incident : aucune station de base déconnectée, aucun objet défaillant',
   'map.present.stations': 'Stations de base connectées',
   'map.present.things': 'Objets entendus dans l’heure',
   'map.present.incidents': 'Incidents',

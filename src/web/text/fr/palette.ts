@@ -24,7 +24,7 @@ export const texts = {
   'palette.send-many': 'Envoyer un modèle de downlink à plusieurs objets',
   'palette.silent': 'Afficher les objets silencieux',
   'palette.never': 'Afficher les objets jamais entendus',
-  'palette.lost': 'Afficher les stations de base perdues',
+  'palette.lost': 'Afficher les stations de base déconnectées',
   'palette.compare': 'Comparer des objets',
   'palette.light': 'Utiliser les couleurs claires',
   'palette.dark': 'Utiliser les couleurs sombres',

@@ -61,7 +61,7 @@ export const texts = {
   'thing-diagnosis.why.reset-loop':
     'Son compteur recommence sans cesse : il redémarre, ou oublie sa session.',
   'thing-diagnosis.why.gateway-down':
-    'Les stations de base qui l’entendaient sont perdues. L’objet lui-même va peut-être bien.',
+    'Les stations de base qui l’entendaient ont perdu la connexion. L’objet lui-même va peut-être bien.',
   'thing-diagnosis.why.battery-low': 'Le niveau qu’il signale lui-même touche à sa fin.',
   'thing-diagnosis.why.frame-loss':
     'Des compteurs manquent : l’objet a émis ces trames, et personne ne les a entendues.',
@@ -158,13 +158,13 @@ export const texts = {
   'thing-diagnosis.figure.frame-loss': 'Perte de trames',
   'thing-diagnosis.figure.frames-lost': 'Trames perdues',
   'thing-diagnosis.figure.frames-expected': 'Trames émises',
-  'thing-diagnosis.figure.longest-outage': 'Plus de trames perdues de suite',
-  'thing-diagnosis.figure.longest-outage-time': 'Heure de celles-ci',
+  'thing-diagnosis.figure.longest-outage': 'Plus longue suite de trames perdues',
+  'thing-diagnosis.figure.longest-outage-time': 'Heure de cette suite',
   'thing-diagnosis.figure.duplicates': 'Trames répétées',
   'thing-diagnosis.figure.counters-reused': 'Compteurs utilisés deux fois',
   'thing-diagnosis.figure.unreadable-rows': 'Lignes illisibles',
   'thing-diagnosis.figure.interval': 'Intervalle habituel',
-  'thing-diagnosis.figure.silence': 'Silencieux depuis',
+  'thing-diagnosis.figure.silence': 'Durée du silence',
   'thing-diagnosis.figure.silence-intervals': 'Silence, en intervalles',
   'thing-diagnosis.figure.silent-after': 'Compte comme silencieux après',
   'thing-diagnosis.figure.margin': 'Marge de liaison, médiane',
@@ -192,5 +192,5 @@ export const texts = {
   'thing-diagnosis.figure.downlinks-unacknowledged': 'Downlinks confirmés sans réponse',
   'thing-diagnosis.figure.battery': 'Batterie',
   'thing-diagnosis.figure.decode-rate': 'Trames décodées',
-  'thing-diagnosis.figure.provisioned-for': 'Provisionné depuis',
+  'thing-diagnosis.figure.provisioned-for': 'Temps depuis le provisionnement',
 } satisfies Record<keyof typeof english, string>

@@ -15,7 +15,7 @@ export const texts = {
 
   'thing.devEui': 'DevEUI',
   'thing.identifier': 'identifiant',
-  'thing.heard': 'Dernière écoute :',
+  'thing.heard': 'Dernier contact :',
   'thing.provisioned': 'Provisionné',
   'thing.notProvisioned': 'Non provisionné',
   'thing.health': 'Santé',
@@ -89,7 +89,7 @@ export const texts = {
     'Les clés de session réseau et applicative sont celles de l’appareil, et son compteur de trames n’a pas été remis à zéro après un premier test.',
   'thing.never.region': 'L’appareil est réglé sur EU868, antenne montée, et a été allumé ou réinitialisé.',
   'thing.never.coverage':
-    'Une station de base est à portée : portez l’appareil dehors ou près d’une fenêtre et consultez la carte des stations de base.',
+    'Une station de base est à portée : emmenez l’appareil dehors ou près d’une fenêtre et consultez la carte des stations de base.',
 
   'thing.latest.title': 'Dernières valeurs',
   'thing.latest.none': 'Pas de conteneurs',

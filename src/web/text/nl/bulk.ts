@@ -151,7 +151,7 @@ export const texts = {
   'bulk.message': 'Melding',
   'bulk.outcome.created': 'Aangemaakt',
   'bulk.outcome.updated': 'Bijgewerkt',
-  'bulk.outcome.done': 'Gebeurd',
+  'bulk.outcome.done': 'Gedaan',
   'bulk.outcome.failed': 'Mislukt',
   'bulk.outcome.invalid': 'Niet verstuurd',
   'bulk.outcome.exists': 'Overgeslagen',

@@ -34,7 +34,7 @@ export const texts = {
   'downlink-send.encrypted.not': 'Het netwerk van dit object versleutelt payloads zelf.',
   'downlink-send.submit': 'Versturen',
   'downlink-send.queued': 'In de wachtrij',
-  'downlink-send.queued.next': 'Wat ervan wordt, verschijnt in de lijst hieronder.',
+  'downlink-send.queued.next': 'Wat ermee gebeurt, verschijnt in de lijst hieronder.',
   'downlink-send.queued.untold': 'De netwerklog van het object zegt wanneer het uitgezonden werd.',
   'downlink-send.refused': 'Niet in de wachtrij.',
   'downlink-send.kept': 'Wat u typte, blijft bewaard.',

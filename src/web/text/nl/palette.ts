@@ -3,7 +3,7 @@ import type { texts as english } from '../en/palette.ts'
 export const texts = {
   'palette.title': 'Overal zoeken',
   'palette.input': 'Objecten, pagina’s en acties vinden',
-  'palette.placeholder': 'Naam, DevEUI, apparaatadres, tag, pagina of actie',
+  'palette.placeholder': 'Naam, DevEUI, toesteladres, tag, pagina of actie',
   'palette.close': 'Sluiten',
   'palette.results': 'Resultaten',
   'palette.things': 'Objecten',

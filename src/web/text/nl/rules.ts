@@ -41,13 +41,13 @@ export const texts = {
   'rules.enabled.of': '{name} inschakelen',
   'rules.enabled.done': '{name} is ingeschakeld: de regel begint bij elk object opnieuw.',
   'rules.disabled.done': '{name} is uitgeschakeld: de regel bekijkt geen waarden.',
-  'rules.failed': '{name} is zoals het was: {message}',
+  'rules.failed': '{name} is onveranderd: {message}',
 
   'rules.triggers.title': 'Wat regels activeerden',
   'rules.triggers.count': '{shown, number} van {total, plural, one {# activering} other {# activeringen}}',
   'rules.triggers.none': 'Er werd nog niets geactiveerd',
   'rules.triggers.none.hint':
-    'Wat een regel activeert, verschijnt hier met de waarde, het frame en wat er van de actie werd.',
+    'Wat een regel activeert, verschijnt hier met de waarde, het frame en wat er met de actie gebeurde.',
   'rules.triggers.no-match': 'Niets voldoet aan de filter',
   'rules.triggers.no-match.hint': 'Haal een filter weg, of kies een langere tijd.',
   'rules.triggers.failed': 'Wat regels activeerden, kon niet geladen worden',

@@ -122,7 +122,7 @@ export const texts = {
   'settings.audit.after': 'Na',
   'settings.audit.none': 'Er werd nog niets gewijzigd',
   'settings.audit.none.hint':
-    'Elke aanmelding en elke wijziging verschijnt hier: wie, van waar, en wat ervan werd.',
+    'Elke aanmelding en elke wijziging verschijnt hier: wie, van waar, en met welk resultaat.',
   'settings.audit.no-match': 'Geen vermelding voldoet aan de filter',
   'settings.audit.not-allowed': 'Beheerders lezen de auditlog.',
   'settings.audit.export': 'De auditlog exporteren',

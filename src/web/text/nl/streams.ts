@@ -47,7 +47,7 @@ export const texts = {
   'streams.off': 'Uitschakelen',
   'streams.on.done': '{name} verstuurt vanaf nu.',
   'streams.off.done': '{name} verstuurt niets tot hij opnieuw ingeschakeld wordt.',
-  'streams.failed': '{name} is zoals het was: {message}',
+  'streams.failed': '{name} is onveranderd: {message}',
   'streams.deleted': '{name} is verwijderd.',
   'streams.delete': 'Verwijderen',
   'streams.delete.title': '{name} verwijderen?',
@@ -79,7 +79,7 @@ export const texts = {
   'streams.failing':
     '{count, plural, one {De laatste levering is mislukt} other {De laatste # leveringen na elkaar zijn mislukt}}, sinds {time}: {last}.',
   'streams.dropped': '{count, plural, one {# bericht is} other {# berichten zijn}} verloren gegaan.',
-  'streams.dropped.why': 'Wachtrij en mislukkingen bevatten maar zoveel, en de oudste gaan eerst.',
+  'streams.dropped.why': 'Wachtrij en mislukkingen hebben een grens: de oudste berichten vallen eerst weg.',
   'streams.dropped.last': 'Het laatste op {time}.',
 
   'streams.card.rate': 'Geleverd',
@@ -205,7 +205,7 @@ export const texts = {
   'streams.things.by-name.none': 'Geen object met die naam dat nog niet gekoppeld is',
   'streams.things.by-tag': 'Alle objecten met een van deze tags',
   'streams.things.by-tag.placeholder': 'Typ een tag',
-  'streams.things.by-tag.none': 'Geen zulke tag',
+  'streams.things.by-tag.none': 'Deze tag bestaat niet',
   'streams.things.pasted': 'Identificaties',
   'streams.things.pasted.help': 'Plak een kolom van een rekenblad of een lijst.',
   'streams.things.unknown':

@@ -9,7 +9,7 @@ export const texts = {
     'Het wordt zo vaak gehoord als gewoonlijk, over een link met ruimte over. De cijfers hieronder zeggen hoeveel.',
   'thing-diagnosis.reasons': 'Redenen',
   'thing-diagnosis.notes': '{count, plural, one {# opmerking} other {# opmerkingen}}',
-  'thing-diagnosis.next': 'Wat nu te doen',
+  'thing-diagnosis.next': 'Wat u nu kunt doen',
   'thing-diagnosis.chart': 'In de grafieken tonen',
   'thing-diagnosis.log': 'In de log tonen',
   'thing-diagnosis.frames': 'Frames',
@@ -59,7 +59,7 @@ export const texts = {
     'Het joint telkens opnieuw, en valt na een of twee frames weg. De batterij gaat op aan het joinen.',
   'thing-diagnosis.why.reset-loop': 'De teller begint telkens opnieuw: het herstart, of vergeet zijn sessie.',
   'thing-diagnosis.why.gateway-down':
-    'De basisstations die het laatst hoorden, zijn verloren. Met het object zelf kan alles in orde zijn.',
+    'De basisstations die het laatst hoorden, hebben hun verbinding verloren. Met het object zelf kan alles in orde zijn.',
   'thing-diagnosis.why.battery-low': 'Het niveau dat het zelf meldt, is bijna op.',
   'thing-diagnosis.why.frame-loss':
     'Er ontbreken tellers: het object verstuurde deze frames, en niemand hoorde ze.',
@@ -68,7 +68,7 @@ export const texts = {
   'thing-diagnosis.why.undecoded':
     'Er komen frames aan met een payload waarvan geen waarde gelezen kon worden.',
   'thing-diagnosis.why.sf-stuck':
-    'Het verstuurt op SF12 hoewel veel minder zou volstaan. Dat kost airtime, batterij en de ether van zijn buren.',
+    'Het verstuurt op SF12 hoewel veel minder zou volstaan. Dat kost airtime, batterij en de ether van de buren.',
   'thing-diagnosis.why.frequent-restarts': 'Het jointe opnieuw of herstartte meermaals binnen een dag.',
   'thing-diagnosis.why.downlink-unacknowledged':
     'Er werden bevestigde downlinks verstuurd, en geen van de volgende frames bevestigde ze.',
@@ -162,7 +162,7 @@ export const texts = {
   'thing-diagnosis.figure.counters-reused': 'Tellers tweemaal gebruikt',
   'thing-diagnosis.figure.unreadable-rows': 'Onleesbare rijen',
   'thing-diagnosis.figure.interval': 'Gewoon interval',
-  'thing-diagnosis.figure.silence': 'Stil sinds',
+  'thing-diagnosis.figure.silence': 'Duur van de stilte',
   'thing-diagnosis.figure.silence-intervals': 'Stil, in intervallen',
   'thing-diagnosis.figure.silent-after': 'Geldt als stil na',
   'thing-diagnosis.figure.margin': 'Linkmarge, mediaan',
@@ -172,7 +172,7 @@ export const texts = {
   'thing-diagnosis.figure.esp': 'ESP, mediaan',
   'thing-diagnosis.figure.rssi': 'RSSI, mediaan',
   'thing-diagnosis.figure.snr': 'SNR, mediaan',
-  'thing-diagnosis.figure.noise': 'Ruis bij het ruisigste basisstation',
+  'thing-diagnosis.figure.noise': 'Ruis bij het basisstation met de meeste ruis',
   'thing-diagnosis.figure.sf-latest': 'Spreading factor, laatste frame',
   'thing-diagnosis.figure.sf12-share': 'Frames op SF12',
   'thing-diagnosis.figure.sf-excess': 'Spreading factors boven wat nodig is',
@@ -190,5 +190,5 @@ export const texts = {
   'thing-diagnosis.figure.downlinks-unacknowledged': 'Bevestigde downlinks zonder antwoord',
   'thing-diagnosis.figure.battery': 'Batterij',
   'thing-diagnosis.figure.decode-rate': 'Gedecodeerde frames',
-  'thing-diagnosis.figure.provisioned-for': 'Geprovisioneerd sinds',
+  'thing-diagnosis.figure.provisioned-for': 'Tijd sinds de provisioning',
 } satisfies Record<keyof typeof english, string>

@@ -36,7 +36,7 @@ export const texts = {
   'thing-editor.applicationKey.help':
     'Zoals in het toestel. Een gegenereerde sleutel moet erin geschreven worden.',
   'thing-editor.networkKey': 'Network session key (NwkSKey)',
-  'thing-editor.address': 'Apparaatadres (DevAddr)',
+  'thing-editor.address': 'Toesteladres (DevAddr)',
   'thing-editor.address.reserved': 'Gereserveerd voor dit bedrijf.',
   'thing-editor.address.help': '8 cijfers, zoals in het toestel.',
   'thing-editor.address.none': 'Er is geen gereserveerd adres meer.',

@@ -101,7 +101,7 @@ export const texts = {
   'thing-logs.frame.fcntUp': 'FCntUp',
   'thing-logs.frame.fcntDown': 'FCntDn',
   'thing-logs.frame.mic': 'MIC',
-  'thing-logs.frame.address': 'Apparaatadres',
+  'thing-logs.frame.address': 'Toesteladres',
   'thing-logs.frame.bestSnr': 'Beste SNR',
   'thing-logs.frame.margin': 'Linkmarge',
   'thing-logs.frame.marginOver': '{margin} boven de drempel van {sf} ({floor})',

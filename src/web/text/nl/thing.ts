@@ -51,7 +51,7 @@ export const texts = {
   'thing.fact.plan': 'Plan',
   'thing.fact.connectivity': 'Connectiviteit',
   'thing.fact.activation': 'Activering',
-  'thing.fact.address': 'Apparaatadres',
+  'thing.fact.address': 'Toesteladres',
   'thing.fact.provisioned': 'Geprovisioneerd',
   'thing.fact.ready': 'Netwerk klaar',
   'thing.fact.motion': 'Beweging',
@@ -85,7 +85,7 @@ export const texts = {
     'DevEUI en application EUI komen overeen met het etiket, in dezelfde bytevolgorde: sommige tools tonen ze omgekeerd (LSB eerst).',
   'thing.never.key':
     'De application key is die in het toestel. Met een foute sleutel verwerpt het netwerk elke join-aanvraag zonder iets te zeggen.',
-  'thing.never.address': 'Het apparaatadres is dat in het toestel, in dezelfde bytevolgorde.',
+  'thing.never.address': 'Het toesteladres is dat in het toestel, in dezelfde bytevolgorde.',
   'thing.never.sessionKeys':
     'Network en application session key zijn die in het toestel, en de frameteller ervan werd na een eerste test niet op nul gezet.',
   'thing.never.region': 'Het toestel staat op EU868, met de antenne bevestigd, en werd aangezet of gereset.',

@@ -22,7 +22,7 @@ export const texts = {
   'things.location': 'Locatie',
 
   'things.connectivity': 'Connectiviteit',
-  'things.device-address': 'Apparaatadres',
+  'things.device-address': 'Toesteladres',
   'things.serial-number': 'Serienummer',
   'things.description': 'Beschrijving',
   'things.company': 'Bedrijf',
@@ -51,7 +51,7 @@ export const texts = {
   'things.views.name': 'Naam van de weergave',
   'things.views.save': 'Opslaan',
   'things.views.replaces': 'Vervangt de weergave met deze naam.',
-  'things.views.save-as': 'Opslaan wat getoond wordt',
+  'things.views.save-as': 'Deze weergave opslaan',
   'things.views.is-saved': 'Weergave {name} opgeslagen',
   'things.views.is-deleted': 'Weergave {name} verwijderd',
   'things.views.delete': 'Weergave {name} verwijderen',

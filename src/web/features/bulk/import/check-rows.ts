@@ -1,7 +1,7 @@
 import type { Job, RowResult } from '#api/bulk/job.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import { createThing, updateThing } from '#contract/thing-writes.ts'
 import { type ThingResource } from '#contract/things.ts'
-import { check } from '#contract/validate.ts'
 import { t } from '#web/text/text.ts'
 
 import { type Field, FIELDS, type Mapping } from './fields.ts'
@@ -85,12 +85,12 @@ type Wanted = { kind: 'create'; values: Values } | { kind: 'update'; given: Valu
 
 function jobOf(wanted: Wanted): { job?: Job['call']; faults: Fault[] } {
   if (wanted.kind === 'create') {
-    const result = check(createThing.body, createBody(wanted.values))
+    const result = checkInWords(createThing.body, createBody(wanted.values))
     return result.ok
       ? { job: { kind: 'create', body: result.value }, faults: [] }
       : { faults: result.errors.map(toFault) }
   }
-  const result = check(updateThing.body, updateBody(wanted.given, wanted.existing))
+  const result = checkInWords(updateThing.body, updateBody(wanted.given, wanted.existing))
   return result.ok
     ? { job: { kind: 'update', body: result.value }, faults: [] }
     : { faults: result.errors.map(toFault) }

@@ -10,10 +10,10 @@ import { ApiError } from '#api/api-error.ts'
 import { catalogueQueries } from '#api/catalogue.ts'
 import type { TemplateBody } from '#api/downlink-templates.ts'
 import { downlinkQueries } from '#api/downlinks.ts'
+import { checkInWords } from '#api/check-in-words.ts'
 import { createTemplate, TemplateRequest } from '#contract/downlink-templates.ts'
 import { LONGEST_PAYLOAD } from '#contract/downlinks.ts'
 import type { FieldError } from '#contract/error.ts'
-import { check } from '#contract/validate.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -70,7 +70,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
     event.preventDefault()
     if (isBusy || reason !== undefined) return
     const body = templateBody({ ...values, fPort }, { fields, example, payload: payload.payload })
-    const checked = check(TemplateRequest, body)
+    const checked = checkInWords(TemplateRequest, body)
     if (!checked.ok) return show(checked.errors)
     setBusy(true)
     setProblem(undefined)

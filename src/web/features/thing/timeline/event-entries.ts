@@ -1,5 +1,6 @@
 import type { ThingEvent } from '#contract/thing-events.ts'
 import type { MessageId } from '#web/text/catalogue.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import type { BadgeState } from '#web/ui/state-badge.tsx'
 
@@ -64,7 +65,7 @@ function changeOf({ kind = '', fields = [] }: ThingEvent): string {
 
 /** What it means, and how the network itself put it. */
 const wordsOf = ({ text, description }: ThingEvent): string[] => [
-  ...(text ? [text] : []),
+  ...(text ? [inOwnWords(text)] : []),
   ...(description && description !== text ? [t('thing-timeline.network.said', { words: description })] : []),
 ]
 
