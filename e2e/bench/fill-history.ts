@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Database } from '#platform/storage/database.ts'
 import { HOUR } from '#platform/storage/schema.ts'
+import { WEEK } from '#platform/storage/weeks.ts'
 import { readThingPark } from '#platform/network/thingpark.ts'
 
 import type { BenchPlatform } from './bench-platform.ts'
@@ -68,12 +69,13 @@ async function copyFrames(db: Database, history: History, start: number, end: nu
         '$.payload_hex', '110a0402000029' || printf('%04x', centidegrees)),
       m.sealed_app_s_key, m.undecoded
     from arrivals join frames m on m.id = model`.execute(db)
-  await sql`insert into frame_bodies (frame_id, format, sealed, body) ${arrivals}
-    select arrivals.id, m.format, m.sealed,
+  await sql`insert into frame_bodies (thing_id, frame_id, received_at, format, sealed, body) ${arrivals}
+    select m.thing_id, arrivals.id, ${time('received_at')}, m.format, m.sealed,
       replace(m.body, '<FCntUp>' || ${newest} || '<', '<FCntUp>' || fcnt || '<')
     from arrivals join frame_bodies m on m.frame_id = model`.execute(db)
-  await sql`insert into container_values (id, thing_id, container_id, frame_id, time, value) ${arrivals}
-    select arrivals.id, m.thing_id, m.container_id, arrivals.id, ${time('time')}, printf('%g', centidegrees / 100.0)
+  await sql`insert into container_values (id, thing_id, container_id, frame_id, time, received_at, value) ${arrivals}
+    select arrivals.id, m.thing_id, m.container_id, arrivals.id, ${time('time')},
+      ${time('received_at')}, printf('%g', centidegrees / 100.0)
     from arrivals join container_values m on m.id = model`.execute(db)
   await sql`insert into frame_repeats (dev_eui, key, time) ${arrivals}
     select data ->> '$.devEUI', 'u:' || (data ->> '$.devAddr') || ':' || fcnt || ':' || mic, ${time('time')}
@@ -81,10 +83,13 @@ async function copyFrames(db: Database, history: History, start: number, end: nu
 }
 
 async function countAgain(db: Database, kind: string, table: 'frames' | 'container_values') {
-  await sql`insert into history_hours (thing_id, kind, hour, rows)
-    select thing_id, ${kind}, time / ${sql.lit(HOUR)}, count(*) from ${sql.table(table)} where true group by 1, 3
-    on conflict (thing_id, kind, hour) do update set rows = excluded.rows`.execute(db)
-  await sql`insert into history_totals (thing_id, kind, rows)
-    select thing_id, ${kind}, count(*) from ${sql.table(table)} where true group by 1
-    on conflict (thing_id, kind) do update set rows = excluded.rows`.execute(db)
+  const week = sql.lit(WEEK)
+  await sql`insert into history_hours (thing_id, kind, hour, week, rows)
+    select thing_id, ${kind}, time / ${sql.lit(HOUR)}, received_at / ${week} * ${week}, count(*)
+    from ${sql.table(table)} where true group by 1, 3, 4
+    on conflict (thing_id, kind, hour, week) do update set rows = excluded.rows`.execute(db)
+  await sql`insert into history_totals (thing_id, kind, week, rows)
+    select thing_id, ${kind}, received_at / ${week} * ${week}, count(*)
+    from ${sql.table(table)} where true group by 1, 3
+    on conflict (thing_id, kind, week) do update set rows = excluded.rows`.execute(db)
 }

@@ -38,6 +38,7 @@ import { frameMessageRoutes } from './queries/frame-message-routes.ts'
 import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import type { Actions } from './rules/actions.ts'
+import { createRetention, type Retention } from './retention/retention.ts'
 import { createRules, type Rules } from './rules/rules.ts'
 import { companyRoutes } from './settings/company-routes.ts'
 import { planRoutes } from './settings/plan-routes.ts'
@@ -45,6 +46,7 @@ import { readFamily } from './storage/companies.ts'
 import type { Database } from './storage/database.ts'
 import type { IngestReaction } from './storage/ingest-reaction.ts'
 import { dutyOf, type Instances } from './storage/instances.ts'
+import { createPartitions } from './storage/partitions.ts'
 import type { Vault } from './storage/vault.ts'
 import { definitionRoutes } from './streams/definition-routes.ts'
 import { createStreamDelivery, type StreamDelivery } from './streams/delivery/delivery.ts'
@@ -61,6 +63,8 @@ export interface PlatformOptions {
   timeZone: string
   networkDoor: NetworkDoor
   baseStationLostMinutes: number
+  /** How long history is kept; for ever where it is absent. */
+  retentionDays?: number | undefined
   /** Whether streams may use mutual TLS, which the vendor activates by company. */
   mutualAuth?: boolean
   /** The networks that take downlinks; without any, none is taken. */
@@ -91,6 +95,8 @@ export interface Platform {
   health: FleetHealth
   /** Forgets old messages' marks once it is started. */
   repeats: Pick<RepeatForgetter, 'start'>
+  /** Makes room for frames, and removes old ones, once it is started. */
+  retention: Pick<Retention, 'start' | 'run'>
   /** Ends the jobs and the threads that codecs run in; before it the ingest is to be drained. */
   close(): Promise<void>
 }
@@ -139,8 +145,13 @@ export function buildPlatform(options: PlatformOptions): Platform {
     ...downlinks.reactions,
     streams.reaction,
   ]
-  const ingest = createIngest({ db, vault, decoder, now, companyId, reactions })
+  const partitions = createPartitions(db, options.retentionDays)
+  const ingest = createIngest({ db, partitions, vault, decoder, now, companyId, reactions })
   const repeats = createRepeatForgetter({ db, now })
+  const retention = createRetention({
+    ...{ db, partitions, now, days: options.retentionDays },
+    duty: dutyOf(instances, 'retention'),
+  })
 
   let inbound: InboundTarget | undefined
   const aim = async (target: InboundTarget | undefined) => {
@@ -198,10 +209,11 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const close = async () => {
     // First, so that no batch of a job waits for a thread that is gone
     await Promise.all([jobs.close(), rules.close(), health.close(), downlinks.close(), streams.close()])
-    await repeats.close()
+    await Promise.all([repeats.close(), retention.close()])
     await Promise.all([sandbox.close(), besides.close()])
   }
-  return { plugin, ingest, tokens, decodeJobs: jobs, streams, rules, downlinks, health, repeats, aim, close }
+  const parts = { streams, rules, downlinks, health, repeats, retention }
+  return { plugin, ingest, tokens, decodeJobs: jobs, ...parts, aim, close }
 }
 
 /** Routes that answer to a bearer only. */

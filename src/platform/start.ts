@@ -34,6 +34,8 @@ export interface StartOptions {
   application: { clientId: string; clientSecret: string }
   networkDoor: NetworkDoor
   baseStationLostMinutes: number
+  /** How long history is kept; for ever where it is absent. */
+  retentionDays?: number | undefined
   /** Whether streams may use mutual TLS. */
   mutualAuth: boolean
   downlinks?: DownlinkSettings | undefined
@@ -84,6 +86,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     timeZone: options.timeZone,
     networkDoor: options.networkDoor,
     baseStationLostMinutes: options.baseStationLostMinutes,
+    retentionDays: options.retentionDays,
     mutualAuth: options.mutualAuth,
     downlinks: options.downlinks,
     delivery: options.delivery,
@@ -122,6 +125,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     },
     async begin(baseUrl, inbound) {
       await instances?.leases.start()
+      await platform.retention.start()
       await platform.aim(inbound)
       const refusal = instances ? NO_STREAM_OF_SEVERAL : whyNoDemoStream(options.delivery)
       if (demoOptions && refusal === undefined) endpoint = await openDemoEndpoint(db)

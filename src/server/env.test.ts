@@ -282,6 +282,7 @@ describe('faults', () => {
     NETWORK_CHIRPSTACK_SECRET: 's3cret',
     NETWORK_TTS_SECRET: 's3cret s3cret s3cret',
     BASE_STATION_LOST_MINUTES: '0',
+    RETENTION_DAYS: '0',
     SMTP_URL: 'smtp:s3cret',
     LOG_LEVEL: 'loud',
     KEY_FILE: '/nowhere/key',

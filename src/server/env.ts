@@ -41,6 +41,8 @@ export interface Settings extends Exposure {
     networkChirpStackSecret?: string
     networkTtsSecret?: string
     baseStationLostMinutes: number
+    /** Absent where history is kept for ever. */
+    retentionDays?: number
     mutualAuth: boolean
     /** The networks that take downlinks. */
     downlinks: DownlinkNetworks
@@ -81,6 +83,8 @@ export function readSettings(environment: Environment): Settings {
     read.fault('NETWORK_AS_ID and NETWORK_AS_KEY', 'belong together: set both or neither')
   }
 
+  // None of its own: unset, nothing is removed
+  const retentionDays = read.integer('RETENTION_DAYS', 0, 1, 36_500)
   const databaseUrl = readDatabaseUrl(read)
   const keyFile = readKeyFile(read)
 
@@ -108,6 +112,7 @@ export function readSettings(environment: Environment): Settings {
       ...optional('networkChirpStackSecret', readSecret(read, 'NETWORK_CHIRPSTACK_SECRET')),
       ...optional('networkTtsSecret', readSecret(read, 'NETWORK_TTS_SECRET')),
       baseStationLostMinutes: read.integer('BASE_STATION_LOST_MINUTES', 60, 1, 1_000_000),
+      ...(retentionDays > 0 && { retentionDays }),
       mutualAuth: read.flag('MUTUAL_AUTH', false),
       downlinks: readDownlinkNetworks(read, networkAsId, networkAsKey),
       delivery: readDelivery(read, hasDemo && isLoopback(exposure.host)),

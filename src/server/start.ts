@@ -137,6 +137,7 @@ async function startEmbedded(settings: Settings, stores: OpenedStores, progress:
       ttsSecret: platform.networkTtsSecret,
     },
     baseStationLostMinutes: platform.baseStationLostMinutes,
+    retentionDays: platform.retentionDays,
     mutualAuth: platform.mutualAuth,
     downlinks: platform.downlinks,
     delivery: platform.delivery,

@@ -6,3 +6,10 @@ export interface Redecoded {
   time: number
   decoded: ScriptDecoded
 }
+
+/** One whose frame is there still. */
+export interface PresentFrame extends Redecoded {
+  /** Why its payload could not be decoded so far. */
+  undecoded: string | null
+  receivedAt: number
+}

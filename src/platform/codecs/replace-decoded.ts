@@ -1,9 +1,9 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
+import { countAnew } from '#platform/storage/history-counters.ts'
 import { insertMany } from '#storage/insert-many.ts'
 
-import { addToCounters } from './history-counters.ts'
-import type { Redecoded } from './redecoded.ts'
+import type { PresentFrame, Redecoded } from './redecoded.ts'
 import { replaceFixes } from './replace-fixes.ts'
 
 interface Thing {
@@ -36,12 +36,8 @@ export async function replaceDecoded(
   })
   await writeValues(trx, thing.id, changed, old, valuesOf)
   const moved = await replaceFixes(trx, thing.id, frames)
-  const told = await writeFaults(trx, frames)
+  const told = await writeFaults(trx, thing.id, frames)
   return new Set([...changed.map(({ frameId }) => frameId), ...moved, ...told]).size
-}
-
-interface PresentFrame extends Redecoded {
-  undecoded: string | null
 }
 
 async function presentFrames(
@@ -53,15 +49,15 @@ async function presentFrames(
   const rows = await trx
     .selectFrom('frames as f')
     .innerJoin('things as t', 't.id', 'f.thing_id')
-    .select(['f.id', 'f.undecoded'])
+    .select(['f.id', 'f.undecoded', 'f.received_at'])
     .where('f.id', 'in', ids)
     .where('f.thing_id', '=', thing.id)
     .where('t.thing_type_id', '=', thing.thing_type_id)
     .execute()
-  const present = new Map(rows.map((row) => [row.id, row.undecoded]))
+  const present = new Map(rows.map((row) => [row.id, row]))
   return redecoded.flatMap((frame) => {
-    const undecoded = present.get(frame.frameId)
-    return undecoded === undefined ? [] : [{ ...frame, undecoded }]
+    const row = present.get(frame.frameId)
+    return row ? [{ ...frame, undecoded: row.undecoded, receivedAt: row.received_at }] : []
   })
 }
 
@@ -122,35 +118,46 @@ async function containerIds(trx: Database, thingTypeId: number, frames: readonly
 async function writeValues(
   trx: Database,
   thingId: number,
-  frames: readonly Redecoded[],
+  frames: readonly PresentFrame[],
   old: ReadonlyMap<number, readonly OldValue[]>,
   valuesOf: (frame: Redecoded) => { container: number; value: string }[]
 ) {
   const removed = frames.flatMap(({ frameId }) => old.get(frameId) ?? [])
   if (removed.length > 0) {
-    const ids = removed.map(({ id }) => id)
-    await trx.deleteFrom('container_values').where('id', 'in', ids).execute()
+    const times = frames.map(({ time }) => time)
+    await trx
+      .deleteFrom('container_values')
+      .where('thing_id', '=', thingId)
+      .where('time', '>=', Math.min(...times))
+      .where('time', '<=', Math.max(...times))
+      .where(
+        'id',
+        'in',
+        removed.map(({ id }) => id)
+      )
+      .execute()
   }
   const added = frames.flatMap((frame) => valuesOf(frame).map((value) => ({ ...value, frame })))
   const firstId = added.length > 0 ? await takeIds(trx, 'container_values', added.length) : 0
   await insertMany(
     trx,
     'container_values',
-    ['id', 'thing_id', 'container_id', 'frame_id', 'time', 'value'],
+    ['id', 'thing_id', 'container_id', 'frame_id', 'time', 'received_at', 'value'],
     added.map(({ container, value, frame }, index) => [
       firstId + index,
       thingId,
       container,
       frame.frameId,
       frame.time,
+      frame.receivedAt,
       value,
     ])
   )
   const changes = frames.map((frame) => ({
-    time: frame.time,
+    ...{ thingId, kind: 'decoded' as const, time: frame.time, receivedAt: frame.receivedAt },
     rows: valuesOf(frame).length - (old.get(frame.frameId)?.length ?? 0),
   }))
-  await addToCounters(trx, thingId, 'decoded', changes)
+  await countAnew(trx, changes)
   await renewNewest(trx, thingId, [...new Set([...removed, ...added].map(({ container }) => container))])
 }
 
@@ -183,14 +190,23 @@ async function renewNewest(trx: Database, thingId: number, containers: readonly 
   }
 }
 
-async function writeFaults(trx: Database, frames: readonly PresentFrame[]): Promise<number[]> {
+async function writeFaults(
+  trx: Database,
+  thingId: number,
+  frames: readonly PresentFrame[]
+): Promise<number[]> {
   const faults = frames.map(({ frameId, undecoded, decoded }) => {
     const fault = decoded.errors.length > 0 ? decoded.errors.join('; ') : null
     return { frameId, fault, isNew: fault !== undecoded }
   })
   const told = faults.filter(({ isNew }) => isNew)
   for (const { frameId, fault } of told) {
-    await trx.updateTable('frames').set({ undecoded: fault }).where('id', '=', frameId).execute()
+    await trx
+      .updateTable('frames')
+      .set({ undecoded: fault })
+      .where('id', '=', frameId)
+      .where('thing_id', '=', thingId)
+      .execute()
   }
   return told.map(({ frameId }) => frameId)
 }

@@ -1,10 +1,10 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
+import { countAnew } from '#platform/storage/history-counters.ts'
 import { insertMany } from '#storage/insert-many.ts'
 
 import type { Position } from './codec.ts'
-import { addToCounters } from './history-counters.ts'
-import type { Redecoded } from './redecoded.ts'
+import type { PresentFrame } from './redecoded.ts'
 
 /**
  * Puts the positions that past frames of a thing state in the place of those they stated before. What the network itself
@@ -15,11 +15,11 @@ import type { Redecoded } from './redecoded.ts'
 export async function replaceFixes(
   trx: Database,
   thingId: number,
-  frames: readonly Redecoded[]
+  frames: readonly PresentFrame[]
 ): Promise<number[]> {
   const rows = await trx
     .selectFrom('locations')
-    .select(['id', 'frame_id', 'time', 'latitude', 'longitude', 'altitude', 'radius'])
+    .select(['id', 'frame_id', 'time', 'received_at', 'latitude', 'longitude', 'altitude', 'radius'])
     .where(
       'frame_id',
       'in',
@@ -48,10 +48,11 @@ export async function replaceFixes(
       .execute()
   }
   const added = await addFixes(trx, thingId, moved)
-  await addToCounters(trx, thingId, 'location', [
-    ...removed.map(({ time }) => ({ time, rows: -1 })),
-    ...added.map(({ time }) => ({ time, rows: 1 })),
-  ])
+  const change = (row: { time: number; received_at: number }, rows: number) => ({
+    ...{ thingId, kind: 'location' as const, time: row.time, receivedAt: row.received_at },
+    rows,
+  })
+  await countAnew(trx, [...removed.map((row) => change(row, -1)), ...added.map((row) => change(row, 1))])
   await renewFix(trx, thingId)
   return moved.map(({ frameId }) => frameId)
 }
@@ -67,23 +68,13 @@ const figuresOf = ({ latitude, longitude, altitude, radius }: Fix) => [latitude,
 const figuresIn = ({ latitude, longitude, altitude, accuracy }: Position) =>
   figuresOf({ latitude, longitude, altitude: altitude ?? null, radius: accuracy ?? null })
 
-async function addFixes(trx: Database, thingId: number, moved: readonly Redecoded[]) {
-  const fixes = moved.flatMap(({ frameId, time, decoded }) =>
-    decoded.location ? [{ frameId, time, figures: figuresIn(decoded.location) }] : []
+async function addFixes(trx: Database, thingId: number, moved: readonly PresentFrame[]) {
+  const fixes = moved.flatMap(({ frameId, time, receivedAt, decoded }) =>
+    decoded.location ? [{ frameId, time, receivedAt, figures: figuresIn(decoded.location) }] : []
   )
   if (fixes.length === 0) return []
   const firstId = await takeIds(trx, 'locations', fixes.length)
-  const received = await trx
-    .selectFrom('frames')
-    .select(['id', 'received_at'])
-    .where(
-      'id',
-      'in',
-      fixes.map(({ frameId }) => frameId)
-    )
-    .execute()
-  const receivedAt = new Map(received.map((row) => [row.id, row.received_at]))
-  return insertMany<{ time: number }>(
+  return insertMany<{ time: number; received_at: number }>(
     trx,
     'locations',
     [
@@ -98,16 +89,16 @@ async function addFixes(trx: Database, thingId: number, moved: readonly Redecode
       'radius',
       'frame_id',
     ],
-    fixes.map(({ frameId, time, figures }, index) => [
+    fixes.map(({ frameId, time, receivedAt, figures }, index) => [
       firstId + index,
       thingId,
       'GPS',
       time,
-      receivedAt.get(frameId) ?? time,
+      receivedAt,
       ...figures,
       frameId,
     ]),
-    'on conflict do nothing returning time'
+    'on conflict do nothing returning time, received_at'
   )
 }
 

@@ -29,10 +29,7 @@ export async function readCases(
     db
       .selectFrom('things as t')
       .leftJoin('thing_activity as a', 'a.thing_id', 't.id')
-      .leftJoin('history_totals as h', (join) =>
-        join.onRef('h.thing_id', '=', 't.id').on('h.kind', '=', 'network')
-      )
-      .select(['t.id', 't.provisioned', 't.inserted_at', 't.modified_at', 'a.last_activity', 'h.rows'])
+      .select(['t.id', 't.provisioned', 't.inserted_at', 't.modified_at', 'a.last_activity'])
       .where('t.id', 'in', thingIds)
       .where('t.connectivity_type', '!=', 'ETHERNET')
       .orderBy('t.id')
@@ -51,7 +48,7 @@ export async function readCases(
           lastActivity: thing.last_activity ?? undefined,
           silentAfter: silentAfterTag((tagsOf.get(thing.id) ?? []).map(({ tag }) => tag)),
         },
-        rows: (thing.rows ?? 0) > 0 ? await newestRows(db, thing.id, now + CLOCK_TOLERANCE) : [],
+        rows: await newestRows(db, thing.id, now + CLOCK_TOLERANCE),
       },
     }))
   )

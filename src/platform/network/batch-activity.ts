@@ -1,6 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
-import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
+import { count, type HistoryChange } from '#platform/storage/history-counters.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import { isLogged } from './message.ts'
@@ -151,38 +151,18 @@ async function writeStations(trx: Database, stored: readonly Stored[], companyId
 
 /** Rows a UTC hour and rows in all, of each history of each thing. */
 async function writeCounters(trx: Database, stored: readonly Stored[], located: readonly Located[]) {
-  const hours = new Map<string, [number, HistoryKind, number, number]>()
-  const totals = new Map<string, [number, HistoryKind, number]>()
-  const count = (thingId: number, kind: HistoryKind, time: number, rows: number) => {
-    if (rows === 0) return
-    const hour = Math.floor(time / HOUR)
-    const inHour = hours.get(`${thingId} ${kind} ${hour}`) ?? [thingId, kind, hour, 0]
-    inHour[3] += rows
-    hours.set(`${thingId} ${kind} ${hour}`, inHour)
-    const inAll = totals.get(`${thingId} ${kind}`) ?? [thingId, kind, 0]
-    inAll[2] += rows
-    totals.set(`${thingId} ${kind}`, inAll)
+  const changes: HistoryChange[] = []
+  const receivedAt = new Map<number, number>()
+  for (const { thing, message, frameId, receivedAt: received, values } of stored) {
+    receivedAt.set(frameId, received)
+    const change = { thingId: thing.id, time: message.time, receivedAt: received }
+    if (isLogged(message)) changes.push({ ...change, kind: 'network', rows: 1 })
+    changes.push({ ...change, kind: 'decoded', rows: values.length })
   }
-  for (const { thing, message, values } of stored) {
-    if (isLogged(message)) count(thing.id, 'network', message.time, 1)
-    count(thing.id, 'decoded', message.time, values.length)
+  for (const { thing_id: thingId, time, frame_id: frameId } of located) {
+    changes.push({ thingId, kind: 'location', time, receivedAt: receivedAt.get(frameId) ?? time, rows: 1 })
   }
-  for (const row of located) count(row.thing_id, 'location', row.time, 1)
-
-  await insertMany(
-    trx,
-    'history_hours',
-    ['thing_id', 'kind', 'hour', 'rows'],
-    [...hours.values()],
-    'on conflict (thing_id, kind, hour) do update set rows = history_hours.rows + excluded.rows'
-  )
-  await insertMany(
-    trx,
-    'history_totals',
-    ['thing_id', 'kind', 'rows'],
-    [...totals.values()],
-    'on conflict (thing_id, kind) do update set rows = history_totals.rows + excluded.rows'
-  )
+  await count(trx, changes)
 }
 
 function newestOf<T extends { time: number }, K>(rows: readonly T[], keyOf: (row: T) => K): T[] {

@@ -55,12 +55,12 @@ export async function writeValues(
   stored: readonly Stored[],
   ids: ReadonlyMap<string, number>
 ): Promise<void> {
-  const values = stored.flatMap(({ thing, message, frameId, values: decoded }) =>
+  const values = stored.flatMap(({ thing, message, frameId, receivedAt, values: decoded }) =>
     decoded.flatMap(({ container, value }) => {
       const containerId = ids.get(containerKey(thing.thing_type_id, container))
       return containerId === undefined
         ? []
-        : [{ thingId: thing.id, containerId, frameId, time: message.time, value }]
+        : [{ thingId: thing.id, containerId, frameId, time: message.time, receivedAt, value }]
     })
   )
   if (values.length === 0) return
@@ -68,13 +68,14 @@ export async function writeValues(
   await insertMany(
     trx,
     'container_values',
-    ['id', 'thing_id', 'container_id', 'frame_id', 'time', 'value'],
+    ['id', 'thing_id', 'container_id', 'frame_id', 'time', 'received_at', 'value'],
     values.map((row, index) => [
       firstId + index,
       row.thingId,
       row.containerId,
       row.frameId,
       row.time,
+      row.receivedAt,
       row.value,
     ])
   )

@@ -1,8 +1,10 @@
 import { conflict, notFound, type ApiProblem } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
+import type { Partitions } from '#platform/storage/partitions.ts'
 import type { Vault } from '#platform/storage/vault.ts'
 import { concurrently } from '#storage/concurrent-transaction.ts'
+import { DatabaseError } from '#storage/database-error.ts'
 
 import type { NetworkMessage } from './message.ts'
 import { createEarlyDecoding } from './early-decoding.ts'
@@ -10,6 +12,7 @@ import { writeBatch, type Arrival, type Decoder, type Outcome } from './write-ba
 
 interface IngestOptions {
   db: Database
+  partitions: Partitions
   vault: Vault
   decoder: Decoder
   now: () => number
@@ -63,8 +66,9 @@ export function createIngest(options: IngestOptions): Ingest {
     running = undefined
   }
 
-  const settle = async (batch: readonly Waiting[]) => {
+  const settle = async (batch: readonly Waiting[], isAgain = false): Promise<void> => {
     try {
+      await options.partitions.cover(batch.map(({ receivedAt }) => receivedAt))
       await options.decoder.load()
       await decoding.finish(batch)
       const { outcomes, afterCommit } = await concurrently(options.db, devicesOf(batch), (trx) =>
@@ -74,6 +78,10 @@ export function createIngest(options: IngestOptions): Ingest {
       for (const then of afterCommit) then()
       batch.forEach((message, index) => answer(message, outcomes[index]))
     } catch (error) {
+      if (isUncovered(error) && !isAgain) {
+        options.partitions.forget()
+        return settle(batch, true)
+      }
       // One message may have made all fail, so each is tried by itself
       if (batch.length === 1) batch[0]?.reject(error)
       else for (const message of batch) await settle([message])
@@ -95,6 +103,9 @@ export function createIngest(options: IngestOptions): Ingest {
     },
   }
 }
+
+/** A partition that another instance has dropped since: what is filled in may be older than what is kept. */
+const isUncovered = (error: unknown) => error instanceof DatabaseError && error.code === '23514'
 
 /** Instances may take in messages beside each other, but not of one device: each takes the groups of its devices. */
 const DEVICE_GROUPS = 64

@@ -219,11 +219,11 @@ async function writeBodies(
   await insertMany(
     trx,
     'frame_bodies',
-    ['frame_id', 'format', 'sealed', 'body'],
-    kept.map(({ frameId, message }) => {
+    ['thing_id', 'frame_id', 'received_at', 'format', 'sealed', 'body'],
+    kept.map(({ thing, frameId, receivedAt, message }) => {
       const secret = holdsSessionKey(message.body)
       const body = secret ? vault.seal(message.body, `frame-body:${frameId}`) : message.body
-      return [frameId, message.format, secret ? 1 : 0, body]
+      return [thing.id, frameId, receivedAt, message.format, secret ? 1 : 0, body]
     })
   )
 }

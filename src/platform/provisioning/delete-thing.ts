@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 
-import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { countAnew } from '#platform/storage/history-counters.ts'
+import { HOUR } from '#platform/storage/schema.ts'
+import { WEEK } from '#platform/storage/weeks.ts'
 
 import { releaseAddress } from './address-book.ts'
 
@@ -14,7 +16,11 @@ export async function removeThing(trx: Database, thingId: number, identifier: st
     ['locations', 'frame_id'],
   ] as const) {
     const ids = trx.selectFrom(table).select(sql.ref<number>(column).as('id')).where('thing_id', '=', thingId)
-    await trx.deleteFrom('frame_bodies').where('frame_id', 'in', ids).execute()
+    await trx
+      .deleteFrom('frame_bodies')
+      .where('thing_id', '=', thingId)
+      .where('frame_id', 'in', ids)
+      .execute()
   }
   for (const table of [
     'frames',
@@ -36,30 +42,24 @@ export async function removeValues(
   thingId: number,
   containerIds: readonly number[]
 ): Promise<void> {
-  const kind: HistoryKind = 'decoded'
-  const hours = await trx
+  const rows = await trx
     .selectFrom('container_values')
-    .select((eb) => [eb('time', '/', eb.lit(HOUR)).as('hour'), eb.fn.countAll<number>().as('rows')])
+    .select((eb) => [
+      eb('time', '/', eb.lit(HOUR)).as('hour'),
+      eb('received_at', '/', eb.lit(WEEK)).as('week'),
+      eb.fn.countAll<number>().as('rows'),
+    ])
     .where('thing_id', '=', thingId)
     .where('container_id', 'in', [...containerIds])
-    .groupBy((eb) => eb('time', '/', eb.lit(HOUR)))
+    .groupBy(['hour', 'week'])
     .execute()
-  for (const { hour, rows } of hours) {
-    await trx
-      .updateTable('history_hours')
-      .set((eb) => ({ rows: eb('rows', '-', rows) }))
-      .where('thing_id', '=', thingId)
-      .where('kind', '=', kind)
-      .where('hour', '=', Number(hour))
-      .execute()
-  }
-  const removed = hours.reduce((sum, { rows }) => sum + rows, 0)
-  await trx
-    .updateTable('history_totals')
-    .set((eb) => ({ rows: eb('rows', '-', removed) }))
-    .where('thing_id', '=', thingId)
-    .where('kind', '=', kind)
-    .execute()
+  await countAnew(
+    trx,
+    rows.map(({ hour, week, rows: removed }) => ({
+      ...{ thingId, kind: 'decoded' as const, time: Number(hour) * HOUR, receivedAt: Number(week) * WEEK },
+      rows: -removed,
+    }))
+  )
   for (const table of ['container_values', 'thing_containers'] as const) {
     await trx
       .deleteFrom(table)

@@ -27,7 +27,12 @@ export const frameMessageRoutes: FastifyPluginAsync<FrameMessageOptions> = async
         const thing = await demandHistoryThing(db, await family(), params.thingIdentifier)
         const rows = await db
           .selectFrom('frames as f')
-          .innerJoin('frame_bodies as b', 'b.frame_id', 'f.id')
+          .innerJoin('frame_bodies as b', (join) =>
+            join
+              .onRef('b.frame_id', '=', 'f.id')
+              .onRef('b.thing_id', '=', 'f.thing_id')
+              .onRef('b.received_at', '=', 'f.received_at')
+          )
           .select(['f.id', 'f.data', 'b.format', 'b.sealed', 'b.body'])
           .where('f.thing_id', '=', thing.id)
           .where('f.time', '=', query.time)

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
+
 import type { LocationHistory, SensorHistory } from '#contract/logs.ts'
 import type { Data, Location } from '#contract/shared.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
+import { isPostgres } from '#storage/dialect.ts'
 
-import { selectPageIds, type PageRequest } from './history.ts'
+import { selectPage, type PageRequest } from './history.ts'
 
 /** What the rows of a thing's histories say of the thing itself. */
 export interface HistoryThing {
@@ -29,11 +32,11 @@ export async function networkRows(
   page: PageRequest
 ): Promise<string[]> {
   const rows = await db
-    .selectFrom('frames')
-    .select(['id', 'data', 'received_at', 'sealed_app_s_key', 'undecoded'])
-    .where('id', 'in', selectPageIds(db, 'network', thing.id, page))
-    .orderBy('time', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom(selectPage(db, 'network', thing.id, page).as('p'))
+    .innerJoin('frames as f', (join) => join.on(foundBy(db, 'f', thing.id)))
+    .select(['f.id', 'f.data', 'f.received_at', 'f.sealed_app_s_key', 'f.undecoded'])
+    .orderBy('f.time', 'desc')
+    .orderBy('f.id', 'desc')
     .execute()
   const company = `"companyId":${thing.companyId},"companyName":${JSON.stringify(thing.companyName)}`
   return rows.map((row) => {
@@ -49,7 +52,8 @@ export async function networkRows(
 
 export async function decodedRows(db: Database, thing: HistoryThing, page: PageRequest): Promise<string[]> {
   const rows = await db
-    .selectFrom('container_values as v')
+    .selectFrom(selectPage(db, 'decoded', thing.id, page).as('p'))
+    .innerJoin('container_values as v', (join) => join.on(foundBy(db, 'v', thing.id)))
     .innerJoin('containers as c', 'c.id', 'v.container_id')
     // A frame may bring two fixes; the thing's own comes before the network's estimate
     .leftJoin('locations as l', (join) =>
@@ -71,7 +75,6 @@ export async function decodedRows(db: Database, thing: HistoryThing, page: PageR
       'l.type as location_type',
       'l.time as location_time',
     ])
-    .where('v.id', 'in', selectPageIds(db, 'decoded', thing.id, page))
     .orderBy('v.time', 'desc')
     .orderBy('v.id', 'desc')
     .execute()
@@ -103,11 +106,11 @@ export async function decodedRows(db: Database, thing: HistoryThing, page: PageR
 
 export async function locationRows(db: Database, thing: HistoryThing, page: PageRequest): Promise<string[]> {
   const rows = await db
-    .selectFrom('locations')
-    .selectAll()
-    .where('id', 'in', selectPageIds(db, 'location', thing.id, page))
-    .orderBy('time', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom(selectPage(db, 'location', thing.id, page).as('p'))
+    .innerJoin('locations as l', (join) => join.on(foundBy(db, 'l', thing.id)))
+    .selectAll('l')
+    .orderBy('l.time', 'desc')
+    .orderBy('l.id', 'desc')
     .execute()
   return rows.map((row) => {
     const data: Data = {
@@ -131,6 +134,14 @@ export async function locationRows(db: Database, thing: HistoryThing, page: Page
     }
     return JSON.stringify(history)
   })
+}
+
+/** Of the rows `p` of a page: SQLite goes by the row's number, PostgreSQL to the one partition that has it. */
+function foundBy(db: Database, table: 'f' | 'v' | 'l', thingId: number) {
+  const same = (column: string) => sql`${sql.ref(`${table}.${column}`)} = ${sql.ref(`p.${column}`)}`
+  if (!isPostgres(db)) return sql<boolean>`${same('id')}`
+  return sql<boolean>`${sql.ref(`${table}.thing_id`)} = ${thingId} and ${same('time')} and ${same('id')}
+    and ${same('received_at')}`
 }
 
 function about(thing: HistoryThing) {

@@ -4,6 +4,7 @@ import { validationFailed } from '#lib/api-error.ts'
 import { calendarSpans, isoWithOffset, recentSpan, wholeHours, type Span } from '#lib/calendar.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { HOUR, type HistoryKind } from '#platform/storage/schema.ts'
+import { isPostgres } from '#storage/dialect.ts'
 import type * as z from 'zod/mini'
 
 /** Open ends are undefined: then everything on that side belongs to it. */
@@ -31,8 +32,11 @@ export function toPageRequest(query: z.output<typeof HistoryQuery> | undefined, 
 
 const tables = { network: 'frames', decoded: 'container_values', location: 'locations' } as const
 
-/** The ids of the rows of a page, newest first: found in an index alone, however far back the page lies. */
-export function selectPageIds(
+/**
+ * What finds the rows of a page, newest first: read from an index alone, however far back the page lies. The time of
+ * reception is with it where rows lie in partitions by that.
+ */
+export function selectPage(
   db: Database,
   kind: HistoryKind,
   thingId: number,
@@ -40,7 +44,8 @@ export function selectPageIds(
 ) {
   return db
     .selectFrom(tables[kind])
-    .select('id')
+    .select(['id', 'time'])
+    .$if(isPostgres(db), (query) => query.select('received_at'))
     .where('thing_id', '=', thingId)
     .where('time', '>=', window.start ?? -END_OF_TIME)
     .where('time', '<', window.end ?? END_OF_TIME)
@@ -60,7 +65,7 @@ export async function countRows(
   if (window.start === undefined && window.end === undefined) {
     const total = await db
       .selectFrom('history_totals')
-      .select('rows')
+      .select((eb) => eb.fn.sum<number | null>('rows').as('rows'))
       .where('thing_id', '=', thingId)
       .where('kind', '=', kind)
       .executeTakeFirst()

@@ -62,7 +62,9 @@ export function selectTriggers(db: Database) {
     .innerJoin('companies as co', 'co.id', 'x.company_id')
     .leftJoin('containers as c', 'c.id', 'x.container_id')
     .leftJoin('rules as r', 'r.id', 'x.rule_id')
-    .leftJoin('frames as f', 'f.id', 'x.frame_id')
+    .leftJoin('frames as f', (join) =>
+      join.onRef('f.id', '=', 'x.frame_id').onRef('f.thing_id', '=', 'x.thing_id')
+    )
     .leftJoin('thing_tags as g', (join) => join.onRef('g.thing_id', '=', 't.id').on('g.position', '=', 0))
     .selectAll('x')
     .select(['t.identifier', 't.name as thing_name', 'tt.name as type_name', 'co.name as company_name'])

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 import { isPostgres } from '#storage/dialect.ts'
-import { migrate } from '#storage/migrate.ts'
+import { migrate, type Migration } from '#storage/migrate.ts'
 import { openAt, type DatabasePlace } from '#storage/open-database.ts'
 
 import { firstSchema } from './migrations/001-first.ts'
@@ -15,12 +15,14 @@ import { downlinks } from './migrations/008-downlinks.ts'
 import { hearing } from './migrations/012-hearing.ts'
 import { permanentTokens } from './migrations/013-permanent-tokens.ts'
 import { leases } from './migrations/014-leases.ts'
+import { partitions } from './migrations/015-partitions.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-const migrations = [
+/** In their order. */
+export const migrations: readonly Migration[] = [
   firstSchema,
   thingEventsAndNames,
   rules,
@@ -32,6 +34,7 @@ const migrations = [
   hearing,
   permanentTokens,
   leases,
+  partitions,
 ]
 
 /**

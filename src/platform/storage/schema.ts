@@ -251,7 +251,14 @@ export interface Schema
     undecoded: string | null
   }
   /** The body as it came in, sealed where it holds a session key. */
-  frame_bodies: { frame_id: number; format: string; sealed: Bit; body: string }
+  frame_bodies: {
+    thing_id: number
+    frame_id: number
+    received_at: Instant
+    format: string
+    sealed: Bit
+    body: string
+  }
   /** What recognises a message that comes twice. */
   frame_repeats: { dev_eui: string; key: string; time: Instant }
   container_values: {
@@ -260,6 +267,8 @@ export interface Schema
     container_id: number
     frame_id: number
     time: Instant
+    /** Of its frame. */
+    received_at: Instant
     value: string
   }
   locations: {
@@ -277,9 +286,12 @@ export interface Schema
     altitude_radius: number | null
     frame_id: number | null
   }
-  /** Rows of a history by UTC hour, kept at ingest, so that no count scans a history. */
-  history_hours: { thing_id: number; kind: string; hour: number; rows: number }
-  history_totals: { thing_id: number; kind: string; rows: number }
+  /**
+   * Rows of a history by UTC hour, kept at ingest, so that no count scans a history; and by the week of reception that
+   * they are removed with (see `weeks.ts`).
+   */
+  history_hours: { thing_id: number; kind: string; hour: number; week: Instant; rows: number }
+  history_totals: { thing_id: number; kind: string; week: Instant; rows: number }
   /** What the platform itself remembers, as JSON. */
   settings: { name: string; value: string }
   id_blocks: { name: string; next: number }

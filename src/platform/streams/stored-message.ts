@@ -33,6 +33,8 @@ export async function readStoredMessage(
     .selectFrom('frame_bodies')
     .selectAll()
     .where('frame_id', '=', frameId)
+    .where('thing_id', '=', thingId)
+    .where('received_at', '=', frame?.received_at ?? fixes[0]?.received_at ?? 0)
     .executeTakeFirst()
   if (!thing || !kept) return undefined
 
