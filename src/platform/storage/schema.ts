@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 
 import type { DownlinkTables } from './downlink-tables.ts'
+import type { FrameSchema } from './frame-schema.ts'
 import type { HealthSchema } from './health-schema.ts'
 import type { HearingSchema } from './hearing-schema.ts'
 import type { LeaseSchema } from './lease-schema.ts'
@@ -13,7 +14,14 @@ type Instant = number
 type Bit = number
 
 export interface Schema
-  extends StreamSchema, StreamDeliverySchema, HealthSchema, HearingSchema, LeaseSchema, DownlinkTables {
+  extends
+    FrameSchema,
+    StreamSchema,
+    StreamDeliverySchema,
+    HealthSchema,
+    HearingSchema,
+    LeaseSchema,
+    DownlinkTables {
   companies: { id: number; parent_id: number | null; name: string; email: string | null }
   vendors: { name: string }
   thing_types: {
@@ -238,60 +246,6 @@ export interface Schema
     last_heard: Instant | null
   }
 
-  frames: {
-    id: number
-    thing_id: number
-    type: string
-    time: Instant
-    received_at: Instant
-    /** `NetworkData` as JSON, but for the company's and the secret fields. */
-    data: string
-    sealed_app_s_key: string | null
-    /** Why its payload could not be decoded. */
-    undecoded: string | null
-  }
-  /** The body as it came in, sealed where it holds a session key. */
-  frame_bodies: {
-    thing_id: number
-    frame_id: number
-    received_at: Instant
-    format: string
-    sealed: Bit
-    body: string
-  }
-  /** What recognises a message that comes twice. */
-  frame_repeats: { dev_eui: string; key: string; time: Instant }
-  container_values: {
-    id: number
-    thing_id: number
-    container_id: number
-    frame_id: number
-    time: Instant
-    /** Of its frame. */
-    received_at: Instant
-    value: string
-  }
-  locations: {
-    id: number
-    thing_id: number
-    /** `GPS` or `LBS`. */
-    type: string
-    time: Instant
-    received_at: Instant
-    latitude: number
-    longitude: number
-    /** Metres. */
-    altitude: number | null
-    radius: number | null
-    altitude_radius: number | null
-    frame_id: number | null
-  }
-  /**
-   * Rows of a history by UTC hour, kept at ingest, so that no count scans a history; and by the week of reception that
-   * they are removed with (see `weeks.ts`).
-   */
-  history_hours: { thing_id: number; kind: string; hour: number; week: Instant; rows: number }
-  history_totals: { thing_id: number; kind: string; week: Instant; rows: number }
   /** What the platform itself remembers, as JSON. */
   settings: { name: string; value: string }
   id_blocks: { name: string; next: number }
