@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,12 +6,16 @@ import { isRoot } from './chromium/debian.ts'
 import { databaseTests } from './postgres/database-tests.ts'
 import { findPostgres } from './postgres/find-postgres.ts'
 import { readOptions } from './run/options.ts'
+import { roomyMemory } from './run/roomy-memory.ts'
 import { runStep } from './run/run-step.ts'
 import { stepsOf } from './run/steps.ts'
 import { sum, totalsLine, type Totals } from './run/totals.ts'
 
 const options = readOptions(process.argv.slice(2))
-const folder = mkdtempSync(join(tmpdir(), 'thingdeck-test-'))
+const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'thingdeck-test-'))
+// PostgreSQL has its data in there, and runs as a user of its own
+chmodSync(folder, 0o711)
+process.env['TMPDIR'] = folder
 const parts: Totals[] = []
 // Root can install it, and a run that cannot is a failure; what somebody else's machine has is up to them
 const hasPostgres = isRoot() || findPostgres() !== undefined
