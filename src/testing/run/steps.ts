@@ -33,7 +33,8 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
   // Hundreds of databases and servers start in the tests, each from the same sources: they are compiled once
   const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') }
   const steps: Step[] = [
-    { title: 'Formatting', groups: ['static'], command: ['prettier', '--check', '.'] },
+    // Which reads files on every processor
+    { title: 'Formatting', groups: ['static'], command: ['prettier', '--experimental-cli', '--check', '.'] },
     { title: 'Lint', groups: ['static'], command: ['oxlint', '--type-aware', '--deny-warnings'] },
     { title: 'Types', groups: ['static'], command: ['tsc', '--noEmit'] },
     // The browser tests are of the console as it is now, not of an earlier build
