@@ -18,6 +18,7 @@ import type { texts as ruleEditor } from './en/rule-editor.ts'
 import type { texts as ruleWords } from './en/rule-words.ts'
 import type { texts as rules } from './en/rules.ts'
 import type { texts as serverFaults } from './en/server-faults.ts'
+import type { texts as serverLabels } from './en/server-labels.ts'
 import type { texts as serverReasons } from './en/server-reasons.ts'
 import type { texts as serverRefusals } from './en/server-refusals.ts'
 import type { texts as settings } from './en/settings.ts'
@@ -59,6 +60,7 @@ interface Sections {
   'rule-words': typeof ruleWords
   rules: typeof rules
   'server-faults': typeof serverFaults
+  'server-labels': typeof serverLabels
   'server-reasons': typeof serverReasons
   'server-refusals': typeof serverRefusals
   settings: typeof settings
@@ -110,6 +112,7 @@ const english: Record<Section, () => Promise<CompiledTexts>> = {
   'rule-words': () => import('./en/rule-words.ts'),
   rules: () => import('./en/rules.ts'),
   'server-faults': () => import('./en/server-faults.ts'),
+  'server-labels': () => import('./en/server-labels.ts'),
   'server-reasons': () => import('./en/server-reasons.ts'),
   'server-refusals': () => import('./en/server-refusals.ts'),
   settings: () => import('./en/settings.ts'),

@@ -79,6 +79,18 @@ const sentencesOf = (folder: string): string[] =>
     .map(([, text = '']) => text.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, '17'))
     .filter((text) => /^[A-Z].* /.test(text))
 
+const NAMED = /\b(?:label|description|about):\s*'([^'\n]+)'/g
+
+it('knows how platform and contract name the fields of commands, and placeholders', () => {
+  const named = ['platform/codecs/encoders', 'contract']
+    .flatMap((folder) => readdirSync(join(SRC, folder)).map((file) => join(folder, file)))
+    .filter((path) => /encoders\/[\w-]+(?<!\.test)\.ts$|stream-placeholders\.ts$/.test(path))
+    .flatMap((path) => [...readFileSync(join(SRC, path), 'utf8').matchAll(NAMED)])
+    .map(([, text = '']) => text)
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter((text) => inOwnWords(text) === text && text !== 'Notation')).toEqual([])
+})
+
 it('knows what platform, proxy and contract say to people', () => {
   const unknown = ['platform', 'proxy', 'contract', 'lib']
     .flatMap(sentencesOf)

@@ -14,7 +14,7 @@ interface Sentence {
   weight: number
 }
 
-const SECTIONS = ['server-faults', 'server-refusals', 'server-reasons'] as const
+const SECTIONS = ['server-faults', 'server-refusals', 'server-reasons', 'server-labels'] as const
 /** An argument that is a sentence of the server's in its turn. */
 const IN_TURN = 'why'
 /** Characters: what has fewer, such as a colon, tells a sentence of the server's only together with what is around it. */

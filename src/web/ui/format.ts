@@ -31,7 +31,9 @@ export function formatFixed(value: number, digits: number): string {
 
 /** `23.79 °C`; the unit may be absent. */
 export function formatQuantity(value: number, unit?: string, digits = 2): string {
-  return unit ? `${formatNumber(value, digits)}${NARROW_SPACE}${unit}` : formatNumber(value, digits)
+  const figure = formatNumber(value, digits)
+  if (unit === '%') return `${figure}${percentSign()}`
+  return unit ? `${figure}${NARROW_SPACE}${unit}` : figure
 }
 
 /** A share of 0 to 1 as `64%`. */

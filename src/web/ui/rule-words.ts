@@ -3,7 +3,7 @@ import { t } from '#web/text/text.ts'
 
 import type { BadgeState } from './state-badge.tsx'
 import { formatDuration } from './format-duration.ts'
-import { formatNumber, formatQuantity, percentSign } from './format.ts'
+import { formatQuantity } from './format.ts'
 
 /** What a rule looks for, as far as the API tells it. */
 export interface RuleCondition {
@@ -23,8 +23,7 @@ export const operatorText = (operator: string) => SIGNS[operator] ?? operator
 const DIGITS = 6
 
 /** A figure and its unit, from which it is not parted by a line's end. */
-const quantity = (value: number, unit: string | undefined): string =>
-  unit === '%' ? `${formatNumber(value, DIGITS)}${percentSign()}` : formatQuantity(value, unit, DIGITS)
+const quantity = (value: number, unit: string | undefined): string => formatQuantity(value, unit, DIGITS)
 
 /** `> 30 °C and < 40 °C for 5 mins` */
 export function conditionText({ unit, timeToWait, ...rule }: RuleCondition): string {

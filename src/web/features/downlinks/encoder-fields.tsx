@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 
 import type { EncoderField } from '#contract/downlink-templates.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 
 import classes from './downlinks.module.css'
@@ -37,8 +38,9 @@ interface FieldInputProps {
 }
 
 function FieldInput({ field, value, onChange }: FieldInputProps) {
-  const { name = '', label = name, description, type, unit, required = false, choices = [] } = field
-  const about = [description, rangeText(field)].filter(Boolean).join('. ')
+  const { name = '', description = '', type, unit, required = false, choices = [] } = field
+  const label = inOwnWords(field.label ?? name)
+  const about = [inOwnWords(description), rangeText(field)].filter(Boolean).join('. ')
   const common = {
     label: unit ? t('downlink-send.field', { label, unit }) : label,
     description: about === '' ? undefined : about,
@@ -58,7 +60,7 @@ function FieldInput({ field, value, onChange }: FieldInputProps) {
   if (type === 'choice') {
     const data = choices.map((choice) => ({
       value: choice.value ?? '',
-      label: choice.label ?? choice.value ?? '',
+      label: inOwnWords(choice.label ?? choice.value ?? ''),
     }))
     return (
       <NativeSelect

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 
 import classes from './stream-editor.module.css'
@@ -47,7 +48,7 @@ export function CompletionList(props: CompletionListProps) {
           }}
         >
           <code>{entry}</code>
-          <span>{placeholder.about}</span>
+          <span>{inOwnWords(placeholder.about)}</span>
           <em>{values.get(placeholder.name.toLowerCase())}</em>
         </div>
       ))}

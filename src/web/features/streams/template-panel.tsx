@@ -4,6 +4,7 @@ import { type ClipboardEvent, type RefObject, useCallback, useId, useState } fro
 
 import { STREAM_PLACEHOLDERS } from '#contract/stream-placeholders.ts'
 import type { StreamWarning } from '#contract/streams.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { applyEdit, CodeEditor, replaceCode } from '#web/ui/code-editor.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -89,7 +90,7 @@ export function TemplatePanel({ editor, warnings, values, isReadOnly }: Template
                 { value: '', label: t('stream-editor.insert') },
                 ...STREAM_PLACEHOLDERS.map(({ name, about }) => ({
                   value: `%${name}%`,
-                  label: `%${name}% · ${about}`,
+                  label: `%${name}% · ${inOwnWords(about)}`,
                 })),
               ]}
               onChange={(event) => insert(event.currentTarget.value)}

@@ -6,6 +6,7 @@ import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { platformQueries } from '#api/platform.ts'
 import { MOTION_INDICATORS } from '#contract/thing-requests.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { TagField } from '#web/ui/tag-field.tsx'
@@ -43,7 +44,10 @@ export function OrganisationFields() {
         {form.values.connectivityType !== 'ETHERNET' && (
           <NativeSelect
             label={t('thing-editor.motion')}
-            data={[{ value: '', label: t('thing-editor.motion.none') }, ...MOTION_INDICATORS]}
+            data={[
+              { value: '', label: t('thing-editor.motion.none') },
+              ...MOTION_INDICATORS.map((value) => ({ value, label: inOwnWords(value) })),
+            ]}
             {...form.getInputProps('motionIndicator')}
           />
         )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { ThingResource } from '#contract/things.ts'
 import { toInstant } from '#lib/instant.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
 import { TimeAgo } from '#web/ui/time-ago.tsx'
@@ -26,7 +27,7 @@ export function Facts({ thing }: { thing: ThingResource }) {
     ),
     [t('thing.fact.provisioned'), yesNoOf(details?.provisioned)],
     [t('thing.fact.ready'), yesNoOf(details?.networkReady)],
-    [t('thing.fact.motion'), thing.motionIndicator],
+    [t('thing.fact.motion'), thing.motionIndicator && inOwnWords(thing.motionIndicator)],
     [t('thing.fact.serial'), thing.serialNumber],
     [t('thing.fact.place'), [place?.locationFN1, place?.locationFN2].filter(Boolean).join(', ')],
     [t('thing.fact.public'), yesNoOf(thing.isPublic)],

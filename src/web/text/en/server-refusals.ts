@@ -11,6 +11,7 @@ export const texts = {
   'server-refusals.media': 'The body must be application/json',
   'server-refusals.json': 'The body is not JSON',
   'server-refusals.json.none': 'The body is no JSON',
+  'server-refusals.entry.gone': 'That entry is no longer kept: begin again',
   'server-refusals.rate': 'Too many requests',
   'server-refusals.internal': 'Something went wrong here',
   'server-refusals.busy': 'The service is busy or closing',

@@ -11,7 +11,8 @@ export const texts = {
   'settings.appearance': 'Appearance and language',
   'settings.appearance.help': 'Kept in this browser.',
   'settings.language': 'Language',
-  'settings.language.help': 'Dates, figures and units follow it. Messages of the server are in English.',
+  'settings.language.help':
+    'Dates, figures and units follow it. What other services, networks and endpoints say is shown as it came.',
   'settings.language.auto': 'As the browser asks ({language})',
   'settings.language.not-kept': 'This browser keeps nothing for this page, so that the language stays.',
   'settings.account': 'Your account',

@@ -15,7 +15,8 @@ export const texts = {
   'api-console.unknown.text':
     'Ce service n’a pas d’opération de ce nom. Choisissez-en une dans la liste ; les extensions n’existent que si le service est la plateforme propre de Thingdeck.',
 
-  'api-console.role': 'Rôle minimal : {role}',
+  'api-console.role':
+    'Rôle minimal : {role, select, viewer {lecteur} operator {opérateur} admin {administrateur} other {{role}}}',
   'api-console.in.path': 'dans le chemin',
   'api-console.in.query': 'dans la query',
   'api-console.no-input': 'Elle ne prend ni paramètres ni corps.',

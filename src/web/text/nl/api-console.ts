@@ -15,7 +15,8 @@ export const texts = {
   'api-console.unknown.text':
     'Deze dienst heeft geen bewerking met die naam. Kies er een uit de lijst; uitbreidingen zijn er alleen waar de dienst het eigen platform van Thingdeck is.',
 
-  'api-console.role': 'Minste rol: {role}',
+  'api-console.role':
+    'Minste rol: {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}}',
   'api-console.in.path': 'in het pad',
   'api-console.in.query': 'in de query',
   'api-console.no-input': 'Ze neemt geen parameters en geen body.',

@@ -11,6 +11,7 @@ export const texts = {
   'server-refusals.media': 'De inhoud moet application/json zijn',
   'server-refusals.json': 'De inhoud is geen JSON',
   'server-refusals.json.none': 'De inhoud is geen JSON',
+  'server-refusals.entry.gone': 'Dat item wordt niet meer bewaard: begin opnieuw',
   'server-refusals.rate': 'Te veel aanvragen: wacht even en probeer opnieuw',
   'server-refusals.internal': 'Er ging iets mis op de server',
   'server-refusals.busy': 'De dienst is bezet of sluit af',

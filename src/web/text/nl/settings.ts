@@ -14,7 +14,7 @@ export const texts = {
   'settings.appearance.help': 'Bewaard in deze browser.',
   'settings.language': 'Taal',
   'settings.language.help':
-    'Datums, getallen en eenheden volgen ze. Meldingen van de server zijn in het Engels.',
+    'Datums, getallen en eenheden volgen ze. Wat andere diensten, netwerken en eindpunten zeggen, wordt getoond zoals het komt.',
   'settings.language.auto': 'Zoals de browser vraagt ({language})',
   'settings.language.not-kept': 'Deze browser bewaart niets voor deze pagina, zodat de taal blijft.',
   'settings.account': 'Uw account',
