@@ -1,8 +1,22 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import react from '@vitejs/plugin-react'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 import { preloadConsole } from './src/web/preload-console.ts'
 import { compiledTexts } from './src/web/text/compile-texts.ts'
+
+const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts']
+/** What stays behind in a process, or is said of it as a whole: a document, modules replaced by others, time and memory. */
+const OF_A_PROCESS = /@vitest-environment|\bvi\.mock\(|\bprocess\.(cpuUsage|memoryUsage)\(/
+const root = import.meta.dirname
+const LONE = globSync(TESTS, { cwd: root }).filter((path) =>
+  OF_A_PROCESS.test(readFileSync(join(root, path), 'utf8'))
+)
+const onPostgres = process.env.TEST_DATABASE_URL !== undefined
+/** Milliseconds. On PostgreSQL each test copies a database, which a busy machine takes its time to. */
+const PATIENCE = onPostgres ? 60_000 : 20_000
 
 export default defineConfig({
   plugins: [compiledTexts(), react(), preloadConsole()],
@@ -65,19 +79,20 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-    // What is only true of PostgreSQL has a server in the second run of `npm test`
-    exclude: [
-      ...configDefaults.exclude,
-      ...(process.env.TEST_DATABASE_URL === undefined ? ['src/**/*.postgres.test.ts'] : []),
-    ],
     setupFiles: ['src/testing/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    // What is only true of PostgreSQL has a server in the second run of `npm test`
+    exclude: [...configDefaults.exclude, ...(onPostgres ? [] : ['src/**/*.postgres.test.ts'])],
+    // To load the product for each file took a quarter of the processor time of all tests. Projects run by their names
+    projects: [
+      { extends: true, test: { name: 'alone', include: LONE } },
+      { extends: true, test: { name: 'together', include: TESTS, exclude: LONE, isolate: false } },
+    ],
   },
 })

@@ -50,7 +50,7 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
       title: 'Unit and HTTP tests on PostgreSQL',
       // Where filters leave none of its tests it is no step
       groups: onPostgres.length > 0 ? ['unit'] : [],
-      command: ['node', ON_POSTGRES, 'vitest', ...vitestRun(postgresReport), ...PATIENTLY, ...onPostgres],
+      command: ['node', ON_POSTGRES, 'vitest', ...vitestRun(postgresReport), ...onPostgres],
       env: compiled,
       report: { path: postgresReport, read: readVitestReport },
       whyNot: databases.whyNoPostgres,
@@ -74,9 +74,6 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
 }
 
 const ON_POSTGRES = 'src/testing/postgres/on-postgres.ts'
-
-/** Each test copies a database: a busy machine takes its time to. */
-const PATIENTLY = ['--testTimeout=60000', '--hookTimeout=60000']
 
 const vitestRun = (report: string) => [
   ...['run', '--allowOnly=false', '--reporter=default', '--reporter=json'],

@@ -193,7 +193,7 @@ describe('a sandbox', () => {
     const stuck = scriptOf(`function decodeUplink() {
       return { data: { a: Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1) } }
     }`)
-    const own = createSandbox({ patience: 1000 })
+    const own = createSandbox({ patience: 2500 })
     const calls = [decode(good, [1, 1], own), decode(stuck, undefined, own), decode(good, [2, 2], own)]
     const [first, second, third] = await Promise.all(calls)
     expect(answer(first!)).toMatchObject({ data: { sum: 2 } })
