@@ -1,18 +1,10 @@
 import type { Page } from '@playwright/test'
 
-import { apiOf } from './api.ts'
 import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 /** Each test has a thing type of its own on one platform. */
-const test = base.extend<object, { platform: ServerUnderTest }>({
-  platform: [
-    async ({ host }, use) => {
-      const server = await host.start({ DEMO: '0' })
-      await use({ ...server, api: apiOf(server.url) })
-      await server.stop()
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ platform: ServerUnderTest }>({
+  platform: async ({ shared }, use) => use(await shared('codecs', { DEMO: '0' })),
 })
 
 const MINUTE = 60_000

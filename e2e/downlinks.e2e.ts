@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { apiOf } from './api.ts'
 import { checkA11y, expect, type ServerUnderTest, test as base } from './fixtures.ts'
-import { startServer } from './server.ts'
 
 interface Network {
   /** What it was asked to queue. */
@@ -16,48 +14,51 @@ interface Network {
   tell: (event: string, devEui: string, fields: object) => Promise<void>
 }
 
-interface Fixtures {
-  platform: ServerUnderTest & { network: Network }
+interface Door {
+  url: string
+  network: Network
 }
 
 const SECRET = 'the-secret-of-chirpstack'
 
-const test = base.extend<object, Fixtures>({
-  platform: [
-    async ({}, use) => {
-      const network: Network = { calls: [], isBusy: false, tell: async () => undefined }
-      const { calls } = network
-      const door = createServer((request, response) => {
-        let body = ''
-        request.on('data', (part) => (body += String(part)))
-        request.on('end', () => {
-          if (network.isBusy) return response.writeHead(429).end()
-          calls.push(body)
-          return response.end(JSON.stringify({ id: `item-${calls.length}` }))
-        })
-      }).listen(0, '127.0.0.1')
-      await once(door, 'listening')
-      const server = await startServer({
-        DEMO: '0',
-        NETWORK_CHIRPSTACK_SECRET: SECRET,
-        NETWORK_CHIRPSTACK_API_URL: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
-        NETWORK_CHIRPSTACK_API_TOKEN: 'token',
+async function openDoor(): Promise<Door> {
+  const network: Network = { calls: [], isBusy: false, tell: async () => undefined }
+  const door = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part) => (body += String(part)))
+    request.on('end', () => {
+      if (network.isBusy) return response.writeHead(429).end()
+      network.calls.push(body)
+      return response.end(JSON.stringify({ id: `item-${network.calls.length}` }))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  return { url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`, network }
+}
+
+/** Open as long as the server that asks it. */
+let opened: Promise<Door> | undefined
+
+const test = base.extend<{ platform: ServerUnderTest & { network: Network } }>({
+  platform: async ({ shared }, use) => {
+    const { url, network } = await (opened ??= openDoor())
+    const server = await shared('downlinks', {
+      DEMO: '0',
+      NETWORK_CHIRPSTACK_SECRET: SECRET,
+      NETWORK_CHIRPSTACK_API_URL: url,
+      NETWORK_CHIRPSTACK_API_TOKEN: 'token',
+    })
+    network.tell = async (event, devEui, fields) => {
+      const deviceInfo = { devEui: devEui.toLowerCase(), deviceName: 'a' }
+      const { status } = await fetch(`${server.url}/network/chirpstack?event=${event}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ time: new Date().toISOString(), deviceInfo, ...fields }),
       })
-      network.tell = async (event, devEui, fields) => {
-        const deviceInfo = { devEui: devEui.toLowerCase(), deviceName: 'a' }
-        const { status } = await fetch(`${server.url}/network/chirpstack?event=${event}`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ time: new Date().toISOString(), deviceInfo, ...fields }),
-        })
-        expect(status).toBe(200)
-      }
-      await use({ ...server, api: apiOf(server.url), network })
-      await server.stop()
-      door.close()
-    },
-    { scope: 'worker' },
-  ],
+      expect(status).toBe(200)
+    }
+    await use({ ...server, network })
+  },
 })
 
 const DOWNLINKS = 'pxs-iot-cs/288-up-transactions-24-down'
@@ -65,7 +66,7 @@ const NO_DOWNLINKS = 'pxs-iot-cs/96-up-transactions-0-down'
 
 /** A thing that the network has been heard of, so that its downlinks go there. */
 async function aThing(
-  { api, network }: Fixtures['platform'],
+  { api, network }: ServerUnderTest & { network: Network },
   thingIdentifier: string,
   thingName: string,
   connectivityPlan = DOWNLINKS

@@ -19,9 +19,25 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** Starts servers of a test's own, in no time. */
   host: ServerHost
+  /**
+   * Servers that the tests of a file share. A worker fixture of a file's own would make Playwright begin workers for that
+   * file alone, each with another browser and another host.
+   */
+  shared: SharedServers
   /** A living fleet of 60 things with 3 days of history. Shared: read it, and write in `empty`. */
   demo: ServerUnderTest
 }
+
+/**
+ * The server of this name, which is started and filled where it is first asked for, and runs until the worker ends.
+ *
+ * @param fill what all of the tests find on it
+ */
+export type SharedServers = (
+  name: string,
+  env: Record<string, string>,
+  fill?: (server: ServerUnderTest) => Promise<void>
+) => Promise<ServerUnderTest>
 
 const MINUTE = 60_000
 
@@ -39,6 +55,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const host = startHost()
       await use(host)
       await host.stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  shared: [
+    async ({ host }, use) => {
+      const servers = new Map<string, Promise<ServerUnderTest>>()
+      const begin: SharedServers = async (_, env, fill) => {
+        const hosted = await host.start(env)
+        const server = { ...hosted, api: apiOf(hosted.url) }
+        await fill?.(server)
+        return server
+      }
+      await use((name, env, fill) => {
+        const server = servers.get(name) ?? begin(name, env, fill)
+        servers.set(name, server)
+        return server
+      })
+      // They end with their process
     },
     { scope: 'worker' },
   ],

@@ -13,16 +13,10 @@ const EUI = '0011223344000259'
 const KEYS = { applicationKey: '00112233445566778899AABBCCDDEEFF', applicationEUI: '70B3D5E75E000001' }
 
 /** A platform with one thing that was never heard. Shared: tests use frames of their own. */
-const test = base.extend<object, { quiet: ServerUnderTest }>({
+const test = base.extend<{ quiet: ServerUnderTest }>({
   quiet: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0' })
-      const quiet = { ...server, api: apiOf(server.url) }
-      await makeThing(quiet)
-      await use(quiet)
-      await server.stop()
-    },
-    { scope: 'worker', timeout: 60_000 },
+    async ({ shared }, use) => use(await shared('quiet', { DEMO: '0' }, makeThing)),
+    { timeout: 60_000 },
   ],
 })
 

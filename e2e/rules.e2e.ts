@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 
 import type { Page } from '@playwright/test'
 
-import { apiOf } from './api.ts'
 import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
@@ -47,28 +46,26 @@ async function makeRule({ api }: ServerUnderTest, rule: object): Promise<number>
 }
 
 /** Two things that were warm now and then, and a rule that saw it. Shared: read them, and make rules of one's own. */
-const test = base.extend<object, { heated: ServerUnderTest }>({
+const test = base.extend<{ heated: ServerUnderTest }>({
   heated: [
-    async ({ host }, use) => {
-      const server = await host.start({ DEMO: '0' })
-      const heated = { ...server, api: apiOf(server.url) }
-      await makeThing(heated, BOILER, 'Boiler room', ['roof'])
-      await makeThing(heated, CELLAR, 'Cellar', [])
-      await makeRule(heated, { name: 'Boiler too warm', action: 'EMAIL', email: 'a@example.com' })
-      await makeRule(heated, { name: 'Cellar cold', operator: '<', threshold: 5, thingIdentifiers: [CELLAR] })
-      // It rises above 30 °C twice, the cellar falls below 5 °C once
-      const values = [21, 31, 32, 20, 33, 21]
-      for (const [at, value] of values.entries()) {
-        const time = NEWEST - (values.length - 1 - at) * 10 * MINUTE
-        await post(heated, uplink(BOILER, at, value, time))
-        await post(heated, uplink(CELLAR, at, at === 3 ? 4 : 12, time + 1000))
-      }
-      await use(heated)
-      await server.stop()
-    },
-    { scope: 'worker', timeout: 2 * MINUTE },
+    async ({ shared }, use) => use(await shared('heated', { DEMO: '0' }, fill)),
+    { timeout: 2 * MINUTE },
   ],
 })
+
+async function fill(heated: ServerUnderTest): Promise<void> {
+  await makeThing(heated, BOILER, 'Boiler room', ['roof'])
+  await makeThing(heated, CELLAR, 'Cellar', [])
+  await makeRule(heated, { name: 'Boiler too warm', action: 'EMAIL', email: 'a@example.com' })
+  await makeRule(heated, { name: 'Cellar cold', operator: '<', threshold: 5, thingIdentifiers: [CELLAR] })
+  // It rises above 30 °C twice, the cellar falls below 5 °C once
+  const values = [21, 31, 32, 20, 33, 21]
+  for (const [at, value] of values.entries()) {
+    const time = NEWEST - (values.length - 1 - at) * 10 * MINUTE
+    await post(heated, uplink(BOILER, at, value, time))
+    await post(heated, uplink(CELLAR, at, at === 3 ? 4 : 12, time + 1000))
+  }
+}
 
 // A browser without a screen cannot ask where to save a file
 test.beforeEach(({ page }) => page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker')))

@@ -5,9 +5,7 @@ import type { Page } from '@playwright/test'
 
 import type { StreamFailureGroup } from '#contract/stream-delivery.ts'
 import type { StreamDefinition } from '#contract/streams.ts'
-import { apiOf } from './api.ts'
 import { checkA11y, expect, type ServerUnderTest, test as base } from './fixtures.ts'
-import { startServer } from './server.ts'
 
 interface Endpoint {
   url: string
@@ -19,19 +17,13 @@ interface Endpoint {
 interface Fixtures {
   /** An endpoint of a customer's, on loopback. */
   endpoint: Endpoint
+  platform: ServerUnderTest
   /** A company has two streams at most: each test begins without any. */
   noStreams: void
 }
 
-const test = base.extend<Fixtures, { platform: ServerUnderTest }>({
-  platform: [
-    async ({}, use) => {
-      const server = await startServer({ DEMO: '0', STREAM_ALLOW_PRIVATE: '1' })
-      await use({ ...server, api: apiOf(server.url) })
-      await server.stop()
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<Fixtures>({
+  platform: async ({ shared }, use) => use(await shared('streams', { DEMO: '0', STREAM_ALLOW_PRIVATE: '1' })),
 
   noStreams: [
     async ({ platform: { api } }, use) => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 
 import type { Download, Page } from '@playwright/test'
 
-import { apiOf } from './api.ts'
 import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
@@ -52,21 +51,16 @@ async function post({ api }: ServerUnderTest, ...frames: string[]): Promise<void
 const EUI = '0011223344000259'
 
 /** A platform with one thing that was heard 450 times. Shared: read it, and write to things of one's own. */
-const test = base.extend<object, { logged: ServerUnderTest }>({
-  logged: [
-    async ({ host }, use) => {
-      const server = await host.start({ DEMO: '0' })
-      const logged = { ...server, api: apiOf(server.url) }
-      await makeThing(logged, EUI)
-      for (let at = 0; at < FRAMES; at += 50) {
-        await post(logged, ...Array.from({ length: 50 }, (_, index) => uplink(EUI, at + index)))
-      }
-      await use(logged)
-      await server.stop()
-    },
-    { scope: 'worker', timeout: MINUTE },
-  ],
+const test = base.extend<{ logged: ServerUnderTest }>({
+  logged: [async ({ shared }, use) => use(await shared('logged', { DEMO: '0' }, fill)), { timeout: MINUTE }],
 })
+
+async function fill(logged: ServerUnderTest): Promise<void> {
+  await makeThing(logged, EUI)
+  for (let at = 0; at < FRAMES; at += 50) {
+    await post(logged, ...Array.from({ length: 50 }, (_, index) => uplink(EUI, at + index)))
+  }
+}
 
 const logOf = ({ url }: ServerUnderTest, search = '', tab = 'network') =>
   `${url}/things/${EUI}/${tab}${search}`

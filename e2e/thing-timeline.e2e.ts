@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 
 import type { Page } from '@playwright/test'
 
-import { apiOf } from './api.ts'
 import { checkEverywhere, expect, type ServerUnderTest, test as base } from './fixtures.ts'
 
 const MINUTE = 60_000
@@ -45,38 +44,37 @@ async function makeThing({ api }: ServerUnderTest, eui: string) {
 }
 
 /** A thing with a history: it was heard, joined in vain, started over, got downlinks, and was changed. */
-const test = base.extend<object, { told: ServerUnderTest }>({
+const test = base.extend<{ told: ServerUnderTest }>({
   told: [
-    async ({ host }, use) => {
-      const server = await host.start({ DEMO: '0', NETWORK_CHIRPSTACK_SECRET: SECRET })
-      const told = { ...server, api: apiOf(server.url) }
-      await makeThing(told, EUI)
-      await post(
-        told,
-        ...Array.from({ length: 12 }, (_, at) => uplink(40 + at, 300 - at * 10)),
-        ...[uplink(0, 150), uplink(1, 140), uplink(2, 130)],
-        downlink(NEWEST - 120 * MINUTE, 7, 1, '00'),
-        downlink(NEWEST - 60 * MINUTE, 8, 0, 'D0')
-      )
-      const refusal = await fetch(`${server.url}/network/chirpstack?event=log`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          time: iso(NEWEST - 200 * MINUTE),
-          deviceInfo: { devEui: EUI.toLowerCase(), deviceName: 'x' },
-          ...{ level: 'ERROR', code: 'OTAA', description: 'DevNonce has already been used' },
-        }),
-      })
-      expect(refusal.status).toBe(200)
-      await told.api.call('PUT', `/things/${EUI}`, { thingName: 'Boiler room 2', tags: ['roof'] })
-      await told.api.call('DELETE', `/things/${EUI}/deprovision`)
-      await told.api.call('POST', `/things/${EUI}/provision`)
-      await use(told)
-      await server.stop()
-    },
-    { scope: 'worker', timeout: 2 * MINUTE },
+    async ({ shared }, use) =>
+      use(await shared('told', { DEMO: '0', NETWORK_CHIRPSTACK_SECRET: SECRET }, fill)),
+    { timeout: 2 * MINUTE },
   ],
 })
+
+async function fill(told: ServerUnderTest): Promise<void> {
+  await makeThing(told, EUI)
+  await post(
+    told,
+    ...Array.from({ length: 12 }, (_, at) => uplink(40 + at, 300 - at * 10)),
+    ...[uplink(0, 150), uplink(1, 140), uplink(2, 130)],
+    downlink(NEWEST - 120 * MINUTE, 7, 1, '00'),
+    downlink(NEWEST - 60 * MINUTE, 8, 0, 'D0')
+  )
+  const refusal = await fetch(`${told.url}/network/chirpstack?event=log`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      time: iso(NEWEST - 200 * MINUTE),
+      deviceInfo: { devEui: EUI.toLowerCase(), deviceName: 'x' },
+      ...{ level: 'ERROR', code: 'OTAA', description: 'DevNonce has already been used' },
+    }),
+  })
+  expect(refusal.status).toBe(200)
+  await told.api.call('PUT', `/things/${EUI}`, { thingName: 'Boiler room 2', tags: ['roof'] })
+  await told.api.call('DELETE', `/things/${EUI}/deprovision`)
+  await told.api.call('POST', `/things/${EUI}/provision`)
+}
 
 test.beforeEach(async ({ page }) => {
   // A browser without a screen cannot ask where to save a file
