@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 
 import { isPostgres } from './dialect.ts'
 import { inPostgresTypes } from './postgres/column-types.ts'
+import { alone } from './sole-transaction.ts'
 
 export interface Migration {
   /** Counts up from 1 and never changes once released. */
@@ -24,7 +25,7 @@ export async function migrate(
   owner: string,
   migrations: readonly Migration[]
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await alone(db, async (trx) => {
     await sql`create table if not exists schema_versions (owner text primary key, version integer not null)`.execute(
       trx
     )
@@ -37,7 +38,7 @@ export async function migrate(
 
   for (const migration of migrations) {
     if (migration.version <= current) continue
-    await db.transaction().execute(async (trx) => {
+    await alone(db, async (trx) => {
       // Another instance may have been faster
       if ((await versionOf(trx, owner)) >= migration.version) return
       await take(migration, trx)

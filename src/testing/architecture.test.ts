@@ -58,6 +58,13 @@ describe('imports', () => {
     expect(asks.filter((path) => !/^(src\/storage|e2e\/bench)\//.test(path))).toEqual([])
   })
 
+  it('begins transactions by alone() and concurrently() of src/storage, which run them again', () => {
+    const begins = [...sources].filter(
+      ([path, text]) => /^src\/(platform|proxy|server)\//.test(path) && /\.transaction\(\)/.test(text)
+    )
+    expect(begins.map(([path]) => path).filter((path) => !isTest(path))).toEqual([])
+  })
+
   it('talks HTTP from the browser through one client', () => {
     const talks = modulesThat(({ talksHttp }, path) => talksHttp && !isTest(path))
     const speakers = /^(src\/(proxy|server|testing)|src\/platform\/(simulator|streams|rules)|e2e)\//

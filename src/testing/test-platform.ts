@@ -23,6 +23,8 @@ export interface TestPlatform {
   db: Database
   platform: Platform
   dataDir: string
+  /** Where its database is, for another instance on it. */
+  place: string
   /** Moves the platform's clock. */
   clock: { now: number }
   token: string
@@ -120,6 +122,7 @@ async function open(
     db,
     platform,
     dataDir,
+    place: database.place,
     clock,
     token,
     inject,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Database } from '#platform/storage/database.ts'
 import type { Duty } from '#platform/storage/duty.ts'
 import type { Schema } from '#platform/storage/schema.ts'
+import { alone } from '#storage/sole-transaction.ts'
 import type { Selectable } from 'kysely'
 
 import { decodePayload } from './decode.ts'
@@ -60,10 +61,10 @@ export async function decodeNextBatch(job: DecodeJobRow, options: DecodeAgainOpt
   const failed = redecoded.filter(({ decoded }) => decoded.errors.length > 0).length
   const last = rows.at(-1)
 
-  await db.transaction().execute(async (trx) => {
+  const progress = await alone(db, async (trx) => {
     await options.duty?.confirm(trx)
     const changed = thing && redecoded.length > 0 ? await replaceDecoded(trx, thing, redecoded) : 0
-    const progress = {
+    const after = {
       done: job.done + rows.length,
       changed: job.changed + changed,
       failed: job.failed + failed,
@@ -71,9 +72,10 @@ export async function decodeNextBatch(job: DecodeJobRow, options: DecodeAgainOpt
       at_time: last?.time ?? job.at_time,
       at_frame_id: last?.id ?? job.at_frame_id,
     }
-    Object.assign(job, progress)
-    await trx.updateTable('decode_jobs').set(progress).where('id', '=', job.id).execute()
+    await trx.updateTable('decode_jobs').set(after).where('id', '=', job.id).execute()
+    return after
   })
+  Object.assign(job, progress)
   options.onDecoded?.(job.at_thing_id)
   return true
 }

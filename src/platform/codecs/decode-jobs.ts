@@ -1,5 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { DutyLost, soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { decodeNextBatch, UnusableCodec, type DecodeAgainOptions, type DecodeJobRow } from './decode-batch.ts'
 
@@ -143,10 +144,13 @@ export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
 
 /** How many rows a job will look at, and the last frame that there is. */
 async function extentOf(db: Database, { thingTypeId, thing, from, to }: DecodeScope) {
-  const last = await db
-    .selectFrom('frames')
-    .select((eb) => eb.fn.max<number | null>('id').as('id'))
-    .executeTakeFirst()
+  // A frame that is being stored may have been read by the codec of before, and have a lower id than others
+  const last = await alone(db, (trx) =>
+    trx
+      .selectFrom('frames')
+      .select((eb) => eb.fn.max<number | null>('id').as('id'))
+      .executeTakeFirst()
+  )
   const things = db
     .selectFrom('things')
     .select('id')

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 /** A downlink that the network has already. */
 export interface AdoptedDownlink {
@@ -27,7 +28,7 @@ export async function adoptDownlinks(
   downlinks: readonly AdoptedDownlink[]
 ): Promise<number[]> {
   if (downlinks.length === 0) return []
-  return db.transaction().execute(async (trx) => {
+  return alone(db, async (trx) => {
     const things = await trx
       .selectFrom('things')
       .select(['id', 'identifier'])

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { OutgoingDownlink } from './network.ts'
 
@@ -24,7 +25,7 @@ export async function claimDue(
   most: number,
   duty: Duty = soleDuty
 ): Promise<Claimed[]> {
-  return db.transaction().execute(async (trx) => {
+  return alone(db, async (trx) => {
     await duty.confirm(trx)
     const rows = await trx
       .selectFrom('downlinks as d')

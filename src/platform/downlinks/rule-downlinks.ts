@@ -1,4 +1,5 @@
 import { ApiProblem } from '#lib/api-error.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { queueDownlinks } from './queue-downlinks.ts'
 import { countToday, findTargets, refusalOf } from './targets.ts'
@@ -38,7 +39,7 @@ export async function sendForRule(
     })
     const content = await contentOf(template, Object.fromEntries(given), encode)
     const companies = await family()
-    const outcome = await db.transaction().execute(async (trx) => {
+    const outcome = await alone(db, async (trx) => {
       const before = await trx
         .selectFrom('downlinks')
         .select('id')

@@ -2,6 +2,7 @@ import type { DownlinkRequest } from '#contract/downlinks.ts'
 import { ApiProblem, validationFailed, type FieldProblem } from '#lib/api-error.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { alone } from '#storage/sole-transaction.ts'
 import type * as z from 'zod/mini'
 
 import type { Networks } from './networks.ts'
@@ -26,7 +27,7 @@ export async function sendOne(
   request: z.output<typeof DownlinkRequest>
 ): Promise<void> {
   const { devEUI, payload, fPort } = request
-  const thingId = await db.transaction().execute(async (trx) => {
+  const thingId = await alone(db, async (trx) => {
     const [target] = await findTargets(trx, family, [devEUI])
     const usedToday = await countToday(trx, target ? [target.id] : [], now(), timeZone)
     const refusal = refusalOf(target, devEUI, { family, networks, usedToday })
@@ -92,7 +93,7 @@ export async function sendToMany(
   content: Omit<DownlinkContent, 'origin'>
 ): Promise<Sorted> {
   const { db, networks, now, queued } = options
-  const sorted = await db.transaction().execute(async (trx) => {
+  const sorted = await alone(db, async (trx) => {
     const found = await sortThings(trx, options, family, identifiers, template)
     if (found.accepted.length === 0) {
       throw new ApiProblem(400, 'VALIDATION_FAILED', 'None of the things takes the downlink', {

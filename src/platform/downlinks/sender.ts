@@ -1,5 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { Handover } from './network.ts'
 import type { Networks } from './networks.ts'
@@ -98,7 +99,7 @@ export function createSender({ db, networks, now, duty = soleDuty }: SenderOptio
 
   /** What was under way when the platform ended, or another instance did, is uncertain. */
   const takeUp = () =>
-    db.transaction().execute(async (trx) => {
+    alone(db, async (trx) => {
       await duty.confirm(trx)
       await trx
         .updateTable('downlinks')

@@ -5,6 +5,7 @@ import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
 import { concurrently } from '#storage/concurrent-transaction.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { createJudgingThread } from './judging-thread.ts'
 import { createMarkedThings } from './marked-things.ts'
@@ -204,7 +205,7 @@ export function createFleetHealth({ db, now, duty }: FleetHealthOptions): FleetH
 
 /** The newest frame before which none is being written: a transaction waits for those that take ids in another order. */
 const settledFrame = (db: Database): Promise<number> =>
-  db.transaction().execute(async (trx) => {
+  alone(db, async (trx) => {
     const row = await trx
       .selectFrom('frames')
       .select((eb) => eb.fn.max<number | null>('id').as('id'))

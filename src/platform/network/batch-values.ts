@@ -1,6 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
-import { insertMany } from '#storage/insert-many.ts'
+import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import type { Stored } from './write-batch.ts'
 
@@ -26,26 +26,24 @@ export async function resolveContainers(
     .where('thing_type_id', 'in', typeIds)
     .execute()
   const ids = new Map(known.map((row) => [containerKey(row.thing_type_id, row.container), row.id]))
+  const missing = new Map<string, SqlValue[]>()
   for (const { thing, values } of stored) {
     for (const { container, unit = '' } of values) {
       const name = containerKey(thing.thing_type_id, container)
-      if (ids.has(name)) continue
-      const { id } = await trx
-        .insertInto('containers')
-        .values({
-          thing_type_id: thing.thing_type_id,
-          container,
-          name: container,
-          value_type: 'string',
-          unit,
-          position: 1000,
-          declared: 0,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      ids.set(name, id)
+      if (ids.has(name) || missing.has(name)) continue
+      missing.set(name, [thing.thing_type_id, container, container, 'string', unit, 1000, 0])
     }
   }
+  // Another instance may make them known at the same moment
+  const made = await insertMany<(typeof known)[number]>(
+    trx,
+    'containers',
+    ['thing_type_id', 'container', 'name', 'value_type', 'unit', 'position', 'declared'],
+    [...missing.values()],
+    `on conflict (thing_type_id, container) do update set container = excluded.container
+     returning id, thing_type_id, container`
+  )
+  for (const row of made) ids.set(containerKey(row.thing_type_id, row.container), row.id)
   return ids
 }
 

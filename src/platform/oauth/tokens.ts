@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { TOKEN_LIFETIME, type TokenResponse } from '#contract/oauth.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { hashSecret, secretMatches } from './client-secret.ts'
 import { digest, permanentTokens } from './permanent-tokens.ts'
@@ -91,7 +92,7 @@ export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenSt
     },
 
     async issue(clientId, scope) {
-      return db.transaction().execute(async (trx) => {
+      return alone(db, async (trx) => {
         const at = now()
         const active = await trx
           .selectFrom('tokens')

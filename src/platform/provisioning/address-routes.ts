@@ -5,6 +5,7 @@ import { addEndpoints } from '#contract/fastify.ts'
 import { conflict } from '#lib/api-error.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 interface AddressOptions {
   db: Database
@@ -39,7 +40,7 @@ export const addressRoutes: FastifyPluginAsync<AddressOptions> = async (app, { d
       reserveDeviceAddresses: async ({ query: { companyId, amount } }) => {
         demandCompany(await family(), companyId)
         // One transaction, so that two calls at once never take the same address
-        const rows = await db.transaction().execute(async (trx) => {
+        const rows = await alone(db, async (trx) => {
           const free = await next(trx, 'FREE', companyId, amount)
           if (free.length < amount) {
             throw conflict(`Only ${free.length} device addresses are free; none was reserved`)
@@ -57,7 +58,7 @@ export const addressRoutes: FastifyPluginAsync<AddressOptions> = async (app, { d
       assignDeviceAddresses: async ({ body: { companyId, devAddresses } }) => {
         demandCompany(await family(), companyId)
         const wanted = [...new Set(devAddresses)]
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const reserved = await trx
             .selectFrom('device_addresses')
             .select('address')

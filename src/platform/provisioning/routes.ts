@@ -11,6 +11,7 @@ import { namedContainers, readContainers } from '#platform/storage/containers.ts
 import type { Database } from '#platform/storage/database.ts'
 import { halfAPlace } from '#platform/storage/place.ts'
 import { recordThingEvent, type ThingEvent } from '#platform/storage/thing-events.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { addTags, insertThing } from './create-thing.ts'
 import { removeThing, removeValues } from './delete-thing.ts'
@@ -65,7 +66,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
   }
   const setProvisioned = async (identifier: string, provisioned: 0 | 1) => {
     const companies = await family()
-    return db.transaction().execute(async (trx) => {
+    return alone(db, async (trx) => {
       const thing = await demandOwnThing(trx, companies, identifier)
       if (thing.connectivity_type === 'ETHERNET') {
         throw validationFailed([{ field: 'thingIdentifier', message: 'Only LoRa things are on the network' }])
@@ -106,7 +107,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
 
       createThing: async ({ body }) => {
         demandCompany(await family(), body.companyId)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const id = await insertThing(trx, body, { keyStore, now: now() })
           const thing = { id, identifier: body.thingIdentifier, company_id: body.companyId }
           await record(trx, 'CREATED', thing)
@@ -120,7 +121,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       updateThing: async ({ params, body }) => {
         const companies = await family()
         demandCompany(companies, body.companyId)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           const fields = await changeThing(trx, thing, body, { keyStore, now: now() })
           if (fields.length > 0) await record(trx, 'UPDATED', thing, fields)
@@ -130,7 +131,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
 
       deleteThing: async ({ params }) => {
         const companies = await family()
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           await removeThing(trx, thing.id, thing.identifier)
           await record(trx, 'DELETED', thing)
@@ -156,7 +157,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
 
       addThingTags: async ({ params, body }) => {
         const companies = await family()
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           // In the transaction, since it may be deleted meanwhile
           const thing = await demandOwnThing(trx, companies, params.thingIdentifier)
           const known = (await readTags(trx, [thing.id])).get(thing.id) ?? []
@@ -195,7 +196,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       deleteThingContainer: async ({ params }) => {
         const thing = await demandOwnThing(db, await family(), params.thingIdentifier)
         const found = namedContainers(await readContainers(db, thing), params.containerFriendlyName)
-        await db.transaction().execute((trx) =>
+        await alone(db, (trx) =>
           removeValues(
             trx,
             thing.id,

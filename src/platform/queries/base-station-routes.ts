@@ -6,6 +6,7 @@ import { notFound, validationFailed } from '#lib/api-error.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { halfAPlace } from '#platform/storage/place.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 interface BaseStationOptions {
   db: Database
@@ -76,7 +77,7 @@ export const baseStationRoutes: FastifyPluginAsync<BaseStationOptions> = async (
 
       updateBaseStation: async ({ params, body }) => {
         demandCompany(await family(), body.companyId)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const row = await demandStation(trx, params.basestationId)
           const place = {
             latitude: body.latitude === undefined ? row.latitude : body.latitude || null,

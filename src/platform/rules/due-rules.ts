@@ -1,5 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import type { Duty } from '#platform/storage/duty.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { hasTags, isFor } from './active-rule.ts'
 import type { EvaluateOptions } from './evaluate.ts'
@@ -20,7 +21,7 @@ export async function triggerDue(options: DueOptions): Promise<void> {
   const { db, now, wake, duty } = options
   // Looked up beside the transactions, which only has to begin where there is anything
   while ((await duty.isOurs()) && (await dueStates(db, now(), 1)).length > 0) {
-    if (await db.transaction().execute((trx) => triggerSome(trx, options))) wake()
+    if (await alone(db, (trx) => triggerSome(trx, options))) wake()
   }
 }
 

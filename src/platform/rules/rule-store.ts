@@ -1,6 +1,7 @@
 import type { RuleRequest } from '#contract/rule-request.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { RuleRow } from './active-rule.ts'
 import { markRulesChanged } from './rule-book.ts'
@@ -26,7 +27,7 @@ export function findRule(db: Database, family: CompanyFamily, id: number): Promi
 }
 
 export function insertRule(db: Database, rule: RuleRequest, companyId: number, now: number): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  return alone(db, async (trx) => {
     const { id } = await trx
       .insertInto('rules')
       .values({ ...columnsOf(rule, companyId), created_at: now, modified_at: now })
@@ -57,7 +58,7 @@ export async function setEnabled(db: Database, rule: RuleRow, enabled: 0 | 1, no
 }
 
 export async function removeRule(db: Database, id: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await alone(db, async (trx) => {
     // Its states go by cascade
     await trx.deleteFrom('rules').where('id', '=', id).execute()
     await markRulesChanged(trx)
@@ -89,7 +90,7 @@ function changeRule(
   columns: Partial<Columns> & { modified_at: number },
   beginsAnew: boolean
 ): Promise<void> {
-  return db.transaction().execute(async (trx) => {
+  return alone(db, async (trx) => {
     await trx.updateTable('rules').set(columns).where('id', '=', id).execute()
     if (beginsAnew) await trx.deleteFrom('rule_states').where('rule_id', '=', id).execute()
     await markRulesChanged(trx)

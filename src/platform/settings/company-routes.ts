@@ -6,6 +6,7 @@ import { listCompanies } from '#contract/platform.ts'
 import { conflict, notFound } from '#lib/api-error.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 interface CompanyOptions {
   db: Database
@@ -71,7 +72,7 @@ export const companyRoutes: FastifyPluginAsync<CompanyOptions> = async (app, { d
 
       createCompany: async ({ body }) => {
         const { id: parent } = await family()
-        const id = await db.transaction().execute(async (trx) => {
+        const id = await alone(db, async (trx) => {
           await demandName(trx, body.name, undefined)
           const last = await trx
             .selectFrom('companies')
@@ -93,7 +94,7 @@ export const companyRoutes: FastifyPluginAsync<CompanyOptions> = async (app, { d
 
       updateCompany: async ({ params, body }) => {
         await demandOther(params.companyId)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           await demandName(trx, body.name, params.companyId)
           await trx
             .updateTable('companies')
@@ -106,7 +107,7 @@ export const companyRoutes: FastifyPluginAsync<CompanyOptions> = async (app, { d
 
       deleteCompany: async ({ params }) => {
         await demandOther(params.companyId)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const kept = await belongingsOf(trx, params.companyId)
           if (kept !== '') throw conflict(`The company has ${kept}; move or delete these first`)
           await trx.deleteFrom('companies').where('id', '=', params.companyId).execute()

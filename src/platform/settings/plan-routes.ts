@@ -5,6 +5,7 @@ import * as contract from '#contract/platform-settings.ts'
 import { conflict, notFound, validationFailed } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Schema } from '#platform/storage/schema.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 type Row = Schema['plans']
 
@@ -58,7 +59,7 @@ export const planRoutes: FastifyPluginAsync<{ db: Database }> = async (app, { db
       getPlan: async ({ params }) => (await demand(db, params.planKey)).plan,
 
       createPlan: ({ body }) =>
-        db.transaction().execute(async (trx) => {
+        alone(db, async (trx) => {
           const id = body.planId ?? slugOf(body.name)
           if (id === '') {
             const message = 'PlanId is needed: none can be made of this name'
@@ -85,7 +86,7 @@ export const planRoutes: FastifyPluginAsync<{ db: Database }> = async (app, { db
         }),
 
       updatePlan: ({ params, body }) =>
-        db.transaction().execute(async (trx) => {
+        alone(db, async (trx) => {
           const { id } = await demand(trx, params.planKey)
           await demandName(trx, body.name, id)
           await trx.updateTable('plans').set(columnsOf(body)).where('id', '=', id).execute()
@@ -93,7 +94,7 @@ export const planRoutes: FastifyPluginAsync<{ db: Database }> = async (app, { db
         }),
 
       deletePlan: ({ params }) =>
-        db.transaction().execute(async (trx) => {
+        alone(db, async (trx) => {
           const { id, plan } = await demand(trx, params.planKey)
           const { things = 0 } = plan
           if (things > 0) {

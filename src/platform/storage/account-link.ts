@@ -1,3 +1,5 @@
+import { alone } from '#storage/sole-transaction.ts'
+
 import type { Database } from './database.ts'
 import { readSetting, saveSetting } from './settings.ts'
 
@@ -45,7 +47,7 @@ export async function findCloudEngine(db: Database, companyId: number): Promise<
 }
 
 export async function linkAccount(db: Database, companyId: number, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await alone(db, async (trx) => {
     await saveSetting(trx, SETTING, { linked: true, at: now })
     await createCloudEngine(trx, companyId, now)
   })
@@ -53,7 +55,7 @@ export async function linkAccount(db: Database, companyId: number, now: number):
 
 /** What waits of the stream goes with it. */
 export async function unlinkAccount(db: Database, companyId: number, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await alone(db, async (trx) => {
     await saveSetting(trx, SETTING, { linked: false, at: now })
     await trx
       .deleteFrom('stream_definitions')

@@ -1,4 +1,5 @@
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { seedCloudEngine } from './account-link.ts'
 import { catalogue } from './catalogue.ts'
@@ -45,7 +46,7 @@ export async function seedPlatform(
   company: CompanySeed,
   addresses = DEFAULT_ADDRESS_BLOCK
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await alone(db, async (trx) => {
     await trx
       .insertInto('companies')
       .values({ id: company.id, parent_id: null, name: company.name, email: null })

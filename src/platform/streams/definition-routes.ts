@@ -7,6 +7,7 @@ import { forbidden, notFound, type FieldProblem } from '#lib/api-error.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { definitionFaults, targetFaults, wantedOf, type Wanted } from './definition-faults.ts'
 import { changeDefinition, insertDefinition } from './definition-store.ts'
@@ -127,13 +128,13 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
       createStreamDefinition: async ({ body }) => {
         demandCompany(await family(), body.companyId)
         if (body.type === 'CLOE') throw forbidden('The stream of type CLOE is made by the platform itself')
-        const id = await db.transaction().execute((trx) => insertDefinition(trx, body, { vault, now: now() }))
+        const id = await alone(db, (trx) => insertDefinition(trx, body, { vault, now: now() }))
         return toAnswer(id)
       },
 
       updateStreamDefinition: async ({ params, body }) => {
         const companies = await family()
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           const stream = await demandStream(trx, vault, companies, params.streamDefinitionId)
           const isOther = Object.entries(body).some(
             ([field, value]) => field !== 'active' && value !== undefined
@@ -153,7 +154,8 @@ export const definitionRoutes: FastifyPluginAsync<DefinitionOptions> = async (ap
       deleteStreamDefinition: async ({ params }) => {
         const stream = await find(params.streamDefinitionId)
         if (stream.type === 'CLOE') throw forbidden('The stream of type CLOE cannot be deleted')
-        await db.deleteFrom('stream_definitions').where('id', '=', stream.id).execute()
+        // Nothing may be queued for it meanwhile
+        await alone(db, (trx) => trx.deleteFrom('stream_definitions').where('id', '=', stream.id).execute())
         return undefined
       },
     },

@@ -8,6 +8,7 @@ import { forbidden, notFound, validationFailed, type FieldProblem } from '#lib/a
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Vault } from '#platform/storage/vault.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { certificateFaults, describeCertificate } from './certificates.ts'
 import { findStreamRow, sealContext, type StreamRow } from './stream.ts'
@@ -94,7 +95,7 @@ export const settingsRoutes: FastifyPluginAsync<SettingsOptions> = async (app, o
 
       updateStreamSettings: async ({ params, body }) => {
         const { id } = await demandRow(params.streamDefinitionId, true)
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           // Read again: what is written depends on what is there
           const row = await findStreamRow(trx, id)
           if (!row) throw notFound(`There is no stream definition ${id}`)

@@ -4,6 +4,7 @@ import { INBOUND_SECRET_HEADER, type CloudEngineThing } from '#contract/cloud-en
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import { readSetting, saveSetting } from '#platform/storage/settings.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { InboundTarget } from './inbound-target.ts'
 import { readTags } from './thing-tags.ts'
@@ -38,13 +39,14 @@ export function createThingFeed({ db, target, duty = soleDuty }: ThingFeedOption
   let running: Promise<void> | undefined
   let cursor: number | undefined
 
-  const newest = async () => {
-    const row = await db
-      .selectFrom('thing_events')
-      .select((eb) => eb.fn.max('id').as('id'))
-      .executeTakeFirst()
-    return Number(row?.id ?? 0)
-  }
+  const newest = () =>
+    alone(db, async (trx) => {
+      const row = await trx
+        .selectFrom('thing_events')
+        .select((eb) => eb.fn.max('id').as('id'))
+        .executeTakeFirst()
+      return Number(row?.id ?? 0)
+    })
 
   /** Events from before the first start are news to nobody. */
   const begin = async () => {
@@ -71,7 +73,7 @@ export function createThingFeed({ db, target, duty = soleDuty }: ThingFeedOption
       }
     } finally {
       if (last !== cursor) {
-        await db.transaction().execute(async (trx) => {
+        await alone(db, async (trx) => {
           await duty.confirm(trx)
           await saveSetting(trx, CURSOR, last)
         })
@@ -127,7 +129,7 @@ async function readEvents(db: Database, after: number, isShared: boolean) {
     const any = await db.selectFrom('thing_events').select('id').where('id', '>', after).limit(1).execute()
     if (any.length === 0) return []
     // A transaction waits for those that are under way, and no other begins before it ends
-    return db.transaction().execute((trx) => readCommitted(trx, after))
+    return alone(db, (trx) => readCommitted(trx, after))
   }
   return readCommitted(db, after)
 }

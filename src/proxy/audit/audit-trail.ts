@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
 import { createLock } from '#storage/lock.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { Session } from '../session/session.ts'
 import type { ProxyDatabase } from '../storage/database.ts'
@@ -42,7 +43,7 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
   async function append(facts: AuditFacts): Promise<void> {
     const release = await lock.acquire()
     try {
-      await db.transaction().execute(async (trx) => {
+      await alone(db, async (trx) => {
         const { seq, hash } = await newest(trx)
         await trx
           .insertInto('audit')
@@ -73,7 +74,7 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
   async function prune(): Promise<void> {
     const release = await lock.acquire()
     try {
-      await db.transaction().execute(async (trx) => {
+      await alone(db, async (trx) => {
         const last = await trx
           .selectFrom('audit')
           .select(['seq', 'hash'])

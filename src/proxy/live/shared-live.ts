@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#contract/live.ts'
 import type { Signals } from '#storage/signals.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
 
@@ -97,7 +98,7 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
       const batch = waiting
       waiting = []
       try {
-        await db.transaction().execute((trx) => record(trx, batch, mostKept))
+        await alone(db, (trx) => record(trx, batch, mostKept))
         for (const { resolve } of batch) resolve()
       } catch (error) {
         for (const { reject } of batch) reject(error)

@@ -3,6 +3,7 @@ import type { Role } from '#contract/endpoint.ts'
 import { isLimiting, Limits } from '#contract/limits.ts'
 import { check } from '#contract/validate.ts'
 import { conflict, notFound } from '#lib/api-error.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
 import type { Schema } from '../storage/schema.ts'
@@ -111,14 +112,14 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
 
     /** @throws {ApiProblem} 409 where the name is taken */
     create: (name: string, role: Role) =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const user = await insert(trx, { name, role, password: null, subject: null })
         return { user, ...(await giveCode(trx, user.id)) }
       }),
 
     /** @throws {ApiProblem} 404, or 409 for the role of an external account, or where nobody would be left to administer */
     update: (id: string, { role, isDisabled, limits }: Change) =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const before = await byId(id, trx)
         if (before && before.subject !== null && before.role !== role) throw roleIsExternal()
         const user = await trx
@@ -138,7 +139,7 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
 
     /** Takes the password away. @throws {ApiProblem} 404, or 409 for an account of the OpenID provider */
     reset: (id: string) =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const user = await byId(id, trx)
         if (!user) throw noUser()
         if (user.subject !== null) throw conflict('The OpenID provider keeps this account')
@@ -148,7 +149,7 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
 
     /** @throws {ApiProblem} 404, or 409 where nobody would be left to administer */
     delete: (id: string) =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const user = await trx.deleteFrom('users').where('id', '=', id).returningAll().executeTakeFirst()
         if (!user) throw noUser()
         await keepAdministrator(trx)
@@ -156,14 +157,14 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
       }),
 
     /** A code that makes an administrator: for the first one, or where the last one lost the password. */
-    giveAdminCode: () => db.transaction().execute((trx) => giveCode(trx, null)),
+    giveAdminCode: () => alone(db, (trx) => giveCode(trx, null)),
 
     /**
      * The same, of several instances that start together for the one that is first.
      * @returns undefined where another one gave a code just before
      */
     giveAdminCodeOnce: () =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const given = await trx
           .selectFrom('codes')
           .select('hash')
@@ -188,7 +189,7 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
      * @returns undefined for a code that is wrong, used or too old
      */
     redeem: (code: string, password: string, name: string) =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const used = await trx
           .deleteFrom('codes')
           .where('hash', '=', hashOfSecret(plainCode(code)))

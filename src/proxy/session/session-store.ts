@@ -1,4 +1,5 @@
 import type { Role } from '#contract/endpoint.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
 import { createKnownSessions } from './known-sessions.ts'
@@ -73,7 +74,7 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
     /** @returns what the cookie is to hold, which is stored nowhere */
     async begin({ userId, address, agent }: Beginning): Promise<{ id: string; token: string }> {
       const [id, token, at] = [newId(), newToken(), now()]
-      const ended = await db.transaction().execute(async (trx) => {
+      const ended = await alone(db, async (trx) => {
         await trx.deleteFrom('sessions').where('expires_at', '<=', at).execute()
         await trx
           .insertInto('sessions')

@@ -1,7 +1,8 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResult as PostgresResult } from 'pg'
 
-import { DatabaseError, isTransient } from '../database-error.ts'
+import { DatabaseError } from '../database-error.ts'
+import { againWhereGivenUp } from '../given-up.ts'
 import type { RepeatedQuery } from '../insert-many.ts'
 import type { Lock } from '../lock.ts'
 import { isLost, throughFailures, toFailure } from './failures.ts'
@@ -16,9 +17,6 @@ interface ConnectionOptions {
   lock: Lock
   columnTypes: ColumnTypes
 }
-
-/** How often a statement by itself is run at most. */
-const MOST_RUNS = 4
 
 /** Takes a connection of the pool for as long as a statement or a transaction lasts. */
 export class PostgresConnection implements DatabaseConnection {
@@ -93,13 +91,7 @@ export class PostgresConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const run = (client: PoolClient) => this.#run<R>(client, query)
     if (this.#client) return this.#inTransaction(run)
-    for (let runs = 1; ; runs++) {
-      try {
-        return await this.#alone(run)
-      } catch (error) {
-        if (runs >= MOST_RUNS || !isTransient(error)) throw error
-      }
-    }
+    return againWhereGivenUp(() => this.#alone(run))
   }
 
   async #alone<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -12,6 +12,7 @@ import { concurrently } from '../concurrent-transaction.ts'
 import { DatabaseError } from '../database-error.ts'
 import { insertMany } from '../insert-many.ts'
 import { openAt } from '../open-database.ts'
+import { alone } from '../sole-transaction.ts'
 
 interface Schema {
   notes: { id: number; text: string | null; bytes: Uint8Array | null }
@@ -114,6 +115,49 @@ it('runs one of two that wait for each other again', async () => {
   expect(runs).toBe(3)
   const texts = [await textOf(db, 1), await textOf(db, 2)]
   for (const text of texts) expect(text).toMatch(/^(one|two)(1,22,1|2,11,2)$/)
+})
+
+it('runs a transaction that waits for no other one again too, where a statement by itself was in its way', async () => {
+  const [held, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const append = (on: Kysely<Schema>, id: number, text: string) =>
+    on
+      .updateTable('notes')
+      .set({ text: sql`text || ${text}` })
+      .where('id', '=', id)
+      .execute()
+  // As a statement that changes both rows in another order, and with more patience than the transaction has
+  const between = other
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (trx) => {
+      await sql`set local deadlock_timeout = '60s'`.execute(trx)
+      await append(trx, 2, 's')
+      held.resolve()
+      await asked.promise
+      await append(trx, 1, 's')
+    })
+  await held.promise
+  let runs = 0
+  const answer = await alone(db, async (trx) => {
+    runs++
+    await append(trx, 1, 't')
+    asked.resolve()
+    await append(trx, 2, 't')
+    return 'done'
+  })
+  await between
+  expect([answer, runs]).toEqual(['done', 2])
+  expect([await textOf(db, 1), await textOf(db, 2)]).toEqual(['onest', 'twost'])
+})
+
+it('answers 503, and never a fault of its own, where it is given up again and again', async () => {
+  let runs = 0
+  const outcome = alone(db, async (trx) => {
+    runs++
+    await sql`do $$ begin raise exception 'given up' using errcode = '40001'; end $$`.execute(trx)
+  })
+  await expect(outcome).rejects.toMatchObject({ status: 503, retryAfter: 1 })
+  expect(runs).toBe(8)
 })
 
 it('commits nothing of a transaction in which a statement failed, though its error was caught', async () => {

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/storage/database.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { changeGroups } from './failure-groups.ts'
 import { addToTotals } from './totals.ts'
@@ -14,7 +15,7 @@ export async function discardGroup(
   now: number
 ): Promise<void> {
   for (;;) {
-    const discarded = await db.transaction().execute((trx) => discardSome(trx, streamId, groupId, now))
+    const discarded = await alone(db, (trx) => discardSome(trx, streamId, groupId, now))
     if (discarded < AT_ONCE) return
   }
 }

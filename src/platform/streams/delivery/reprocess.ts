@@ -3,6 +3,7 @@ import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
 import type { Schema } from '#platform/storage/schema.ts'
 import type { Signals } from '#storage/signals.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import { laneMembers, type Selection } from './selection.ts'
 
@@ -80,7 +81,7 @@ export function createReprocessJobs(options: JobOptions): ReprocessJobs {
     for (;;) {
       // Otherwise the one whose work it is finds the job in the database
       if (isClosed || !(await duty.isOurs())) return
-      const isDone = await db.transaction().execute(async (trx) => {
+      const isDone = await alone(db, async (trx) => {
         await duty.confirm(trx)
         return gatherSome(trx, job.id, now(), renderAgain)
       })
@@ -104,16 +105,14 @@ export function createReprocessJobs(options: JobOptions): ReprocessJobs {
       underWay.add(reading)
     },
     async create(streamId, request) {
-      const { job, isNew } = await db
-        .transaction()
-        .execute((trx) => findOrInsert(trx, streamId, request, now()))
+      const { job, isNew } = await alone(db, (trx) => findOrInsert(trx, streamId, request, now()))
       if (isNew) begin(job)
       return job
     },
     async cancel(streamId, id) {
       cancelled.add(id)
       signals?.send('reprocess-cancelled', String(id))
-      await db.transaction().execute((trx) => cancelJob(trx, streamId, id, now()))
+      await alone(db, (trx) => cancelJob(trx, streamId, id, now()))
       return find(streamId, id)
     },
     list: (streamId) =>

@@ -46,15 +46,15 @@ export async function settle(
   const isThere = new Set(there.map(({ id }) => id).filter((id) => !ours || ours.has(id)))
   const empty = settlement.empty.filter(({ streamId }) => isThere.has(streamId))
   const outcomes = settlement.outcomes.filter(({ message }) => isThere.has(message.streamId))
+  const health = [...settlement.health].filter(([streamId]) => isThere.has(streamId))
 
   await holdLanes(trx, settlement)
   const { applied, groupOf } = await updateMessages(trx, outcomes)
   await changeGroups(trx, groupChanges(applied, groupOf))
-  await addToTotals(trx, totalsOf(applied), now)
+  await addToTotals(trx, totalsOf(applied, health), now)
   await countMinutes(trx, outcomes)
   await moveLanes(trx, outcomes, empty)
   await settleJobs(trx, outcomes, empty, now)
-  const health = [...settlement.health].filter(([streamId]) => isThere.has(streamId))
   return saveHealth(trx, health, now)
 }
 
@@ -83,8 +83,9 @@ function groupChanges(outcomes: readonly Outcome[], groupOf: (outcome: Outcome) 
   return changes
 }
 
-function totalsOf(outcomes: readonly Outcome[]) {
-  const totals = new Map<number, TotalsChange>()
+/** @param health of streams whose rows are changed later on: all rows are taken in one order here */
+function totalsOf(outcomes: readonly Outcome[], health: readonly (readonly [number, HealthChange])[]) {
+  const totals = new Map<number, TotalsChange>(health.map(([streamId]) => [streamId, {}]))
   for (const outcome of outcomes) {
     const { streamId, bytes } = outcome.message
     const change = totals.get(streamId) ?? {}

@@ -1,4 +1,5 @@
 import type { Role } from '#contract/endpoint.ts'
+import { alone } from '#storage/sole-transaction.ts'
 
 import type { ProxyDatabase } from '../../storage/database.ts'
 import { nameKey, type StoredUser } from '../account-store.ts'
@@ -38,7 +39,7 @@ export function createExternalAccounts(db: ProxyDatabase, now: () => number) {
   return {
     /** Makes the account, or brings it up to date. @returns it, and whether it had another role before */
     enter: ({ issuer, sub, name, role }: Identity): Promise<{ user: StoredUser; hadOtherRole: boolean }> =>
-      db.transaction().execute(async (trx) => {
+      alone(db, async (trx) => {
         const subject = subjectPrefix(issuer) + sub
         const known = await trx
           .selectFrom('users')
