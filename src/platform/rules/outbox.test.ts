@@ -1,12 +1,16 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import type { PlatformRule } from '#contract/rule-settings.ts'
 import type { PlatformOptions } from '#platform/app.ts'
+import { CLAIM } from '#platform/storage/claims.ts'
+import { DutyLost } from '#platform/storage/duty.ts'
+import { createLeases } from '#platform/storage/leases.ts'
 import { measured, warmRule } from '#testing/rule-requests.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
 
-import type { Actions, SendDownlink, SendMail } from './actions.ts'
+import type { Actions, Attempt, SendDownlink, SendMail } from './actions.ts'
+import { createOutbox } from './outbox.ts'
 
 let platform: TestPlatform
 
@@ -130,4 +134,71 @@ it('queues the downlink of a trigger once, though the platform ended before it c
   expect(await trigger()).toMatchObject({ outcome: 'SENT', attempts: 1 })
   const queued = await platform.db.selectFrom('downlinks').select('id').execute()
   expect(queued).toHaveLength(1)
+})
+
+it('sends at once after a start what was being sent when the only instance ended', async () => {
+  const sendMail = vi.fn<SendMail>(async () => ({ ok: true }))
+  await triggered({ sendMail }, mailRule)
+  await platform.db.updateTable('rule_triggers').set({ claimed_at: platform.clock.now }).execute()
+  platform = await platform.restart()
+  await run()
+  expect(sendMail).toHaveBeenCalledTimes(1)
+})
+
+describe('of two instances', () => {
+  /** One by itself on the platform's database. */
+  function instance(sendMail: SendMail, leaseClock = () => platform.clock.now) {
+    const { db, clock } = platform
+    const leases = createLeases({ db, now: leaseClock })
+    const actions = { sendMail }
+    const duty = leases.duty('rules')
+    const outbox = createOutbox({ db, actions, timeZone: 'Europe/Brussels', now: () => clock.now, duty })
+    return { leases, work: () => outbox.work(new AbortController().signal) }
+  }
+  /** The first one's mail server does not answer yet. */
+  async function begin() {
+    const answer = Promise.withResolvers<Attempt>()
+    const slow = vi.fn<SendMail>(() => answer.promise)
+    const quick = vi.fn<SendMail>(async () => ({ ok: true }))
+    await triggered({ sendMail: quick }, mailRule)
+    const [one, other] = [instance(slow), instance(quick)]
+    const working = one.work()
+    await expect.poll(() => slow.mock.calls.length, { timeout: 10_000 }).toBe(1)
+    return { slow, quick, other, end: (with_: Attempt) => (answer.resolve(with_), working) }
+  }
+
+  it('one sends a mail, though its work passes to the other while it does', async () => {
+    const { quick, other, end } = await begin()
+    platform.clock.now += 15_000
+    await other.work()
+    await end({ ok: true })
+    await other.work()
+    expect(quick).not.toHaveBeenCalled()
+    expect(await trigger()).toMatchObject({ outcome: 'SENT', attempts: 1 })
+  })
+
+  it('the other sends it again, under the same Message-ID, where the first is gone; what that one hears late does not count', async () => {
+    const { slow, quick, other, end } = await begin()
+    platform.clock.now += CLAIM
+    await other.work()
+    expect(quick.mock.calls[0]?.[0].messageId).toBe(slow.mock.calls[0]?.[0].messageId)
+    await end({ ok: false, reason: 'Too late', isFinal: true })
+    expect(await trigger()).toMatchObject({ outcome: 'SENT', attempts: 2, reason: null })
+  })
+
+  it('one that has lost the work without knowing it sends nothing', async () => {
+    const [slow, quick] = [vi.fn<SendMail>(), vi.fn<SendMail>(async () => ({ ok: true }))]
+    await triggered({ sendMail: quick }, mailRule)
+    let stopped: number | undefined
+    const one = instance(slow, () => stopped ?? platform.clock.now)
+    const other = instance(quick)
+    await one.leases.take(['rules'])
+    stopped = platform.clock.now
+    platform.clock.now += 15_000
+    await other.leases.take(['rules'])
+    await expect(one.work()).rejects.toThrow(DutyLost)
+    expect(slow).not.toHaveBeenCalled()
+    await other.work()
+    expect(quick).toHaveBeenCalledTimes(1)
+  })
 })

@@ -1,6 +1,8 @@
 import type { RuleAction } from '#contract/rule-request.ts'
+import { CLAIM, isUnclaimed } from '#platform/storage/claims.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 
 import type { Actions, Attempt, RuleDownlink } from './actions.ts'
 import { mailOf } from './mail-text.ts'
@@ -33,7 +35,26 @@ export interface Outbox {
 export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: OutboxOptions): Outbox {
   const { sendMail, sendDownlink } = actions
 
-  const settle = async ({ id, attempts }: TriggerRow, attempt: Attempt) => {
+  /** Writes down that it is tried, by whoever has the work then. @returns when, or undefined where somebody else is at it */
+  const claim = async ({ id }: TriggerRow) => {
+    const at = now()
+    const claimed = await concurrently(db, [], async (trx) => {
+      await duty.confirm(trx)
+      return trx
+        .updateTable('rule_triggers')
+        .set((eb) => ({ claimed_at: at, attempts: eb('attempts', '+', 1) }))
+        .where('id', '=', id)
+        .where('outcome', '=', 'PENDING')
+        .where(isUnclaimed(at))
+        .returning('id')
+        .executeTakeFirst()
+    })
+    // One that was stopped in between has been given up by the others
+    return claimed && now() - at < CLAIM / 2 ? at : undefined
+  }
+
+  /** What came of a claim that nobody has taken over since. */
+  const settle = async ({ id, attempts }: TriggerRow, claimedAt: number, attempt: Attempt) => {
     const delay = attempt.ok || attempt.isFinal ? undefined : DELAYS[attempts]
     const outcome = attempt.ok ? 'SENT' : delay === undefined ? 'FAILED' : 'PENDING'
     await db
@@ -42,10 +63,11 @@ export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: Ou
         outcome,
         outcome_at: outcome === 'PENDING' ? null : now(),
         reason: attempt.reason ?? null,
-        attempts: attempts + 1,
         next_attempt_at: delay === undefined ? null : now() + delay,
+        claimed_at: null,
       })
       .where('id', '=', id)
+      .where('claimed_at', '=', claimedAt)
       .execute()
   }
 
@@ -58,9 +80,10 @@ export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: Ou
       const due = await readDueTriggers(db, action, now(), AT_ONCE)
       if (due.length === 0) return
       for (const trigger of due) {
-        // What is done twice by two instances is known as one: by its Message-ID, or by the key of the downlink
         if (signal.aborted || !(await duty.isOurs())) return
-        await settle(trigger, await perform(trigger))
+        const claimedAt = await claim(trigger)
+        // What is done twice all the same is known as one: by its Message-ID, or by the key of the downlink
+        if (claimedAt !== undefined) await settle(trigger, claimedAt, await perform(trigger))
       }
     }
   }
@@ -77,6 +100,14 @@ export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: Ou
           .set({ outcome: 'NOT_SENT', reason, outcome_at: now(), next_attempt_at: null })
           .where('outcome', '=', 'PENDING')
           .where('action', '=', action)
+          .execute()
+      }
+      // Nobody else could be at what this one had begun when it ended
+      if (duty === soleDuty) {
+        await db
+          .updateTable('rule_triggers')
+          .set({ claimed_at: null })
+          .where('next_attempt_at', 'is not', null)
           .execute()
       }
     },

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { NetworkData } from '#contract/logs.ts'
 import type { RuleAction } from '#contract/rule-request.ts'
 import type { Rule } from '#contract/rules.ts'
+import { isUnclaimed } from '#platform/storage/claims.ts'
 import type { Database } from '#platform/storage/database.ts'
 
 type RuleSnapshot = z.infer<typeof Rule>
@@ -36,7 +37,7 @@ export interface TriggerRow {
   frame: { data: NetworkData; time: number } | undefined
 }
 
-/** Those whose action is to be done by `now`, in the order in which they were to be. */
+/** Those whose action is to be done by `now` and that nobody is at, in the order in which they were to be. */
 export async function readDueTriggers(
   db: Database,
   action: RuleAction,
@@ -46,6 +47,7 @@ export async function readDueTriggers(
   const rows = await selectTriggers(db)
     .where('x.action', '=', action)
     .where('x.next_attempt_at', '<=', now)
+    .where(isUnclaimed(now))
     .orderBy('x.next_attempt_at')
     .orderBy('x.id')
     .limit(most)

@@ -16,6 +16,7 @@ import { hearing } from './migrations/012-hearing.ts'
 import { permanentTokens } from './migrations/013-permanent-tokens.ts'
 import { leases } from './migrations/014-leases.ts'
 import { partitions } from './migrations/015-partitions.ts'
+import { claimedMails } from './migrations/016-claimed-mails.ts'
 import type { Schema } from './schema.ts'
 
 /** The platform's tables, or a transaction on them. */
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   permanentTokens,
   leases,
   partitions,
+  claimedMails,
 ]
 
 /**

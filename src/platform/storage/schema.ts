@@ -130,6 +130,8 @@ export interface Schema
     attempts: number
     /** Null where nothing is left to do. */
     next_attempt_at: Instant | null
+    /** While an instance does it. */
+    claimed_at: Instant | null
   }
   containers: {
     id: Generated<number>

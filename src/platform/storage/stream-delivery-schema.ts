@@ -115,5 +115,7 @@ export interface StreamDeliverySchema {
     mail: string | null
     mail_to: string | null
     mail_reason: string | null
+    /** While an instance tells of it. */
+    claimed_at: Instant | null
   }
 }

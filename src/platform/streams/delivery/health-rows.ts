@@ -107,7 +107,7 @@ async function recordStreamEvent(
     .insertInto('stream_events')
     .values({
       ...{ stream_id: streamId, kind, at, reason: words[kind] || null },
-      ...{ mail: null, mail_to: null, mail_reason: null },
+      ...{ mail: null, mail_to: null, mail_reason: null, claimed_at: null },
     })
     .returning('id')
     .executeTakeFirstOrThrow()

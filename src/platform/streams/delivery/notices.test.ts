@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { CLAIM } from '#platform/storage/claims.ts'
+import { createLeases } from '#platform/storage/leases.ts'
 import { startReceiver, status, type Receiver } from '#testing/receiver.ts'
 import { startTestEngine, type TestEngine } from '#testing/stream-engine.ts'
 
@@ -86,4 +88,30 @@ it('records what it could not tell, and tries again what a server did not take',
   expect(await events()).toMatchObject([{ mail: null, mail_reason: 'Try later' }])
   await notices(undefined).work()
   expect(await events()).toMatchObject([{ mail: 'NOT_SENT', mail_reason: 'No SMTP_URL is set' }])
+})
+
+it('is told by one of two instances, and again by the other, under the same Message-ID, where the first is gone', async () => {
+  await failFor(25, 26)
+  await test.db.deleteFrom('stream_events').where('kind', '!=', 'DISABLED').execute()
+  const instance = (sendMail: SendMail) => {
+    const now = () => test.clock.now
+    const duty = createLeases({ db: test.db, now }).duty('streams')
+    return createNotices({ db: test.db, sendMail, now, duty })
+  }
+  const answer = Promise.withResolvers<Awaited<ReturnType<SendMail>>>()
+  const slow = vi.fn<SendMail>(() => answer.promise)
+  const [one, other] = [instance(slow), instance(takes)]
+  const working = one.work()
+  await expect.poll(() => slow.mock.calls.length, { timeout: 10_000 }).toBe(1)
+  // The work passes to the other while it is under way
+  test.clock.now += 15_000
+  await other.work()
+  expect(mails).toEqual([])
+
+  test.clock.now += CLAIM
+  await other.work()
+  expect(mails.map(({ messageId }) => messageId)).toEqual([slow.mock.calls[0]?.[0].messageId])
+  answer.resolve({ ok: false, reason: 'Too late', isFinal: true })
+  await working
+  expect(await events()).toMatchObject([{ mail: 'SENT', mail_reason: null }])
 })

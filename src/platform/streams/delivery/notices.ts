@@ -1,5 +1,7 @@
+import { CLAIM, isUnclaimed } from '#platform/storage/claims.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { concurrently } from '#storage/concurrent-transaction.ts'
 
 /** Hands a mail to a server. Never rejects: `isFinal` is a refusal that no other attempt would change. */
 export type SendMail = (mail: {
@@ -31,38 +33,60 @@ const AT_ONCE = 20
 
 export function createNotices({ db, sendMail, now, duty = soleDuty }: NoticesOptions): Notices {
   let working: Promise<void> | undefined
+  let isTakenUp = false
   let isClosed = false
 
-  const settle = (id: number, mail: string | null, to: string | null, reason: string | null) =>
-    db
-      .updateTable('stream_events')
-      .set({ mail, mail_to: to, mail_reason: reason })
-      .where('id', '=', id)
-      .execute()
+  /** Writes down that it is tried, by whoever has the work then. @returns when, or undefined where somebody else is at it */
+  const claim = async ({ id }: PendingEvent) => {
+    const at = now()
+    const claimed = await concurrently(db, [], async (trx) => {
+      await duty.confirm(trx)
+      return trx
+        .updateTable('stream_events')
+        .set({ claimed_at: at })
+        .where('id', '=', id)
+        .where('mail', 'is', null)
+        .where(isUnclaimed(at))
+        .returning('id')
+        .executeTakeFirst()
+    })
+    // One that was stopped in between has been given up by the others
+    return claimed && now() - at < CLAIM / 2 ? at : undefined
+  }
 
-  const tell = async (event: PendingEvent): Promise<void> => {
+  /** @returns what to write of an event: without a `mail`, to be tried again */
+  const tell = async (event: PendingEvent) => {
     const { id, email: to } = event
+    const outcome = (mail: string | null, reason: string | null) => ({
+      ...{ mail, mail_to: to, mail_reason: reason },
+    })
     if (event.kind === 'FAILING' && (await wasToldOf(db, event))) {
-      await settle(id, 'NOT_SENT', to, 'It was told of less than a day before')
-    } else if (to === null) await settle(id, 'NOT_SENT', null, 'The company has no e-mail address')
-    else if (!sendMail) await settle(id, 'NOT_SENT', to, 'No SMTP_URL is set')
-    else {
-      const attempt = await sendMail({
-        to: [to],
-        ...mailOf(event),
-        messageId: `<stream-event-${id}-${event.at}@thingdeck>`,
-      })
-      if (attempt.ok) return void (await settle(id, 'SENT', to, null))
-      const isGivenUp = attempt.isFinal || now() - event.at > DAY
-      await settle(id, isGivenUp ? 'FAILED' : null, to, attempt.reason)
+      return outcome('NOT_SENT', 'It was told of less than a day before')
     }
+    if (to === null) return outcome('NOT_SENT', 'The company has no e-mail address')
+    if (!sendMail) return outcome('NOT_SENT', 'No SMTP_URL is set')
+    const messageId = `<stream-event-${id}-${event.at}@thingdeck>`
+    const attempt = await sendMail({ to: [to], ...mailOf(event), messageId })
+    if (attempt.ok) return outcome('SENT', null)
+    const isGivenUp = attempt.isFinal || now() - event.at > DAY
+    return outcome(isGivenUp ? 'FAILED' : null, attempt.reason)
   }
   const workAll = async () => {
     if (!(await duty.isOurs())) return
-    for (const event of await pendingEvents(db)) {
-      // One mail too many says what the other one says: it has the same Message-ID
+    if (!isTakenUp && duty === soleDuty) await takeUp(db)
+    isTakenUp = true
+    for (const event of await pendingEvents(db, now())) {
       if (isClosed || !(await duty.isOurs())) return
-      await tell(event)
+      const claimedAt = await claim(event)
+      if (claimedAt === undefined) continue
+      // One mail too many says what the other one says: it has the same Message-ID
+      const outcome = await tell(event)
+      await db
+        .updateTable('stream_events')
+        .set({ ...outcome, claimed_at: null })
+        .where('id', '=', event.id)
+        .where('claimed_at', '=', claimedAt)
+        .execute()
     }
   }
 
@@ -86,13 +110,18 @@ interface PendingEvent {
   email: string | null
 }
 
-function pendingEvents(db: Database): Promise<PendingEvent[]> {
+/** Nobody else could be at what this one had begun when it ended. */
+const takeUp = (db: Database) =>
+  db.updateTable('stream_events').set({ claimed_at: null }).where('mail', 'is', null).execute()
+
+function pendingEvents(db: Database, now: number): Promise<PendingEvent[]> {
   return db
     .selectFrom('stream_events as e')
     .innerJoin('stream_definitions as s', 's.id', 'e.stream_id')
     .innerJoin('companies as c', 'c.id', 's.company_id')
     .select(['e.id', 'e.stream_id', 'e.kind', 'e.at', 'e.reason', 's.name', 's.url', 'c.email'])
     .where('e.mail', 'is', null)
+    .where(isUnclaimed(now))
     .where('e.kind', 'in', ['FAILING', 'DISABLED'])
     .orderBy('e.id')
     .limit(AT_ONCE)
