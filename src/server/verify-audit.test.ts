@@ -1,45 +1,64 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { createAuditTrail } from '#proxy/audit/audit-trail.ts'
+import { createAuditTrail, type AuditTrail } from '#proxy/audit/audit-trail.ts'
 import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.ts'
+import { emptyDatabase, onPostgres, type TestDatabase } from '#testing/test-database.ts'
 
 import { auditKey } from './audit-key.ts'
+import { sharedSecrets } from './shared-secrets.ts'
 
 const DAY = 86_400_000
 
 let dataDir: string
+let keyFile: string
+let database: TestDatabase
 let db: ProxyDatabase
-let trail: ReturnType<typeof createAuditTrail>
+let trail: AuditTrail
 const clock = { now: Date.now() }
+
+/** As an instance has it. */
+const trailOn = async (on: ProxyDatabase) => {
+  const key = onPostgres ? sharedSecrets(keyFile).auditKey : await auditKey(dataDir)
+  return createAuditTrail({ db: on, key, keep: 30 * DAY, now: () => clock.now })
+}
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'thingdeck-audit-'))
-  db = await openProxyDatabase(join(dataDir, 'proxy.db'))
-  trail = createAuditTrail({ db, key: await auditKey(dataDir), keep: 30 * DAY, now: () => clock.now })
+  keyFile = join(dataDir, 'shared-key')
+  writeFileSync(keyFile, 'ab'.repeat(32))
+  database = await emptyDatabase(dataDir)
+  db = await openProxyDatabase(onPostgres ? database.place : join(dataDir, 'proxy.db'))
+  trail = await trailOn(db)
 })
 afterAll(async () => {
   await db.destroy()
+  await database.drop()
   rmSync(dataDir, { recursive: true })
 })
 
-async function write(target: string) {
+async function write(target: string, to = trail) {
   const request = { id: target, ip: '127.0.0.1', log: { error: () => undefined } } as never
-  const record = await trail.begin({
+  const record = await to.begin({
     ...{ request, session: { user: { name: 'ada' } }, operation: 'deleteThing', target, changes: '{}' },
   })
   await record(200)
 }
 
 /** Runs the command as an operator does. */
-async function verify(folder = dataDir): Promise<{ code: number; output: string }> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: folder }
-  const run = promisify(execFile)(process.execPath, ['src/server/verify-audit.ts'], { env })
+async function verify(
+  env: Record<string, string> = onPostgres
+    ? { DATABASE_URL: database.place, KEY_FILE: keyFile }
+    : { DATA_DIR: dataDir }
+): Promise<{ code: number; output: string }> {
+  const run = promisify(execFile)(process.execPath, ['src/server/verify-audit.ts'], {
+    env: { PATH: process.env['PATH'], ...env },
+  })
   return run.then(
     ({ stdout }) => ({ code: 0, output: stdout }),
     (error: { code: number; stdout: string }) => ({ code: error.code, output: error.stdout })
@@ -65,6 +84,13 @@ it('walks the trail: whole, tampered with at a row, and after retention dropped 
   })
   await db.updateTable('audit').set({ target: '/things/A2' }).where('seq', '=', 4).execute()
 
+  const removed = await db.deleteFrom('audit').where('seq', '=', 3).returningAll().executeTakeFirstOrThrow()
+  expect(await verify()).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('broken after 2 whole entries: Entries 3 to 3 are missing'),
+  })
+  await db.insertInto('audit').values(removed).execute()
+
   clock.now += 31 * DAY
   await trail.prune()
   await write('/things/B1')
@@ -75,10 +101,36 @@ it('walks the trail: whole, tampered with at a row, and after retention dropped 
   // Who drops more than retention did has no signature for it
   await db.updateTable('audit_anchors').set({ seq: 7 }).execute()
   expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('not signed by this key') })
-}, 60_000)
+  await db.updateTable('audit_anchors').set({ seq: 6 }).execute()
+}, 120_000)
+
+it.runIf(onPostgres)(
+  'is one chain, though two instances write it at once and one drops its beginning meanwhile',
+  async () => {
+    const otherDb = await openProxyDatabase(database.place)
+    const other = await trailOn(otherDb)
+    const before = Number((await newestEntry()).seq)
+    await Promise.all([
+      ...Array.from({ length: 40 }, (_, nth) => write(`/things/C${nth}`, nth % 2 === 0 ? trail : other)),
+      other.prune(),
+    ])
+    await otherDb.destroy()
+    expect(Number((await newestEntry()).seq)).toBe(before + 80)
+    expect(await verify()).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(new RegExp(`is whole: .* is ${before + 80} `, 's')),
+    })
+  },
+  120_000
+)
+const newestEntry = () =>
+  db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
 
 it('says that there is none where nobody signs in', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-audit-'))
-  expect(await verify(folder)).toEqual({ code: 0, output: `There is no audit trail in ${folder}\n` })
+  expect(await verify({ DATA_DIR: folder })).toEqual({
+    code: 0,
+    output: `There is no audit trail in ${folder}\n`,
+  })
   rmSync(folder, { recursive: true })
 })

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { emptyDatabase, type TestDatabase } from '#testing/test-database.ts'
+
 import { openDatabase, type Database } from './database.ts'
 import { DutyLost } from './duty.ts'
 import { createLeases, type Leases } from './leases.ts'
 
 let folder: string
+let database: TestDatabase
 let db: Database
 let clock: { now: number }
 let one: Leases
@@ -16,7 +19,8 @@ let other: Leases
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thingdeck-leases-'))
-  db = await openDatabase(join(folder, 'platform.db'))
+  database = await emptyDatabase(folder)
+  db = await openDatabase(database.place)
   clock = { now: Date.parse('2026-11-27T12:00:00Z') }
   const now = () => clock.now
   one = createLeases({ db, now })
@@ -24,6 +28,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await db.destroy()
+  await database.drop()
   rmSync(folder, { recursive: true })
 })
 

@@ -60,12 +60,14 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
       .selectFrom('audit')
       .select(['seq', 'hash'])
       .orderBy('seq', 'desc')
+      .limit(1)
       .executeTakeFirst()
     if (last) return last
     const anchor = await on
       .selectFrom('audit_anchors')
       .select(['seq', 'hash'])
       .orderBy('seq', 'desc')
+      .limit(1)
       .executeTakeFirst()
     return anchor ?? { seq: 0, hash: BEGINNING }
   }
@@ -80,6 +82,7 @@ export function createAuditTrail({ db, key, keep, now = Date.now }: AuditTrailOp
           .select(['seq', 'hash'])
           .where('at', '<', now() - keep)
           .orderBy('seq', 'desc')
+          .limit(1)
           .executeTakeFirst()
         if (!last) return
         const anchor = { ...last, at: now() }

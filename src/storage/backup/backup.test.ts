@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   cpSync,
   existsSync,
@@ -20,6 +21,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sqliteDialect } from '../sqlite/dialect.ts'
 import { backUp, restore } from './backup.ts'
 
+const COMMAND = join(import.meta.dirname, 'command.ts')
 const WRITER = join(import.meta.dirname, '../../testing/acknowledging-writer.ts')
 
 let folder: string
@@ -70,6 +72,23 @@ it('holds all that was acknowledged before it began, while rows go on being writ
     writer.kill('SIGKILL')
   }
 })
+
+it.each(['backup', 'restore'])(
+  'of a database at a URL does nothing, and says what does: %s',
+  async (action) => {
+    const env = {
+      ...process.env,
+      DATABASE_URL: 'postgres://me:hidden@db/thingdeck',
+      DATA_DIR: join(folder, 'x'),
+    }
+    const child = spawn(process.execPath, [COMMAND, action, join(folder, 'backup')], { env })
+    let said = ''
+    for (const output of [child.stdout, child.stderr]) output.on('data', (part: Buffer) => (said += part))
+    const [code] = (await once(child, 'close')) as [number]
+    expect([code, said]).toEqual([1, expect.stringMatching(/pg_dump[^]*pg_restore[^]*KEY_FILE/)])
+    expect(said).not.toContain('hidden')
+  }
+)
 
 it('takes a key along that lies elsewhere', async () => {
   const keyFile = join(folder, 'elsewhere')

@@ -4,14 +4,22 @@ import type { ArchivedFile } from './archive.ts'
 // `npm run backup -- FILE` and `npm run restore -- FILE`: of the folder that DATA_DIR names, as for the server
 
 const [action, file] = process.argv.slice(2)
-const { DATA_DIR, KEY_FILE } = process.env
+const { DATA_DIR, KEY_FILE, DATABASE_URL } = process.env
 const dataDir = DATA_DIR === undefined || DATA_DIR === '' ? './data' : DATA_DIR
 const keyFile = KEY_FILE === '' ? undefined : KEY_FILE
 
 const listed = (files: readonly ArchivedFile[]) =>
   files.map(({ name, bytes }) => `  ${name}, ${bytes.toLocaleString('en')} bytes`).join('\n')
 
+const OF_DATABASE = `DATABASE_URL is set: the data are in that PostgreSQL database and not in a folder, so nothing was done.
+Its own means back it up while the servers run, for example:
+  pg_dump --format=custom --schema=platform --schema=proxy --file=FILE "$DATABASE_URL"
+and put it into an empty database, before a server is started on it:
+  pg_restore --no-owner --dbname="$DATABASE_URL" FILE
+Keep KEY_FILE with it, as safe as the database: without it nothing that is sealed can be read, and the audit trail not verified.`
+
 async function run(): Promise<string> {
+  if (DATABASE_URL !== undefined && DATABASE_URL.trim() !== '') throw new Error(OF_DATABASE)
   if (file === undefined) throw new Error(`Name a file: npm run ${action ?? 'backup'} -- FILE`)
   if (action === 'restore') {
     const files = await restore(file, dataDir)
