@@ -6,24 +6,28 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import type { LiveEvent } from '#contract/live.ts'
 import { localSignals, type Signals } from '#storage/signals.ts'
+import { emptyDatabase, type TestDatabase } from '#testing/test-database.ts'
 
 import { openProxyDatabase, type ProxyDatabase } from '../storage/database.ts'
 import { createLiveHub, type LiveHub } from './live-hub.ts'
 import { openSharedLive, type SharedLive } from './shared-live.ts'
 
 let folder: string
+let database: TestDatabase
 let db: ProxyDatabase
 let signals: Signals
 const opened: SharedLive[] = []
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thingdeck-live-'))
-  db = await openProxyDatabase(join(folder, 'proxy.db'))
+  database = await emptyDatabase(folder)
+  db = await openProxyDatabase(database.place)
   signals = localSignals()
 })
 afterEach(async () => {
   for (const live of opened.splice(0)) await live.close()
   await db.destroy()
+  await database.drop()
   rmSync(folder, { recursive: true })
 })
 

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+
 import type { LiveEvent } from '#contract/live.ts'
+import { ApiProblem } from '#lib/api-error.ts'
 import type { Signals } from '#storage/signals.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
@@ -17,7 +21,8 @@ export interface SharedLive {
   /** How many there were before the first one that is kept. */
   before: number
   /**
-   * Resolves once every instance can tell of it.
+   * Resolves once every instance can tell of it. A database that fails over is waited for some seconds: who hands the
+   * event over does not try again.
    * @param id of a message that may come again: another one of this id is left out
    */
   publish(event: LiveEvent, id?: string): Promise<void>
@@ -33,10 +38,16 @@ const SLACK = 500
 const READ_AT_ONCE = 500
 /** Where a signal got lost, in milliseconds. */
 const LOOK_EVERY = 1000
+/** Milliseconds that an event waits for the database: less than the platform's stream waits for an answer. */
+const PATIENCE = 8000
+const PAUSE = 100
 
 interface Waiting {
   event: LiveEvent
-  id: string | undefined
+  /** So that an attempt whose end was not heard of is no second event. */
+  id: string
+  /** By the monotonic clock. */
+  until: number
   resolve: () => void
   reject: (error: unknown) => void
 }
@@ -57,6 +68,7 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
   let writing: Promise<void> | undefined
   let reading: Promise<void> | undefined
   let isAsked = false
+  let isClosed = false
   let timer: NodeJS.Timeout | undefined
   let take: ((event: LiveEvent) => void) | undefined
   let skip: ((count: number) => void) | undefined
@@ -101,7 +113,13 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
         await alone(db, (trx) => record(trx, batch, mostKept))
         for (const { resolve } of batch) resolve()
       } catch (error) {
-        for (const { reject } of batch) reject(error)
+        const isAway = error instanceof ApiProblem && error.status === 503 && !isClosed
+        const now = performance.now()
+        const again = isAway ? batch.filter(({ until }) => now < until) : []
+        for (const one of batch) if (!again.includes(one)) one.reject(error)
+        if (again.length === 0) continue
+        waiting = [...again, ...waiting]
+        await wait(PAUSE)
       }
       signals.send('live')
       void read().catch(() => undefined)
@@ -114,7 +132,8 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
     before,
     publish: (event, id) =>
       new Promise((resolve, reject) => {
-        waiting.push({ event, id, resolve, reject })
+        const until = performance.now() + PATIENCE
+        waiting.push({ event, id: id ?? randomUUID(), until, resolve, reject })
         writing ??= writeAll()
       }),
     async listen(onEvent, onSkip) {
@@ -126,6 +145,7 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
       await read()
     },
     async close() {
+      isClosed = true
       clearInterval(timer)
       await writing
       take = undefined
@@ -136,18 +156,14 @@ export async function openSharedLive(options: SharedLiveOptions): Promise<Shared
 
 /** Numbers are given in the order in which transactions end, without gaps, so that whoever reads on misses none. */
 async function record(trx: ProxyDatabase, batch: readonly Waiting[], mostKept: number) {
-  const ids = batch.flatMap(({ id }) => id ?? [])
-  const known = new Set<string | null>()
-  if (ids.length > 0) {
-    const rows = await trx
-      .selectFrom('live_events')
-      .select('webhook_id')
-      .where('webhook_id', 'in', ids)
-      .execute()
-    for (const row of rows) known.add(row.webhook_id)
-  }
+  const ids = batch.map(({ id }) => id)
+  const rows = await trx
+    .selectFrom('live_events')
+    .select('webhook_id')
+    .where('webhook_id', 'in', ids)
+    .execute()
+  const known = new Set(rows.map((row) => row.webhook_id))
   const fresh = batch.filter(({ id }) => {
-    if (id === undefined) return true
     if (known.has(id)) return false
     known.add(id)
     return true
@@ -164,7 +180,7 @@ async function record(trx: ProxyDatabase, batch: readonly Waiting[], mostKept: n
     .values(
       fresh.map(({ event, id }, index) => ({
         number: newest - fresh.length + 1 + index,
-        webhook_id: id ?? null,
+        webhook_id: id,
         event: JSON.stringify(event),
       }))
     )
