@@ -13,8 +13,8 @@ const listed = (files: readonly ArchivedFile[]) =>
 
 const OF_DATABASE = `DATABASE_URL is set: the data are in that PostgreSQL database and not in a folder, so nothing was done.
 Its own means back it up while the servers run, for example:
-  pg_dump --format=custom --schema=platform --schema=proxy --file=FILE "$DATABASE_URL"
-and put it into an empty database, before a server is started on it:
+  pg_dump --format=custom --file=FILE "$DATABASE_URL"
+and put it (all of it: an extension belongs to it) into an empty database, before a server is started on it:
   pg_restore --no-owner --dbname="$DATABASE_URL" FILE
 Keep KEY_FILE with it, as safe as the database: without it nothing that is sealed can be read, and the audit trail not verified.`
 
