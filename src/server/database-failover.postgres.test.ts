@@ -54,7 +54,8 @@ async function start(name: string) {
   })
 }
 
-const ask = (nth: number, path: string, init: RequestInit = {}) =>
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+const ask = (nth: number, path: string, init: Init = {}) =>
   fetch(new URL(path, instances[nth % instances.length]?.url), {
     ...init,
     headers: { 'x-csrf': '1', 'content-type': 'application/json', ...init.headers },

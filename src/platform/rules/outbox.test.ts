@@ -189,11 +189,11 @@ describe('of two instances', () => {
   it('one that has lost the work without knowing it sends nothing', async () => {
     const [slow, quick] = [vi.fn<SendMail>(), vi.fn<SendMail>(async () => ({ ok: true }))]
     await triggered({ sendMail: quick }, mailRule)
-    let stopped: number | undefined
-    const one = instance(slow, () => stopped ?? platform.clock.now)
+    const stopped: { at?: number } = {}
+    const one = instance(slow, () => stopped.at ?? platform.clock.now)
     const other = instance(quick)
     await one.leases.take(['rules'])
-    stopped = platform.clock.now
+    stopped.at = platform.clock.now
     platform.clock.now += 15_000
     await other.leases.take(['rules'])
     await expect(one.work()).rejects.toThrow(DutyLost)
