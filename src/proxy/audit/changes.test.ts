@@ -23,6 +23,15 @@ it('keeps what a deletion takes, and what a creation makes', () => {
   expect(changes(undefined, { name: 'Tank 7' })).toEqual({ name: [null, 'Tank 7'] })
 })
 
+it('names what is taken out of a list, and leaves what a change does not name', () => {
+  const before = { tags: ['a', 'b'], limits: { companies: ['North'], tags: ['roof'] }, other: ['c'] }
+  expect(changes(before, { tags: ['b'], limits: { companies: [], tags: ['roof'] } })).toEqual({
+    'tags[0]': ['a', 'b'],
+    'tags[1]': ['b', null],
+    'limits.companies[0]': ['North', null],
+  })
+})
+
 it('tells that a secret changed, and never what it was or is', () => {
   const KEY = 'A'.repeat(32)
   const text = changesOf(

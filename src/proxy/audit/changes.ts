@@ -6,6 +6,8 @@ type Change = [before: unknown, after: unknown]
 /** Characters of what is recorded of one write. */
 const MOST = 8000
 const LONGEST_TEXT = 200
+/** Objects inside one another that are looked into. */
+const DEEPEST = 8
 /** Instead of a secret: that it changed is told, not what it was. */
 const HIDDEN = '•••'
 
@@ -18,13 +20,25 @@ export function changesOf(before: unknown, body: unknown): string {
   const old = flat(before)
   const next = flat(body)
   const changes: Record<string, Change> = {}
-  const names = body === undefined ? old.keys() : next.keys()
-  for (const name of names) {
+  for (const name of body === undefined ? old.keys() : [...next.keys(), ...takenOut(old, next, body)]) {
     const [was, is] = [old.get(name), next.get(name)]
     if (was === is) continue
     changes[name] = isSecretPath(name) ? [hide(was), hide(is)] : [short(was), short(is)]
   }
   return bounded(changes)
+}
+
+/** What a list had and has no more. A list is written whole; of other fields, those that are not named stay as they are. */
+function takenOut(old: Map<string, unknown>, next: Map<string, unknown>, body: unknown): string[] {
+  const lists = listsIn(body)
+  return [...old.keys()].filter((name) => !next.has(name) && lists.some((list) => name.startsWith(`${list}[`)))
+}
+
+/** The paths of all lists, empty ones too. */
+function listsIn(value: unknown, path = '', depth = 0): string[] {
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return [path]
+  return Object.entries(value).flatMap(([name, item]) => listsIn(item, inner(path, name), depth + 1))
 }
 
 function bounded(changes: Record<string, Change>): string {
@@ -51,13 +65,15 @@ const hide = (value: unknown) => (value === undefined || value === null || value
 const short = (value: unknown) =>
   typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
 
+const inner = (path: string, name: string) => (path === '' ? name : `${path}.${name}`)
+
 /** Every scalar by its dotted path: `tags[0]`, `place.latitude`. */
 function flat(value: unknown, path = '', into = new Map<string, unknown>(), depth = 0): Map<string, unknown> {
-  if (depth > 8 || into.size > 500) return into
+  if (depth > DEEPEST || into.size > 500) return into
   if (Array.isArray(value)) value.forEach((item, index) => flat(item, `${path}[${index}]`, into, depth + 1))
   else if (typeof value === 'object' && value !== null) {
     for (const [name, item] of Object.entries(value)) {
-      flat(item, path === '' ? name : `${path}.${name}`, into, depth + 1)
+      flat(item, inner(path, name), into, depth + 1)
     }
   } else if (value !== undefined && path !== '') into.set(path, value)
   return into

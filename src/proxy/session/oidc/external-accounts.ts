@@ -37,6 +37,16 @@ export function createExternalAccounts(db: ProxyDatabase, now: () => number) {
   }
 
   return {
+    /** The account of somebody who signed in before. */
+    idOf: async ({ issuer, sub }: Pick<Identity, 'issuer' | 'sub'>): Promise<string | undefined> =>
+      (
+        await db
+          .selectFrom('users')
+          .select('id')
+          .where('subject', '=', subjectPrefix(issuer) + sub)
+          .executeTakeFirst()
+      )?.id,
+
     /** Makes the account, or brings it up to date. @returns it, and whether it had another role before */
     enter: ({ issuer, sub, name, role }: Identity): Promise<{ user: StoredUser; hadOtherRole: boolean }> =>
       alone(db, async (trx) => {

@@ -74,6 +74,9 @@ export function addProviderRoutes(app: FastifyInstance, { signIn, external, trai
       const role = roleOf(claims, groupRoles)
       const name = nameOf(claims, sub)
       if (!role) {
+        // Who is in no group any more is not to go on where they came in before
+        const id = await accounts.idOf({ issuer: provider.issuer, sub })
+        if (id !== undefined) await signIn.sessions.endAll(id)
         await note(request, 'signIn', { name }, 403)
         throw new SignInFailure('no-group')
       }
