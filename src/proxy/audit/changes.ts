@@ -31,7 +31,9 @@ export function changesOf(before: unknown, body: unknown): string {
 /** What a list had and has no more. A list is written whole; of other fields, those that are not named stay as they are. */
 function takenOut(old: Map<string, unknown>, next: Map<string, unknown>, body: unknown): string[] {
   const lists = listsIn(body)
-  return [...old.keys()].filter((name) => !next.has(name) && lists.some((list) => name.startsWith(`${list}[`)))
+  return [...old.keys()].filter(
+    (name) => !next.has(name) && lists.some((list) => name.startsWith(`${list}[`))
+  )
 }
 
 /** The paths of all lists, empty ones too. */
