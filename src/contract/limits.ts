@@ -47,6 +47,7 @@ export function isWithin({ companies, tags }: Limits, { companyName, tags: own =
  * - `pages`: the same in pages;
  * - `named`: about the things that its body names;
  * - `downlink`: about the thing of a downlink;
+ * - `job`, `jobs`: one or all of what may be about one thing; it is not there where that is beyond the limits;
  * - `create`: makes a thing, which has to be within the limits;
  * - `company`: about the company of its query or body;
  * - `companies`: lists companies;
@@ -60,6 +61,8 @@ export type LimitKind =
   | 'pages'
   | 'named'
   | 'downlink'
+  | 'job'
+  | 'jobs'
   | 'create'
   | 'company'
   | 'companies'
@@ -114,8 +117,8 @@ export const LIMITED: Readonly<Record<string, LimitKind>> = {
   listStationDependents: 'rows',
   listThingTypeCodecs: 'shared',
   getThingTypeCodec: 'shared',
-  listDecodeJobs: 'shared',
-  getDecodeJob: 'shared',
+  listDecodeJobs: 'jobs',
+  getDecodeJob: 'job',
   listRules: 'shared',
   getRule: 'shared',
   listRuleTriggers: 'pages',

@@ -139,17 +139,23 @@ describe('accounts', () => {
       cookie: admin,
       body: { role: 'operator', isDisabled: false },
     })
-    await proxy.call('POST', '/session/code', { body: { code, password: PASSWORD } })
+    const redeem = () => proxy.call('POST', '/session/code', { body: { code, password: PASSWORD } })
+    const { cookie } = await redeem()
+    await redeem()
+    const change = { current: 'not the present one', password: `${PASSWORD} 2` }
+    await proxy.call('PUT', '/session/password', { cookie, body: change })
     await proxy.enter('lin', 'wrong password')
     await proxy.enter('my password in the wrong field', 'x')
     await proxy.call('DELETE', '/session', { cookie: (await proxy.enter('lin')).cookie })
     expect(
-      (await entries()).slice(0, 7).map((entry) => [entry.operation, entry.user, entry.outcome])
+      (await entries()).slice(0, 9).map((entry) => [entry.operation, entry.user, entry.outcome])
     ).toEqual([
       ['signOut', 'lin', 'DONE'],
       ['signIn', 'lin', 'DONE'],
       ['signIn', '', 'REFUSED'],
       ['signIn', 'lin', 'REFUSED'],
+      ['changePassword', 'lin', 'REFUSED'],
+      ['redeemCode', '', 'REFUSED'],
       ['redeemCode', 'lin', 'DONE'],
       ['updateUser', 'ada', 'DONE'],
       ['createUser', 'ada', 'DONE'],

@@ -19,6 +19,7 @@ const VERDICTS = rowsOf({ verdict: 'silent' })
 const TRIGGERED = THINGS.map(({ thingIdentifier }) => ({
   triggeredByDTO: { triggeredThingDTO: { thingIdentifier } },
 }))
+const JOBS = [{ thingIdentifier: 'A1' }, { thingIdentifier: 'B1' }, { thingTypeId: 7 }]
 
 let platform: Awaited<ReturnType<typeof faultyPlatform>>
 let proxy: Awaited<ReturnType<typeof signedInProxy>>
@@ -57,6 +58,9 @@ beforeAll(async () => {
     if (target === '/platform/verdicts') return json(response, 200, VERDICTS)
     if (target === '/businessrulestriggered') return json(response, 200, TRIGGERED)
     if (target === '/platform/companies') return json(response, 200, [{ name: 'North' }, { name: 'South' }])
+    if (target === '/platform/decodejobs') return json(response, 200, JOBS)
+    const job = /^\/platform\/decodejobs\/(\d+)/.exec(target)?.[1]
+    if (job !== undefined) return json(response, 200, JOBS[Number(job)])
     if (target === '/platform/downlinks') return page(Array.from({ length: 700 }, () => rowsOf()).flat())
     const downlink = /^\/platform\/downlinks\/(\d+)/.exec(target)?.[1]
     if (downlink !== undefined) return json(response, 200, rowsOf()[Number(downlink)])
@@ -150,6 +154,8 @@ describe('a thing beyond the limits', () => {
       ['POST', '/platform/downlinks/preview', { thingIdentifiers: ['C1'] }],
     ]
     for (const call of refused) expect([call, (await write(...call)).status]).toEqual([call, 404])
+    // Nor is it told whose a downlink is
+    expect(JSON.stringify(await get('north', '/platform/downlinks/2'))).not.toMatch(/[BC]1/)
     expect(writes()).toEqual([])
     const { json: tried } = await proxy.call('GET', '/audit?operation=deleteThing', {
       cookie: users['admin'] ?? '',
@@ -190,6 +196,13 @@ it('refuses what mixes the data of all, and leaves what is about no thing', asyn
   expect((await get('north', '/platform/streams/1/messages')).status).toBe(403)
   expect((await get('north', '/basestations')).status).toBe(200)
   expect((await get('north', '/streamdefinitions')).status).toBe(200)
+})
+
+it('shows the jobs of things within the limits, and of types', async () => {
+  expect((await get('north', '/platform/decodejobs')).json).toEqual([JOBS[0], JOBS[2]])
+  const answers = await Promise.all([0, 1, 2].map((id) => get('north', `/platform/decodejobs/${id}`)))
+  expect(answers.map(({ status }) => status)).toEqual([200, 404, 200])
+  expect(JSON.stringify(answers[1])).not.toContain('B1')
 })
 
 it('tells of nothing else as it happens', async () => {

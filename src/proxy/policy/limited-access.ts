@@ -45,6 +45,13 @@ export function createLimitedAccess({ ask, index }: { ask: AskJson; index: Thing
     if (!thing || !isWithin(limits, { companyName: thing.company, tags: thing.tags })) throw noThing([id])
   }
 
+  /** The same for what is about a thing, of which nobody beyond its limits is told. */
+  async function requireThingOf(limits: Limits, id: string, absent: string) {
+    await requireThing(limits, id).catch((error: unknown) => {
+      throw error instanceof ApiProblem && error.status === 404 ? notFound(absent) : error
+    })
+  }
+
   async function requireCompany({ companies }: Limits, id: unknown) {
     if (companies.length === 0) return
     const ids = await index.companies()
@@ -151,12 +158,21 @@ export function createLimitedAccess({ ask, index }: { ask: AskJson; index: Thing
         await requireNamed(limits, fields)
         return rewritten
       case 'downlink': {
-        const { json: downlink } = await ask(
-          'GET',
-          `/platform/downlinks/${parameter(endpoint, target, 'downlinkId')}`
-        )
-        await requireThing(limits, thingOf(downlink) ?? '')
+        const id = parameter(endpoint, target, 'downlinkId')
+        const { json: downlink } = await ask('GET', `/platform/downlinks/${encodeURIComponent(id)}`)
+        await requireThingOf(limits, thingOf(downlink) ?? '', `There is no downlink ${id}`)
         return asItIs
+      }
+      case 'job': {
+        const id = parameter(endpoint, target, 'decodeJobId')
+        const thing = thingOf((await ask('GET', `/platform/decodejobs/${encodeURIComponent(id)}`)).json)
+        if (thing !== undefined) await requireThingOf(limits, thing, `There is no decode job ${id}`)
+        return asItIs
+      }
+      case 'jobs': {
+        const keeps = await index.keeps(limits)
+        const isKept = (id: string | undefined) => id === undefined || keeps(id)
+        return { ...asItIs, rows: () => keptRows((row) => isKept(thingOf(row))) }
       }
       case 'company':
         await requireCompany(limits, fields['companyId'] ?? split(target).query.get('companyId'))

@@ -179,7 +179,7 @@ export function createAccountStore(db: ProxyDatabase, now: () => number) {
       db
         .selectFrom('codes')
         .leftJoin('users', 'users.id', 'codes.user_id')
-        .select(['users.id', 'users.name'])
+        .select(['users.id', 'users.name', 'users.role'])
         .where('codes.hash', '=', hashOfSecret(plainCode(code)))
         .where('codes.expires_at', '>', now())
         .executeTakeFirst(),

@@ -16,7 +16,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts'
 import { readBody } from '../read-body.ts'
 import { nameKey } from './account-store.ts'
 import { isConfidential } from './confidential.ts'
-import { noteSignInsOf } from './note-sign-in.ts'
+import { signInNotes } from './note-sign-in.ts'
 import type { ExternalSignIn } from './oidc/external-sign-in.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { requireRole } from './require-role.ts'
@@ -50,7 +50,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     exposeHeadRoute: false,
     bodyLimit: LARGEST_BODY,
   })
-  const note = noteSignInsOf(app, trail)
+  const { note, noted } = signInNotes(app, trail)
   const requireLocal = async (request: FastifyRequest) => {
     requireSecrecy(request)
     if (method !== 'local') throw conflict('Sign in through the OpenID provider')
@@ -78,9 +78,10 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
         await note(request, 'signIn', user, 403)
         throw refused()
       }
-      await note(request, 'signIn', user)
-      await attempts.succeed(nameKey(name))
-      return describe(await signIn.begin(request, reply, user))
+      return noted(request, 'signIn', user, async () => {
+        await attempts.succeed(nameKey(name))
+        return describe(await signIn.begin(request, reply, user))
+      })
     },
   })
 
@@ -102,17 +103,22 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
       const { code, name, password } = readBody(redeemCode.body, request)
       await attempts.begin(request.ip)
       const owner = await accounts.ownerOf(code)
-      if (!owner) throw codeRefused()
+      if (!owner) {
+        await note(request, 'redeemCode', undefined, 400)
+        throw codeRefused()
+      }
       const named = owner.name ?? name
       if (named === undefined) {
         throw validationFailed([{ field: 'name', message: 'The first administrator needs a name' }])
       }
       refuseWeak(password, named)
-      const user = await accounts.redeem(code, await hashPassword(password), named)
-      if (!user) throw codeRefused()
-      await note(request, 'redeemCode', user)
-      await sessions.endAll(user.id)
-      return describe(await signIn.begin(request, reply, user))
+      const hashed = await hashPassword(password)
+      return noted(request, 'redeemCode', { name: named, role: owner.role ?? 'admin' }, async () => {
+        const user = await accounts.redeem(code, hashed, named)
+        if (!user) throw codeRefused()
+        await sessions.endAll(user.id)
+        return describe(await signIn.begin(request, reply, user))
+      })
     },
   })
 
@@ -126,15 +132,18 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
       await attempts.begin(request.ip, nameKey(name))
       const user = await accounts.byId(id)
       if (!(await passwordMatches(current, user?.password)) || !user) {
+        await note(request, 'changePassword', { name, role: session.role }, 400)
         throw validationFailed([{ field: 'current', message: 'This is not the present password' }])
       }
       await attempts.succeed(nameKey(name))
       refuseWeak(password, name)
-      await note(request, 'changePassword', user)
-      await accounts.setPassword(id, await hashPassword(password))
-      // All of them, this one too: it goes on under a new id
-      await sessions.endAll(id)
-      return describe(await signIn.begin(request, reply, user))
+      const hashed = await hashPassword(password)
+      return noted(request, 'changePassword', user, async () => {
+        await accounts.setPassword(id, hashed)
+        // All of them, this one too: it goes on under a new id
+        await sessions.endAll(id)
+        return describe(await signIn.begin(request, reply, user))
+      })
     },
   })
 }

@@ -6,7 +6,7 @@ import { localPath } from '#lib/local-path.ts'
 
 import type { AuditTrail } from '../../audit/audit-trail.ts'
 import { isConfidential } from '../confidential.ts'
-import { noteSignInsOf } from '../note-sign-in.ts'
+import { signInNotes } from '../note-sign-in.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { ExternalSignIn } from './external-sign-in.ts'
 import { nameOf, roleOf } from './identity.ts'
@@ -24,7 +24,7 @@ const asPage = { config: { isPage: true }, exposeHeadRoute: false } as const
 /** The two halves of a sign-in at the OpenID provider. Whatever goes wrong, somebody is looking at a page. */
 export function addProviderRoutes(app: FastifyInstance, { signIn, external, trail }: ProviderRoutesOptions) {
   const { provider, transactions, accounts, groupRoles, publicUrl } = external
-  const note = noteSignInsOf(app, trail)
+  const { note, noted } = signInNotes(app, trail)
   /** Where this server is, for the browser and the provider alike. A spoofed `X-Forwarded-Host` has no say in it. */
   const addressOf = (request: FastifyRequest) => publicUrl ?? new URL(`http://${request.headers.host ?? ''}`)
   const callbackOf = (request: FastifyRequest) => new URL(app.prefix + PROVIDER_CALLBACK, addressOf(request))
@@ -81,12 +81,17 @@ export function addProviderRoutes(app: FastifyInstance, { signIn, external, trai
         throw new SignInFailure('no-group')
       }
       const { user, hadOtherRole } = await accounts.enter({ issuer: provider.issuer, sub, name, role })
-      await note(request, 'signIn', user, user.disabled === 1 ? 403 : 200)
-      if (user.disabled === 1) throw new SignInFailure('disabled')
-      // The cookie of the session before does not come along from another site
-      if (transaction.sessionId !== undefined) await signIn.sessions.end(transaction.sessionId)
-      if (hadOtherRole) await signIn.sessions.endAll(user.id)
-      await signIn.begin(request, reply, user)
+      if (user.disabled === 1) {
+        await note(request, 'signIn', user, 403)
+        throw new SignInFailure('disabled')
+      }
+      const { sessionId } = transaction
+      await noted(request, 'signIn', user, async () => {
+        // The cookie of the session before does not come along from another site
+        if (sessionId !== undefined) await signIn.sessions.end(sessionId)
+        if (hadOtherRole) await signIn.sessions.endAll(user.id)
+        await signIn.begin(request, reply, user)
+      })
       return await reply.redirect(returnTo, 303)
     } catch (error) {
       return turnBack(request, reply, error, returnTo)
