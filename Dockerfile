@@ -4,7 +4,8 @@
 #   docker run -p 127.0.0.1:8080:8080 -v thingdeck:/data -e AUTH=local -e TRUST_PROXY=uniquelocal thingdeck
 #
 # It listens on all addresses of its container, so that AUTH has to be set, and TLS_CERT and TLS_KEY or, where a proxy
-# speaks TLS, TRUST_PROXY.
+# speaks TLS, TRUST_PROXY: the line above is for one on this machine. It also runs with --read-only --tmpfs /tmp
+# --cap-drop ALL. Podman leaves the health check out unless it builds with --format docker.
 
 FROM node:24-slim AS build
 WORKDIR /app
