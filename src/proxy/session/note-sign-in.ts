@@ -12,9 +12,14 @@ interface Somebody {
 
 export interface SignInNotes {
   /** Records what was tried, and how it was answered. */
-  note(request: FastifyRequest, operation: string, user: Somebody | undefined, status?: number): Promise<void>
+  note: (
+    request: FastifyRequest,
+    operation: string,
+    user: Somebody | undefined,
+    status?: number
+  ) => Promise<void>
   /** Does something between the record of it and the record of what came of it. */
-  noted<T>(request: FastifyRequest, operation: string, user: Somebody, act: () => Promise<T>): Promise<T>
+  noted: <T>(request: FastifyRequest, operation: string, user: Somebody, act: () => Promise<T>) => Promise<T>
 }
 
 /** Records who came in, went out, or tried to. */
