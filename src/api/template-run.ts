@@ -21,6 +21,8 @@ export interface SendResult extends SendTarget {
   outcome: SendOutcome
   /** Why, where it is not self-evident. */
   message: string
+  /** Beyond the limits of the account: named in a call, it would have the others refused too. */
+  isBeyond?: boolean
 }
 
 export interface TemplateRunSpec {

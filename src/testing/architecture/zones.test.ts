@@ -23,6 +23,7 @@ it.each([
   ['e2e/bench/ingest.bench.ts', ['../server.ts', '#storage/driver.ts']],
   ['e2e/bench/bundle.bench.ts', ['#web/pages.ts', '#web/ui/map.tsx']],
   ['src/web/pages.ts', ['./features/things/things-page.tsx', './text/catalogue.ts']],
+  ['src/web/features/rules/rules-page.tsx', ['#web/permission/use-reason.ts']],
 ])('lets %s import %j', (file, imports) => {
   expect(violationsOf({ [file]: imports })).toEqual([])
 })
@@ -37,6 +38,8 @@ it.each([
   ['src/web/ui/map.tsx', '#web/paths.ts'],
   ['src/web/ui/map.tsx', '#web/leave-guard.tsx'],
   ['src/web/leave-guard.tsx', '#web/paths.ts'],
+  ['src/web/ui/map.tsx', '#web/permission/use-reason.ts'],
+  ['src/web/permission/use-reason.ts', '#web/features/rules/rules-page.tsx'],
   ['src/web/ui/map.tsx', '#contract/things.ts'],
   ['src/web/features/things/things-page.tsx', '#web/features/thing/thing-page.tsx'],
   ['src/web/features/things/things-page.tsx', '#web/shell/layout.tsx'],

@@ -14,6 +14,7 @@ interface Zone {
 const PATTERNS = [
   'src/web/leave-guard',
   'src/web/pages',
+  'src/web/permission',
   'src/web/paths',
   'src/web/text',
   'src/web/ui',
@@ -40,9 +41,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'web/ui': ['web/text', 'lib'],
   // What several features need of the router, which parts in web/ui do not know
   'web/leave-guard': ['web/ui', 'web/text'],
-  'web/features/*': ['web/ui', 'web/leave-guard', 'web/paths', 'web/text', 'api', 'contract', 'lib'],
+  // What several features need to know of who may do what
+  'web/permission': ['web/ui', 'web/text', 'api', 'contract'],
+  'web/features/*': [
+    ...['web/ui', 'web/leave-guard', 'web/permission', 'web/paths', 'web/text'],
+    ...['api', 'contract', 'lib'],
+  ],
   web: [
-    ...['web/features/*', 'web/ui', 'web/leave-guard', 'web/pages', 'web/paths', 'web/text'],
+    ...[
+      'web/features/*',
+      'web/ui',
+      'web/leave-guard',
+      'web/permission',
+      'web/pages',
+      'web/paths',
+      'web/text',
+    ],
     ...['api', 'contract', 'lib'],
   ],
   storage: ['lib'],

@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 
@@ -8,8 +8,11 @@ import { useBulkRun } from '#api/bulk/use-bulk-run.ts'
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
+import { sessionQueries } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { downloadCsv } from '#web/ui/csv.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -19,13 +22,14 @@ import { Panel } from '#web/ui/panel.tsx'
 import { ActionFields } from './actions/action-fields.tsx'
 import { CompactPlanned, planColumns } from './actions/plan-columns.tsx'
 import { thingsCsv } from './actions/things-csv.ts'
-import { ACTION_KINDS, useAction } from './actions/use-action.ts'
+import { ACTION_KINDS, ENDPOINTS, useAction } from './actions/use-action.ts'
 import classes from './bulk.module.css'
 import { RunPanel } from './run/run-panel.tsx'
 
 export async function loader() {
   await Promise.all([
     restoreRun(),
+    queryClient.query(sessionQueries.current()),
     queryClient.query(fleetQueries.all()),
     queryClient.query(catalogueQueries.thingTypes()),
     queryClient.query(catalogueQueries.plans()),
@@ -71,6 +75,7 @@ function Preparation({ selection }: { selection: readonly string[] }) {
   const choice = useAction(selection)
   const { kind, planned, count, things, isConfirmed } = choice
   const [isBusy, setIsBusy] = useState(false)
+  const forbidden = useReason(ENDPOINTS[kind])
   const columns = useMemo(() => planColumns(), [])
 
   const start = async () => {
@@ -96,14 +101,16 @@ function Preparation({ selection }: { selection: readonly string[] }) {
       <Panel title={t(`bulk.action.${kind}`)}>
         <ActionFields choice={choice} />
         <div className={classes.start}>
-          <Button
+          <AllowedButton
             size="sm"
             color={kind === 'delete' ? 'red' : undefined}
-            disabled={count === 0 || !isConfirmed}
+            reason={forbidden}
+            disabled={forbidden === undefined && (count === 0 || !isConfirmed)}
             onClick={() => void start()}
           >
             {t(`bulk.action.start.${kind}`, { count })}
-          </Button>
+          </AllowedButton>
+          {forbidden !== undefined && <span className={classes.dim}>{forbidden}</span>}
           <span role="alert" className={classes.failure}>
             {isBusy && t('bulk.busy')}
           </span>

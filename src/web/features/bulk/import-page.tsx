@@ -7,8 +7,10 @@ import { restoreRun, startRun } from '#api/bulk/bulk-run.ts'
 import { useBulkRun } from '#api/bulk/use-bulk-run.ts'
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
+import { useLimits } from '#api/limits.ts'
 import { platformQueries } from '#api/platform.ts'
 import { queryClient } from '#api/query-client.ts'
+import { sessionQueries } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -28,6 +30,7 @@ import { RunPanel } from './run/run-panel.tsx'
 export async function loader() {
   await Promise.all([
     restoreRun(),
+    queryClient.query(sessionQueries.current()),
     queryClient.query(fleetQueries.all()),
     queryClient.query(catalogueQueries.thingTypes()),
     queryClient.query(catalogueQueries.plans()),
@@ -142,5 +145,9 @@ function useKnownValues() {
   const { data: types } = useSuspenseQuery(catalogueQueries.thingTypes())
   const { data: plans } = useSuspenseQuery(catalogueQueries.plans())
   const { data: companies } = useSuspenseQuery(platformQueries.companies())
-  return useMemo(() => knownValues({ types, companies, plans, things }), [types, companies, plans, things])
+  const limits = useLimits()
+  return useMemo(
+    () => knownValues({ types, companies, plans, things, limits }),
+    [types, companies, plans, things, limits]
+  )
 }

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 
 import { cancelDownlink, type PlatformDownlink } from '#contract/downlink-queue.ts'
 import { paths } from '#web/paths.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
@@ -11,7 +12,6 @@ import { TimeAgo } from '#web/ui/time-ago.tsx'
 
 import { badgeOf, fateText, inBytes, originText, stateText, thingText } from './downlink-words.ts'
 import classes from './downlinks.module.css'
-import { useReason } from './needed-role.ts'
 import { useCancel } from './use-cancel.ts'
 
 /** The time leads to all that is known of the downlink. */

@@ -4,6 +4,7 @@ import { useClearDownlinks } from '#api/downlinks.ts'
 import { clearThingDownlinks, type ThingDownlinks } from '#contract/downlink-queue.ts'
 import type { ThingResource } from '#contract/things.ts'
 import { toInstant } from '#lib/instant.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
@@ -14,7 +15,6 @@ import { showToast } from '#web/ui/toast.ts'
 
 import classes from './downlinks.module.css'
 import { FactList, type Fact } from './fact-list.tsx'
-import { useReason } from './needed-role.ts'
 import { whyNot } from './why-not.ts'
 
 interface ThingStandingProps {

@@ -1,9 +1,5 @@
-import { useNeededRole } from '#api/session.ts'
 import { updateStreamDefinition } from '#contract/streams.ts'
-import { t } from '#web/text/text.ts'
+import { useReason as useReasonOf } from '#web/permission/use-reason.ts'
 
 /** Why the user may not change streams; undefined where it is allowed. */
-export function useReason(): string | undefined {
-  const role = useNeededRole(updateStreamDefinition)
-  return role && t('ui.needs-role', { role })
-}
+export const useReason = (): string | undefined => useReasonOf(updateStreamDefinition)

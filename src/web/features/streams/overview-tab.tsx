@@ -2,7 +2,8 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 
-import { STREAM_MESSAGE_STATES } from '#contract/stream-delivery.ts'
+import { useBeyondLimits } from '#api/limits.ts'
+import { listStreamMessages, STREAM_MESSAGE_STATES } from '#contract/stream-delivery.ts'
 import { t } from '#web/text/text.ts'
 import { FilterSelect } from '#web/ui/filter-controls.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -50,12 +51,20 @@ export function OverviewTab({ stream }: { stream: ListedStream }) {
 
 function Messages({ streamDefinitionId }: { streamDefinitionId: number }) {
   const [params, setParams] = useSearchParams()
+  const isBeyond = useBeyondLimits(listStreamMessages.operationId)
   const state = STREAM_MESSAGE_STATES.find((each) => each === params.get('state'))
   const choose = (value: string) => {
     const next = new URLSearchParams(window.location.search)
     if (value === '') next.delete('state')
     else next.set('state', value)
     setParams(next, { replace: true, preventScrollReset: true })
+  }
+  if (isBeyond) {
+    return (
+      <Panel title={t('streams.messages')}>
+        <p className={classes.empty}>{t('ui.beyond-limits')}</p>
+      </Panel>
+    )
   }
   return (
     <Panel

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { useBeyondLimits } from '#api/limits.ts'
 import { streamQueries } from '#api/streams.ts'
-import type { StreamEvent } from '#contract/stream-delivery.ts'
+import { listStreamEvents, type StreamEvent } from '#contract/stream-delivery.ts'
 import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { Panel } from '#web/ui/panel.tsx'
@@ -19,7 +20,19 @@ const SHAPES: Record<NonNullable<StreamEvent['kind']>, BadgeState> = {
 
 /** When a stream failed for long, recovered, was disabled or resumed, and whether its company was told. */
 export function StreamEvents({ streamDefinitionId }: { streamDefinitionId: number }) {
-  const { data: events = [], isError } = useQuery(streamQueries.events(streamDefinitionId))
+  const isBeyond = useBeyondLimits(listStreamEvents.operationId)
+  const {
+    data: events = [],
+    isError,
+    isPending,
+  } = useQuery({ ...streamQueries.events(streamDefinitionId), enabled: !isBeyond })
+  if (isBeyond) {
+    return (
+      <Panel title={t('streams.events.beyond')}>
+        <p className={classes.empty}>{t('ui.beyond-limits')}</p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('streams.events', { count: events.length })}>
       <div className={classes.part}>
@@ -28,7 +41,9 @@ export function StreamEvents({ streamDefinitionId }: { streamDefinitionId: numbe
             {t('streams.events.failed')}
           </p>
         )}
-        {events.length === 0 && !isError && <p className={classes.dimmed}>{t('streams.events.none')}</p>}
+        {events.length === 0 && !isError && !isPending && (
+          <p className={classes.dimmed}>{t('streams.events.none')}</p>
+        )}
         <ul className={classes.events}>
           {events.map((event) => (
             <li key={event.streamEventId}>

@@ -14,6 +14,7 @@ import { ApiError } from '#api/api-error.ts'
 import { useBeyondLimits } from '#api/limits.ts'
 import { platformQueries } from '#api/platform.ts'
 import { queryClient } from '#api/query-client.ts'
+import { sessionQueries } from '#api/session.ts'
 import { streamSettingsQueries } from '#api/stream-settings.ts'
 import { streamQueries } from '#api/streams.ts'
 import { listStreamFailures } from '#contract/stream-delivery.ts'
@@ -56,6 +57,8 @@ const tabOf = (name: string | undefined): StreamTab => STREAM_TABS.find((tab) =>
 export async function loader({ params }: LoaderFunctionArgs) {
   const id = idOf(params)
   await Promise.all([
+    // What the account's limits forbid is not asked for
+    queryClient.query(sessionQueries.current()),
     // What is changed has to be what is there now
     queryClient.query({ ...streamQueries.detail(id), staleTime: 0 }),
     queryClient.query(streamQueries.delivery(id)),

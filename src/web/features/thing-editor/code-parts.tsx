@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
-import { Link } from 'react-router'
-
+import { createThing } from '#contract/thing-writes.ts'
 import { type CodePart, type CodePartName, type DeviceCode, readDeviceCode } from '#lib/tr005.ts'
 import { paths } from '#web/paths.ts'
+import { AllowedLink } from '#web/permission/allowed-link.tsx'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -15,6 +15,7 @@ const SHOWN_CHARACTERS = 80
 
 /** What a code says, part by part, and the way on. */
 export function CodeReading({ text }: { text: string }) {
+  const reason = useReason(createThing)
   const code = readDeviceCode(text)
   if (!code) {
     const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
@@ -22,9 +23,9 @@ export function CodeReading({ text }: { text: string }) {
       <EmptyState
         title={t('thing-editor.onboard.unknown')}
         actions={
-          <Button component={Link} to={paths.newThing()} variant="default" size="xs">
+          <AllowedLink reason={reason} to={paths.newThing()} variant="default" size="xs">
             {t('thing-editor.new')}
-          </Button>
+          </AllowedLink>
         }
       >
         {t('thing-editor.onboard.unknown.text', { text: shown })}
@@ -45,9 +46,9 @@ export function CodeReading({ text }: { text: string }) {
       </ul>
       <p className={classes.hint}>{t('thing-editor.onboard.next')}</p>
       <div className={classes.on}>
-        <Button component={Link} to={paths.newThing(knownOf(code))}>
+        <AllowedLink reason={reason} to={paths.newThing(knownOf(code))}>
           {t('thing-editor.onboard.continue')}
-        </Button>
+        </AllowedLink>
       </div>
     </Panel>
   )

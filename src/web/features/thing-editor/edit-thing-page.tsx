@@ -8,6 +8,7 @@ import { useUpdateThing, type ThingUpdateBody } from '#api/thing-mutations.ts'
 import { thingQueries } from '#api/things.ts'
 import { checkInWords } from '#api/check-in-words.ts'
 import { ThingUpdateRequest } from '#contract/thing-requests.ts'
+import { updateThing } from '#contract/thing-writes.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -67,6 +68,7 @@ export function Component() {
       <ThingForm
         initial={initial}
         thing={thing}
+        endpoint={updateThing}
         faultsOf={(values) => {
           const checked = checkInWords(ThingUpdateRequest, toUpdateRequest(values, initial))
           return checked.ok ? [] : checked.errors

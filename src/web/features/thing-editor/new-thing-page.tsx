@@ -9,6 +9,7 @@ import { platformQueries } from '#api/platform.ts'
 import { useCreateThing } from '#api/thing-mutations.ts'
 import { checkInWords } from '#api/check-in-words.ts'
 import { ThingCreateRequest } from '#contract/thing-requests.ts'
+import { createThing } from '#contract/thing-writes.ts'
 import { readHex } from '#lib/hex.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
@@ -69,6 +70,7 @@ export function Component() {
       {params.has('devEui') && <Scanned profile={params.get('profile')} />}
       <ThingForm
         initial={initial}
+        endpoint={createThing}
         faultsOf={(values) => {
           const checked = checkInWords(ThingCreateRequest, toCreateRequest(values))
           return checked.ok ? [] : checked.errors

@@ -5,8 +5,10 @@ import { Alert, Button } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 
+import type { Endpoint } from '#contract/endpoint.ts'
 import type { FieldError } from '#contract/error.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { KeptNote } from '#web/ui/kept-note.tsx'
@@ -26,6 +28,8 @@ import classes from './thing-editor.module.css'
 interface ThingFormProps {
   initial: ThingValues
   thing?: EditedThing
+  /** What saving calls. */
+  endpoint: Pick<Endpoint, 'role' | 'operationId'>
   /** Faults that the contract finds in what would be sent; none lets it be sent. */
   faultsOf: (values: ThingValues) => readonly FieldError[]
   /** Sends it and answers where to go then. */
@@ -42,7 +46,8 @@ const SECRETS: readonly (keyof ThingValues)[] = [
 ]
 
 /** One form for every kind of thing: it shows what applies, and puts faults where they belong. */
-export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelTo }: ThingFormProps) {
+export function ThingForm(props: ThingFormProps) {
+  const { initial, thing, endpoint, faultsOf, save, submitLabel, cancelTo } = props
   const form = useNewThingForm({ initialValues: initial, clearInputErrorOnChange: true })
   const element = useRef<HTMLFormElement>(null)
   const isDone = useRef(false)
@@ -51,7 +56,9 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   const [isBusy, setBusy] = useState(false)
   const isDirty = form.isDirty()
   const wasKept = useKeptForm(form, SECRETS)
+  const forbidden = useReason(endpoint)
   const beyond = useBeyond(form.values)
+  const reason = forbidden ?? beyond
 
   const show = (errors: readonly FieldError[], message?: string) => {
     const { fields, others } = toFormFaults(errors, form.getValues(), t('thing-editor.required'))
@@ -66,7 +73,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     // Two quick presses of Enter would create it twice
-    if (isBusy || beyond !== undefined) return
+    if (isBusy || reason !== undefined) return
     const values = form.getValues()
     const errors = faultsOf(values)
     if (errors.length > 0) return show(errors)
@@ -88,8 +95,14 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
   return (
     <ThingFormProvider form={form}>
       <form ref={element} noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
+        {forbidden !== undefined && (
+          <Alert variant="light" className={classes.forbidden}>
+            {t('thing-editor.read-only', { reason: forbidden })}
+          </Alert>
+        )}
         <KeptNote wasKept={wasKept} />
-        <div className={classes.columns}>
+        {/* A disabled fieldset disables all that is in it */}
+        <fieldset disabled={forbidden !== undefined} className={classes.columns}>
           <div className={classes.column}>
             <DeviceFields thing={thing} />
             {form.values.connectivityType !== 'ETHERNET' && <KeyFields thing={thing} />}
@@ -98,7 +111,7 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
             <OrganisationFields />
             <PlaceFields thing={thing} />
           </div>
-        </div>
+        </fieldset>
         <div className={classes.foot}>
           {problem !== undefined && (
             <Alert role="alert" color="red" variant="light" className={classes.problem}>
@@ -108,8 +121,8 @@ export function ThingForm({ initial, thing, faultsOf, save, submitLabel, cancelT
           <AllowedButton
             type="submit"
             loading={isBusy}
-            disabled={beyond === undefined && thing !== undefined && !isDirty}
-            reason={beyond}
+            disabled={reason === undefined && thing !== undefined && !isDirty}
+            reason={reason}
           >
             {submitLabel}
           </AllowedButton>

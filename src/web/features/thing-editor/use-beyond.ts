@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { lackOf, useLimits } from '#api/limits.ts'
+import { useLimits } from '#api/limits.ts'
 import { platformQueries } from '#api/platform.ts'
-import { t } from '#web/text/text.ts'
+import { lackText } from '#web/permission/lack-text.ts'
 
 import type { ThingValues } from './form-values.ts'
 
@@ -11,9 +11,5 @@ export function useBeyond({ companyId, tags }: Pick<ThingValues, 'companyId' | '
   const limits = useLimits()
   const { data: companies } = useQuery({ ...platformQueries.companies(), enabled: limits !== undefined })
   const companyName = companies?.find((company) => String(company.companyId) === companyId)?.name
-  const lack = lackOf(limits, { companyName, tags })
-  if (lack === 'company') {
-    return t('thing-editor.limits.company', { companies: limits?.companies.join(', ') ?? '' })
-  }
-  return lack && t('thing-editor.limits.tag', { tags: limits?.tags.join(', ') ?? '' })
+  return lackText(limits, { companyName, tags })
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
-import { useNeededRole } from '#api/session.ts'
 import { deleteThing, deprovisionThing, provisionThing, updateThing } from '#contract/thing-writes.ts'
 import { type ThingResource } from '#contract/things.ts'
 import { paths } from '#web/paths.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 
@@ -62,9 +62,4 @@ export function ThingActions({ thing }: { thing: ThingResource }) {
       <DeleteDialog thing={thing} open={asked === 'delete'} onClose={() => setAsked(undefined)} />
     </>
   )
-}
-
-function useReason(endpoint: Parameters<typeof useNeededRole>[0]): string | undefined {
-  const role = useNeededRole(endpoint)
-  return role && t('ui.needs-role', { role })
 }

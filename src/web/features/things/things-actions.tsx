@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { memo } from 'react'
-import { Link } from 'react-router'
 
+import { createThing } from '#contract/thing-writes.ts'
 import { paths } from '#web/paths.ts'
+import { AllowedLink } from '#web/permission/allowed-link.tsx'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 
 /** What can be done beside looking. */
@@ -19,17 +21,18 @@ export function ThingsActions({ canExport, onExport }: { canExport: boolean; onE
 
 /** The ways to add things: the same at every key of a search. */
 const Additions = memo(function Additions() {
+  const reason = useReason(createThing)
   return (
     <>
-      <Button component={Link} to={paths.newThing()} size="xs">
+      <AllowedLink reason={reason} to={paths.newThing()} size="xs">
         {t('things.new')}
-      </Button>
-      <Button component={Link} to={paths.onboardThing()} size="xs" variant="default">
+      </AllowedLink>
+      <AllowedLink reason={reason} to={paths.onboardThing()} size="xs" variant="default">
         {t('things.onboard')}
-      </Button>
-      <Button component={Link} to={paths.importThings()} size="xs" variant="default">
+      </AllowedLink>
+      <AllowedLink reason={reason} to={paths.importThings()} size="xs" variant="default">
         {t('things.import')}
-      </Button>
+      </AllowedLink>
     </>
   )
 })

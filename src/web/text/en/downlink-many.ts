@@ -32,6 +32,7 @@ export const texts = {
   'downlink-many.not.template': 'Choose a template first.',
   'downlink-many.not.things': 'No thing is chosen.',
   'downlink-many.not.any': 'None of the things takes it.',
+  'downlink-many.not-yours': 'Is not there, or not yours to send to',
   'downlink-many.not.yet': 'The platform is being asked which things take it.',
 
   'downlink-many.run': 'Sending “{name}”',

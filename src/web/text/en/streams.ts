@@ -136,6 +136,7 @@ export const texts = {
   'streams.copy': 'Copy body',
 
   'streams.events': 'Events ({count, number})',
+  'streams.events.beyond': 'Events',
   'streams.events.none': 'It has neither failed for long nor been disabled.',
   'streams.events.failed': 'The events could not be loaded. They are on the platform.',
   'streams.event.FAILING': 'Failing',

@@ -76,8 +76,6 @@ export const texts = {
   'thing-editor.place.name': 'Place name',
   'thing-editor.place.detail': 'Place detail',
 
-  'thing-editor.limits.company': 'Your account is limited to {companies}',
-  'thing-editor.limits.tag': 'Your account is limited to things with one of these tags: {tags}',
   'thing-editor.required': 'This is needed',
   'thing-editor.create': 'Create thing',
   'thing-editor.save': 'Save changes',
@@ -85,6 +83,7 @@ export const texts = {
   'thing-editor.unchanged': 'Nothing is changed yet.',
   'thing-editor.faults': '{count, plural, one {One field needs} other {# fields need}} another look.',
   'thing-editor.refused': 'Not saved: {message}',
+  'thing-editor.read-only': '{reason} to change things.',
   'thing-editor.kept': 'What you typed is kept.',
   'thing-editor.created': '{name} is created.',
   'thing-editor.saved': '{name} is saved.',

@@ -48,6 +48,8 @@ export const texts = {
   'ui.toasts': 'Notifications',
   'ui.toast.dismiss': 'Dismiss',
   'ui.beyond-limits': 'Your account is limited to some things, and this is about all of them',
+  'ui.limits.company': 'Your account is limited to {companies}',
+  'ui.limits.tag': 'Your account is limited to things with one of these tags: {tags}',
   'ui.needs-role': 'Needs the {role} role',
   'ui.map.zoom-in': 'Zoom in',
   'ui.map.zoom-out': 'Zoom out',

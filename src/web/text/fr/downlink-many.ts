@@ -34,6 +34,7 @@ export const texts = {
   'downlink-many.not.template': 'Choisissez d’abord un modèle.',
   'downlink-many.not.things': 'Aucun objet n’est choisi.',
   'downlink-many.not.any': 'Aucun des objets ne l’accepte.',
+  'downlink-many.not-yours': 'N’existe pas, ou ne relève pas de vous',
   'downlink-many.not.yet': 'La plateforme est en train d’indiquer quels objets l’acceptent.',
 
   'downlink-many.run': 'Envoi de « {name} »',

@@ -139,6 +139,7 @@ export const texts = {
   'streams.copy': 'Copier le corps',
 
   'streams.events': 'Événements ({count, number})',
+  'streams.events.beyond': 'Événements',
   'streams.events.none': 'Il n’a ni échoué longtemps ni été désactivé.',
   'streams.events.failed': 'Les événements n’ont pas pu être chargés. Ils sont sur la plateforme.',
   'streams.event.FAILING': 'En échec',

@@ -81,8 +81,6 @@ export const texts = {
   'thing-editor.place.name': 'Nom du lieu',
   'thing-editor.place.detail': 'Détail du lieu',
 
-  'thing-editor.limits.company': 'Votre compte est limité à {companies}',
-  'thing-editor.limits.tag': 'Votre compte est limité aux objets portant un de ces tags : {tags}',
   'thing-editor.required': 'Ceci est requis',
   'thing-editor.create': 'Créer l’objet',
   'thing-editor.save': 'Enregistrer les modifications',
@@ -90,6 +88,7 @@ export const texts = {
   'thing-editor.unchanged': 'Rien n’est encore modifié.',
   'thing-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à revoir.',
   'thing-editor.refused': 'Non enregistré : {message}',
+  'thing-editor.read-only': '{reason} pour modifier des objets.',
   'thing-editor.kept': 'Ce que vous avez saisi est conservé.',
   'thing-editor.created': '{name} est créé.',
   'thing-editor.saved': '{name} est enregistré.',

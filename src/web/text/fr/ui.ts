@@ -51,6 +51,8 @@ export const texts = {
   'ui.toasts': 'Notifications',
   'ui.toast.dismiss': 'Fermer',
   'ui.beyond-limits': 'Votre compte est limité à certains objets, et ceci les concerne tous',
+  'ui.limits.company': 'Votre compte est limité à {companies}',
+  'ui.limits.tag': 'Votre compte est limité aux objets portant un de ces tags : {tags}',
   'ui.needs-role':
     'Le rôle {role, select, viewer {lecteur} operator {opérateur} admin {administrateur} other {{role}}} est requis',
   'ui.map.zoom-in': 'Zoom avant',

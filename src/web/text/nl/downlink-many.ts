@@ -34,6 +34,7 @@ export const texts = {
   'downlink-many.not.template': 'Kies eerst een sjabloon.',
   'downlink-many.not.things': 'Er is geen object gekozen.',
   'downlink-many.not.any': 'Geen van de objecten neemt het aan.',
+  'downlink-many.not-yours': 'Is er niet, of niet aan u om naar te zenden',
   'downlink-many.not.yet': 'Het platform wordt gevraagd welke objecten het aannemen.',
 
   'downlink-many.run': '“{name}” wordt verstuurd',

@@ -139,6 +139,7 @@ export const texts = {
   'streams.copy': 'Body kopiëren',
 
   'streams.events': 'Gebeurtenissen ({count, number})',
+  'streams.events.beyond': 'Gebeurtenissen',
   'streams.events.none': 'Hij is niet lang mislukt en niet uitgeschakeld.',
   'streams.events.failed': 'De gebeurtenissen konden niet geladen worden. Ze staan op het platform.',
   'streams.event.FAILING': 'Mislukt',

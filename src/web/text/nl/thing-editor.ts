@@ -82,8 +82,6 @@ export const texts = {
   'thing-editor.place.name': 'Naam van de plaats',
   'thing-editor.place.detail': 'Detail van de plaats',
 
-  'thing-editor.limits.company': 'Uw account is beperkt tot {companies}',
-  'thing-editor.limits.tag': 'Uw account is beperkt tot objecten met een van deze tags: {tags}',
   'thing-editor.required': 'Dit is nodig',
   'thing-editor.create': 'Object aanmaken',
   'thing-editor.save': 'Wijzigingen opslaan',
@@ -91,6 +89,7 @@ export const texts = {
   'thing-editor.unchanged': 'Er is nog niets gewijzigd.',
   'thing-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
   'thing-editor.refused': 'Niet opgeslagen: {message}',
+  'thing-editor.read-only': '{reason} om objecten te wijzigen.',
   'thing-editor.kept': 'Wat u typte, blijft bewaard.',
   'thing-editor.created': '{name} is aangemaakt.',
   'thing-editor.saved': '{name} is opgeslagen.',

@@ -50,6 +50,8 @@ export const texts = {
   'ui.toasts': 'Meldingen',
   'ui.toast.dismiss': 'Sluiten',
   'ui.beyond-limits': 'Uw account is beperkt tot sommige objecten, en dit gaat over alle',
+  'ui.limits.company': 'Uw account is beperkt tot {companies}',
+  'ui.limits.tag': 'Uw account is beperkt tot objecten met een van deze tags: {tags}',
   'ui.needs-role':
     'De rol {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}} is nodig',
   'ui.map.zoom-in': 'Inzoomen',

@@ -20,7 +20,7 @@ const tank: ThingResource = {
 const gate: ThingResource = { thingIdentifier: 'GATE', thingName: '=Gate', connectivityType: 'ETHERNET' }
 const things = new Map([tank, gate].map((thing) => [thing.thingIdentifier, thing]))
 
-beforeAll(() => loadTexts('bulk'))
+beforeAll(() => loadTexts('bulk', 'ui'))
 
 const plan = (action: Action, selection = [tank.thingIdentifier]) =>
   planAction(action, selection, things, { planName: (id) => `plan ${id}` })
@@ -80,6 +80,34 @@ it('knows what can be on the network', () => {
     { state: 'refused', after: 'Is not in the fleet any more' },
   ])
   expect(callsOf({ kind: 'deprovision' })).toEqual({ call: { kind: 'deprovision' }, undo: undefined })
+})
+
+describe('for an account with limits', () => {
+  const ofRoofs = (action: Action, selection: string[]) =>
+    planAction(action, selection, things, {
+      planName: (id) => id,
+      limits: { companies: [], tags: ['roof', 'attic'] },
+    })
+
+  it('names each thing that is not theirs to change, and changes the others', () => {
+    const planned = ofRoofs({ kind: 'delete' }, ['GATE', tank.thingIdentifier, 'GONE'])
+    expect(planned.map(({ state }) => state)).toEqual(['refused', 'change', 'refused'])
+    expect(planned[0]?.after).toBe(
+      'Not yours to change. Your account is limited to things with one of these tags: roof, attic'
+    )
+    expect(planned[2]?.after).toBe('Is not there, or not yours to change')
+    expect(planned.flatMap(({ job }) => job?.id ?? [])).toEqual([tank.thingIdentifier])
+  })
+
+  it('takes no tag away without which a thing would not be theirs any more', () => {
+    expect(ofRoofs({ kind: 'untag', tags: ['north'] }, [tank.thingIdentifier])[0]?.state).toBe('change')
+    const [lost] = ofRoofs({ kind: 'untag', tags: ['roof'] }, [tank.thingIdentifier])
+    expect(lost).toMatchObject({
+      state: 'refused',
+      after: expect.stringMatching(/^Would not be yours any more/),
+    })
+    expect(lost?.job).toBeUndefined()
+  })
 })
 
 it('cannot take a deletion back', () => {

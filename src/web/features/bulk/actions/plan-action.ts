@@ -1,5 +1,7 @@
 import type { BulkCall, Job } from '#api/bulk/job.ts'
+import type { Limits } from '#contract/limits.ts'
 import type { ThingResource } from '#contract/things.ts'
+import { lackText } from '#web/permission/lack-text.ts'
 import { t } from '#web/text/text.ts'
 
 /** What is to be done to each thing of a selection. */
@@ -22,6 +24,8 @@ export interface PlannedThing {
 /** Previous values that are not to be read off a thing itself. */
 export interface PlanContext {
   planName: (id: string) => string
+  /** Of the user's account. */
+  limits?: Limits | undefined
 }
 
 /** What will change for each thing of the selection, in its order. */
@@ -34,8 +38,16 @@ export function planAction(
   return selection.map((id, index) => {
     const thing = things.get(id)
     const name = thing?.thingName ?? ''
-    if (!thing) return { id, name, state: 'refused', before: '', after: t('bulk.plan.gone') }
-    const { before, after, call, undo, refusal } = meaningOf(action, thing, context)
+    if (!thing)
+      return {
+        id,
+        name,
+        state: 'refused',
+        before: '',
+        after: t(context.limits ? 'bulk.plan.not-there' : 'bulk.plan.gone'),
+      }
+    const { before, after, call, undo, refusal } =
+      beyondNow(thing, context) ?? meaningOf(action, thing, context)
     if (refusal !== undefined) return { id, name, state: 'refused', before, after: refusal }
     if (!call) return { id, name, state: 'same', before, after: t('bulk.plan.same') }
     const job: Job = { row: index + 1, id, name, call, ...(undo && { undo }) }
@@ -53,11 +65,19 @@ interface Meaning {
   refusal?: string
 }
 
-function meaningOf(action: Action, thing: ThingResource, { planName }: PlanContext): Meaning {
+/** What the user's account has nothing to do with is no change at all. */
+function beyondNow({ companyName, tags = [] }: ThingResource, { limits }: PlanContext): Meaning | undefined {
+  const lack = lackText(limits, { companyName, tags })
+  return lack === undefined
+    ? undefined
+    : { before: '', after: '', refusal: t('bulk.plan.not-yours', { reason: lack }) }
+}
+
+function meaningOf(action: Action, thing: ThingResource, { planName, limits }: PlanContext): Meaning {
   switch (action.kind) {
     case 'tag':
     case 'untag':
-      return ofTags(action.kind, action.tags, thing.tags ?? [])
+      return ofTags(action.kind, action.tags, thing, limits)
     case 'plan': {
       const { connectivityPlan: known = '' } = thing
       const before = planName(known)
@@ -84,15 +104,25 @@ function meaningOf(action: Action, thing: ThingResource, { planName }: PlanConte
   }
 }
 
-function ofTags(kind: 'tag' | 'untag', wanted: readonly string[], known: readonly string[]): Meaning {
+function ofTags(
+  kind: 'tag' | 'untag',
+  wanted: readonly string[],
+  { companyName, tags: known = [] }: ThingResource,
+  limits: Limits | undefined
+): Meaning {
   const isTag = kind === 'tag'
   const changed = wanted.filter((tag) => known.includes(tag) !== isTag)
   const words = (tags: readonly string[]) => (tags.length === 0 ? t('bulk.plan.no-tags') : tags.join(', '))
   const before = words(known)
   if (changed.length === 0) return { before, after: '' }
+  const tags = isTag ? [...known, ...changed] : known.filter((tag) => !changed.includes(tag))
+  const lack = lackText(limits, { companyName, tags })
+  if (lack !== undefined) {
+    return { before, after: '', refusal: t('bulk.plan.not-yours-then', { reason: lack }) }
+  }
   return {
     before,
-    after: words(isTag ? [...known, ...changed] : known.filter((tag) => !changed.includes(tag))),
+    after: words(tags),
     call: { kind, tags: changed },
     undo: { kind: isTag ? 'untag' : 'tag', tags: changed },
   }

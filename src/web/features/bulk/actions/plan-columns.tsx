@@ -9,9 +9,9 @@ const SHAPES: Record<PlannedThing['state'], BadgeState> = { change: 'good', same
 
 function After({ thing: { state, after, job } }: { thing: PlannedThing }) {
   return (
-    <span className={classes.line} title={after}>
+    <span className={classes.after} title={after}>
       <StateShape state={job?.call.kind === 'delete' ? 'warning' : SHAPES[state]} />
-      {after}
+      <span>{after}</span>
     </span>
   )
 }

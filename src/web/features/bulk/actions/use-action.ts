@@ -3,6 +3,16 @@ import { useMemo, useState } from 'react'
 
 import { catalogueQueries } from '#api/catalogue.ts'
 import { fleetQueries } from '#api/fleet.ts'
+import { useLimits } from '#api/limits.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import {
+  addThingTags,
+  deleteThing,
+  deprovisionThing,
+  provisionThing,
+  updateThing,
+} from '#contract/thing-writes.ts'
+import { listThings } from '#contract/things.ts'
 
 import { type Named, namedPlans, namedTypes } from '../named.ts'
 import { splitTags } from '../split-tags.ts'
@@ -20,6 +30,18 @@ export const ACTION_KINDS = [
 ] as const
 export type ActionKind = (typeof ACTION_KINDS)[number]
 
+/** What each of them calls for every thing. */
+export const ENDPOINTS: Record<ActionKind, Pick<Endpoint, 'role' | 'operationId'>> = {
+  tag: addThingTags,
+  untag: updateThing,
+  plan: updateThing,
+  type: updateThing,
+  provision: provisionThing,
+  deprovision: deprovisionThing,
+  delete: deleteThing,
+  export: listThings,
+}
+
 export type ActionChoice = ReturnType<typeof useAction>
 
 /** The action that is being prepared for a selection, and what it will do. */
@@ -27,6 +49,7 @@ export function useAction(selection: readonly string[]) {
   const { things } = useSuspenseQuery(fleetQueries.all()).data
   const { data: typeList } = useSuspenseQuery(catalogueQueries.thingTypes())
   const { data: planList } = useSuspenseQuery(catalogueQueries.plans())
+  const limits = useLimits()
   const [kind, setKind] = useState<ActionKind>('tag')
   const [tags, setTags] = useState('')
   const [picked, setPicked] = useState('')
@@ -43,8 +66,8 @@ export function useAction(selection: readonly string[]) {
       options.find(({ id }) => id === picked)
     )
     const planName = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id
-    return action ? planAction(action, selection, byId, { planName }) : []
-  }, [kind, tags, options, picked, plans, selection, byId])
+    return action ? planAction(action, selection, byId, { planName, limits }) : []
+  }, [kind, tags, options, picked, plans, selection, byId, limits])
   const count = planned.filter(({ state }) => state === 'change').length
 
   return {

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
+import { createThing, updateThing } from '#contract/thing-writes.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { downloadCsv } from '#web/ui/csv.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -31,6 +34,7 @@ interface CheckPanelProps {
 export function CheckPanel(props: CheckPanelProps) {
   const { rows = [], isBusy, names, mapping, updatesExisting, onUpdatesExisting } = props
   const { isUnsettled, failure, onStart } = props
+  const reason = useReason(updatesExisting ? updateThing : createThing)
   const [onlyBad, setOnlyBad] = useState(true)
   const [withKeys, setWithKeys] = useState(false)
   const bad = useMemo(() => rows.filter(({ state }) => state === 'bad'), [rows])
@@ -71,12 +75,18 @@ export function CheckPanel(props: CheckPanelProps) {
         )}
       </div>
       <div className={classes.start}>
-        <Button size="sm" disabled={good === 0 || isBusy || isUnsettled} onClick={onStart}>
+        <AllowedButton
+          size="sm"
+          reason={reason}
+          disabled={reason === undefined && (good === 0 || isBusy || isUnsettled)}
+          onClick={onStart}
+        >
           {t('bulk.check.start', { count: good })}
-        </Button>
+        </AllowedButton>
         <span className={classes.dim}>
-          {isUnsettled && t('bulk.check.start.unsettled')}
-          {!isUnsettled && good === 0 && !isBusy && t('bulk.check.start.nothing')}
+          {reason}
+          {reason === undefined && isUnsettled && t('bulk.check.start.unsettled')}
+          {reason === undefined && !isUnsettled && good === 0 && !isBusy && t('bulk.check.start.nothing')}
           {!isUnsettled && good > 0 && bad.length > 0 && t('bulk.check.leaves-out', { count: bad.length })}
         </span>
         <span role="alert" className={classes.failure}>

@@ -41,7 +41,7 @@ const known = knownValues({
 })
 const defaults = { connectivityType: '', companyId: '987', thingTypeId: '', connectivityPlan: '' }
 
-beforeAll(() => loadTexts('bulk'))
+beforeAll(() => loadTexts('bulk', 'ui'))
 
 const checkAll = (header: string[], rows: string[][], changes: object = {}): Promise<CheckedRow[]> =>
   checkRows(
@@ -233,4 +233,27 @@ it.each([
   ['', 'applicationKey', ''],
 ] as const)('shows %s of a column of %s as %s', (cell, field, shown) => {
   expect(shownCell(cell, field)).toBe(shown)
+})
+
+describe('rows beyond the limits of the account', () => {
+  const own = { ...existing, companyName: 'Thingdeck', tags: ['a', 'z'] }
+  const limited = (limits: { companies: string[]; tags: string[] }) => ({
+    known: { ...known, things: new Map([[own.thingIdentifier, own]]), limits },
+    updatesExisting: true,
+  })
+  const faultsOf = async (changes: Record<string, string>, limits: { companies: string[]; tags: string[] }) =>
+    (await checkOne(changes, limited(limits))).faults.map(({ field }) => field)
+
+  it('are bad, by company or by tag, before anything is sent', async () => {
+    expect(await faultsOf({}, { companies: ['Thingdeck'], tags: ['c'] })).toEqual([])
+    expect(await faultsOf({}, { companies: ['North'], tags: [] })).toEqual(['companyId'])
+    expect(await faultsOf({}, { companies: [], tags: ['roof'] })).toEqual(['tags'])
+    expect(await faultsOf({ Tags: '' }, { companies: [], tags: ['a'] })).toEqual(['tags'])
+  })
+
+  it('of things that are there are judged by what these would be', async () => {
+    const row = { DevEUI: own.thingIdentifier, Type: '', JoinEUI: '', AppKey: '', Tags: '' }
+    expect(await faultsOf(row, { companies: ['Thingdeck'], tags: ['z'] })).toEqual([])
+    expect(await faultsOf({ ...row, Tags: 'b' }, { companies: [], tags: ['z'] })).toEqual(['tags'])
+  })
 })

@@ -1,9 +1,12 @@
 import type { Job, RowResult } from '#api/bulk/job.ts'
 import { checkInWords } from '#api/check-in-words.ts'
+import { lackOf } from '#api/limits.ts'
 import { createThing, updateThing } from '#contract/thing-writes.ts'
 import { type ThingResource } from '#contract/things.ts'
+import { lackText } from '#web/permission/lack-text.ts'
 import { t } from '#web/text/text.ts'
 
+import { splitTags } from '../split-tags.ts'
 import { type Field, FIELDS, type Mapping } from './fields.ts'
 import type { KnownValues } from './known-values.ts'
 import { nextTask } from './next-task.ts'
@@ -72,6 +75,7 @@ function checkRow(row: FileRow, settings: CheckSettings, seen: Seen): CheckedRow
     ...(isUpdate ? changedConnectivity(given, existing) : []),
     ...repeats(row.row, values, seen),
     ...takenAddress(values, known),
+    ...beyondLimits(isUpdate ? given : values, isUpdate ? existing : undefined, known),
   ])
   const isKnown = existing !== undefined && !updatesExisting && id !== ''
   // A row that is not sent may be as it likes, but the same thing twice in a file is a mistake either way
@@ -140,6 +144,18 @@ function takenAddress({ thingIdentifier, deviceAddress }: Values, { addresses }:
   return owner === undefined || owner === thingIdentifier
     ? []
     : [{ field: 'deviceAddress', message: t('bulk.fault.address-taken', { id: owner }) }]
+}
+
+/** What the limits of the user's account ask of the thing as it would be, and it would not have. */
+function beyondLimits(wanted: Values, existing: ThingResource | undefined, known: KnownValues): Fault[] {
+  const company = known.companies.find(({ id }) => id === wanted.companyId)?.name
+  const thing = {
+    companyName: wanted.companyId === undefined ? existing?.companyName : company,
+    tags: wanted.tags === undefined ? (existing?.tags ?? []) : splitTags(wanted.tags),
+  }
+  const message = lackText(known.limits, thing)
+  const isCompany = lackOf(known.limits, thing) === 'company'
+  return message === undefined ? [] : [{ field: isCompany ? 'companyId' : 'tags', message }]
 }
 
 /** What the results say of the rows that are not sent. */

@@ -1,4 +1,5 @@
 import type { ConnectivityPlanResult, ThingTypeDTO } from '#contract/catalogue.ts'
+import type { Limits } from '#contract/limits.ts'
 import type { Company } from '#contract/shared.ts'
 import type { ThingResource } from '#contract/things.ts'
 
@@ -13,6 +14,8 @@ export interface KnownValues {
   things: ReadonlyMap<string, ThingResource>
   /** The thing that each device address of an ABP thing is assigned to. */
   addresses: ReadonlyMap<string, string>
+  /** Of the user's account. */
+  limits?: Limits | undefined
 }
 
 interface Sources {
@@ -20,10 +23,12 @@ interface Sources {
   companies: readonly Company[] | null
   plans: readonly ConnectivityPlanResult[]
   things: readonly ThingResource[]
+  limits?: Limits | undefined
 }
 
-export function knownValues({ types, companies, plans, things }: Sources): KnownValues {
+export function knownValues({ types, companies, plans, things, limits }: Sources): KnownValues {
   return {
+    limits,
     types: namedTypes(types),
     companies: (companies ?? companiesOf(things)).flatMap(({ companyId, companyid, name }) => {
       const id = companyId ?? companyid

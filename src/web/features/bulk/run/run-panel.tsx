@@ -13,7 +13,10 @@ import {
   unfinishedJobs,
 } from '#api/bulk/bulk-run.ts'
 import type { Job, RunKind } from '#api/bulk/job.ts'
+import { updateThing } from '#contract/thing-writes.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { downloadCsv } from '#web/ui/csv.ts'
 import { formatNumber } from '#web/ui/format.ts'
 import { Panel } from '#web/ui/panel.tsx'
@@ -91,6 +94,8 @@ function RunningActions({ run: { phase } }: { run: RunView }) {
 
 function EndedActions({ run: { kind, total, succeeded, results } }: { run: RunView }) {
   const [isBusy, setIsBusy] = useState(false)
+  // Whoever signs in meanwhile may be allowed less than who began it
+  const reason = useReason(updateThing)
   const again = total - succeeded
   const undoable = undoJobs()
   const start = async (next: RunKind, jobs: readonly Job[]) => {
@@ -106,14 +111,24 @@ function EndedActions({ run: { kind, total, succeeded, results } }: { run: RunVi
         {t('bulk.run.download')}
       </Button>
       {again > 0 && (
-        <Button size="sm" variant="default" onClick={() => void start(kind, unfinishedJobs())}>
+        <AllowedButton
+          size="sm"
+          variant="default"
+          reason={reason}
+          onClick={() => void start(kind, unfinishedJobs())}
+        >
           {t('bulk.run.retry', { count: again })}
-        </Button>
+        </AllowedButton>
       )}
       {undoable.length > 0 && (
-        <Button size="sm" variant="default" onClick={() => void start('undo', undoable)}>
+        <AllowedButton
+          size="sm"
+          variant="default"
+          reason={reason}
+          onClick={() => void start('undo', undoable)}
+        >
           {t('bulk.run.undo.action', { count: undoable.length })}
-        </Button>
+        </AllowedButton>
       )}
       <Button size="sm" variant="default" onClick={dismissRun}>
         {t('bulk.run.close')}

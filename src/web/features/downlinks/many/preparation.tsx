@@ -6,6 +6,7 @@ import { templateQueries } from '#api/downlink-templates.ts'
 import { fleetQueries } from '#api/fleet.ts'
 import { runTemplate } from '#api/template-run.ts'
 import { sendTemplateDownlink } from '#contract/downlinks.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
@@ -13,7 +14,6 @@ import { Panel } from '#web/ui/panel.tsx'
 
 import classes from '../downlinks.module.css'
 import { dataOf, type FieldValues } from '../field-values.ts'
-import { useReason } from '../needed-role.ts'
 import { useChangeParams } from '../use-change-params.ts'
 import { PlannedTable } from './planned-table.tsx'
 import { TargetFields } from './target-fields.tsx'
@@ -70,8 +70,8 @@ export function Preparation() {
       template: { uid: template?.uid ?? '', name },
       parameters: given,
       targets: ready.map(({ id, name: of }) => ({ id, name: of })),
-      told: planned.flatMap(({ id, name: of, reason: why }) =>
-        why === undefined ? [] : [{ id, name: of, outcome: 'refused' as const, message: why }]
+      told: planned.flatMap(({ id, name: of, reason: why, isBeyond }) =>
+        why === undefined ? [] : [{ id, name: of, outcome: 'refused' as const, message: why, isBeyond }]
       ),
     })
   }

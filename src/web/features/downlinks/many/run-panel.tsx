@@ -7,10 +7,14 @@ import {
   dismissTemplateRun,
   runTemplate,
   type SendOutcome,
+  type SendResult,
   type TemplateRun,
 } from '#api/template-run.ts'
+import { sendTemplateDownlink } from '#contract/downlinks.ts'
 import { paths } from '#web/paths.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { downloadCsv, toCsv } from '#web/ui/csv.ts'
 import { Panel } from '#web/ui/panel.tsx'
 
@@ -21,12 +25,15 @@ import { OUTCOMES, ResultTable, resultColumnsCsv } from './result-table.tsx'
 export function RunPanel({ run }: { run: TemplateRun }) {
   const { template, results, isRunning, isCancelling, waitsUntil, stopped } = run
   const [only, setOnly] = useState<SendOutcome>()
+  // Whoever signs in meanwhile may be allowed less than who began it
+  const reason = useReason(sendTemplateDownlink)
   const total = run.targets.length + run.told.length
   const counts = useMemo(() => {
     const found: Record<SendOutcome, number> = { queued: 0, refused: 0, unknown: 0, left: 0 }
     for (const { outcome } of results) found[outcome]++
     return found
   }, [results])
+  const retryable = results.filter(({ outcome, isBeyond }) => outcome === 'refused' && !isBeyond).length
   const shown = useMemo(
     () => (only === undefined ? results : results.filter(({ outcome }) => outcome === only)),
     [results, only]
@@ -35,10 +42,9 @@ export function RunPanel({ run }: { run: TemplateRun }) {
     if (isRunning) event.preventDefault()
   })
   const again = (outcome: SendOutcome) => {
-    const targets = results
-      .filter((result) => result.outcome === outcome)
-      .map(({ id, name }) => ({ id, name }))
-    const told = results.filter((result) => result.outcome !== outcome)
+    const isSent = (result: SendResult) => result.outcome === outcome && result.isBeyond !== true
+    const targets = results.filter(isSent).map(({ id, name }) => ({ id, name }))
+    const told = results.filter((result) => !isSent(result))
     setOnly(undefined)
     void runTemplate({ template, parameters: run.parameters, targets, told })
   }
@@ -85,15 +91,15 @@ export function RunPanel({ run }: { run: TemplateRun }) {
               </Button>
             ) : (
               <>
-                {counts.refused > 0 && (
-                  <Button size="sm" variant="default" onClick={() => again('refused')}>
-                    {t('downlink-many.run.retry', { count: counts.refused })}
-                  </Button>
+                {retryable > 0 && (
+                  <AllowedButton size="sm" variant="default" reason={reason} onClick={() => again('refused')}>
+                    {t('downlink-many.run.retry', { count: retryable })}
+                  </AllowedButton>
                 )}
                 {counts.left > 0 && (
-                  <Button size="sm" variant="default" onClick={() => again('left')}>
+                  <AllowedButton size="sm" variant="default" reason={reason} onClick={() => again('left')}>
                     {t('downlink-many.run.rest', { count: counts.left })}
-                  </Button>
+                  </AllowedButton>
                 )}
                 <Button
                   size="sm"

@@ -5,12 +5,11 @@ import { useNavigate } from 'react-router'
 import { useDeleteTemplate } from '#api/downlink-templates.ts'
 import { deleteTemplate } from '#contract/downlink-templates.ts'
 import { paths } from '#web/paths.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
 import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
 import { showToast } from '#web/ui/toast.ts'
-
-import { useReason } from '../needed-role.ts'
 
 interface DeleteTemplateProps {
   templateUid: string
