@@ -12,8 +12,8 @@ interface AskDialogProps {
   onClose: () => void
   /** What the button that does it says. */
   confirm: string
-  /** Of the button that does nothing; "Cancel" unless given. */
-  cancel?: string
+  /** Of the button that does nothing; "Cancel" unless given, `null` where confirming does nothing either. */
+  cancel?: string | null
   onConfirm: () => void
   /** What it does cannot be undone. */
   isDangerous?: boolean
@@ -44,9 +44,11 @@ export function AskDialog(props: AskDialogProps) {
           </p>
         )}
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {cancel}
-          </Button>
+          {cancel !== null && (
+            <Button variant="default" onClick={onClose}>
+              {cancel}
+            </Button>
+          )}
           <Button type="submit" color={isDangerous ? 'red' : undefined} disabled={!isReady} loading={isBusy}>
             {confirm}
           </Button>

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 
 import { apiSetupQueries } from '#api/api-setup.ts'
 import { queryClient } from '#api/query-client.ts'
+import { sessionQueries } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -15,6 +16,8 @@ import { TokenPanel } from './token-panel.tsx'
 
 export async function loader() {
   await Promise.all([
+    // Who may not see permanent tokens asks for none
+    queryClient.query(sessionQueries.current()),
     queryClient.query(apiSetupQueries.connection()),
     queryClient.query(apiSetupQueries.link()),
   ])

@@ -37,7 +37,7 @@ export function PermanentTokens({ isOffered }: { isOffered: boolean }) {
       <div className={classes.part}>
         <p className={classes.note}>{t('api-setup.tokens.hint')}</p>
         <NewToken reason={role && t('ui.needs-role', { role })} />
-        {error && (
+        {mayRead && error && (
           <p role="alert" className={classes.fault}>
             {error.message}
           </p>

@@ -16,7 +16,7 @@ export function AuditDetails({ entry, onClose }: { entry: AuditEntry; onClose: (
       open
       onClose={onClose}
       confirm={t('settings.code.done')}
-      cancel={t('settings.code.close')}
+      cancel={null}
       onConfirm={onClose}
     >
       <dl className={classes.facts}>

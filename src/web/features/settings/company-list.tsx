@@ -46,6 +46,7 @@ export const companyColumns = (
         <UnstyledButton
           className={classes.name ?? ''}
           aria-label={t('platform-settings.companies.change', { name: company.name ?? '' })}
+          title={company.name}
           onClick={() => onOpen(company)}
         >
           {company.name}

@@ -82,23 +82,12 @@ export function PlanDialog({ plan, onClose }: PlanDialogProps) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <TextInput
-        label={t('platform-settings.uplinks')}
-        description={t('platform-settings.no-limit.help')}
-        inputMode="numeric"
-        autoComplete="off"
-        error={quotaFault('uplinks')}
-        value={uplinks}
-        onChange={(event) => setUplinks(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t('platform-settings.downlinks')}
-        description={t('platform-settings.no-limit.help')}
-        inputMode="numeric"
-        autoComplete="off"
-        error={quotaFault('downlinks')}
+      <QuotaField field="uplinks" value={uplinks} fault={quotaFault('uplinks')} onChange={setUplinks} />
+      <QuotaField
+        field="downlinks"
         value={downlinks}
-        onChange={(event) => setDownlinks(event.currentTarget.value)}
+        fault={quotaFault('downlinks')}
+        onChange={setDownlinks}
       />
       {plan ? (
         <div>
@@ -125,6 +114,28 @@ export function PlanDialog({ plan, onClose }: PlanDialogProps) {
         </>
       )}
     </AskDialog>
+  )
+}
+
+interface QuotaFieldProps {
+  field: 'uplinks' | 'downlinks'
+  value: string
+  fault: string | undefined
+  onChange: (value: string) => void
+}
+
+/** So many a day; none where it is empty. */
+function QuotaField({ field, value, fault, onChange }: QuotaFieldProps) {
+  return (
+    <TextInput
+      label={t(`platform-settings.${field}`)}
+      description={t('platform-settings.no-limit.help')}
+      inputMode="numeric"
+      autoComplete="off"
+      error={fault}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
 

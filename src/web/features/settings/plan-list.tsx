@@ -53,6 +53,7 @@ export const planColumns = (onOpen: ((plan: PlatformPlan) => void) | undefined):
         <UnstyledButton
           className={classes.name ?? ''}
           aria-label={t('platform-settings.plans.change', { name: plan.name ?? '' })}
+          title={plan.name}
           onClick={() => onOpen(plan)}
         >
           {plan.name}

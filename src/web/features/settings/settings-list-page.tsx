@@ -1,77 +1,99 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 
+import type { Endpoint } from '#contract/endpoint.ts'
+import { useReason } from '#web/permission/use-reason.ts'
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { type CsvColumn, downloadCsv, toCsv } from '#web/ui/csv.ts'
-import { type Column, nextSort, sortText } from '#web/ui/data-table-columns.ts'
+import { type Column, nextSort, type Sort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ClearFilters, FilterBar, SearchInput } from '#web/ui/filter-controls.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 
 import { SettingsNav } from './settings-nav.tsx'
-import type { useListAddress } from './use-list-address.ts'
+import { useListAddress } from './use-list-address.ts'
 import classes from './settings.module.css'
 
-interface SettingsListPageProps<Row> {
-  title: string
-  help: string
-  count: string
-  filterLabel: string
-  /** What is said where nothing passes the filter, and where there is nothing at all. */
-  empty: ReactNode
-  /** The rows that pass the filter, in their order. */
-  shown: readonly Row[]
-  columns: readonly Column<Row>[]
-  csv: readonly CsvColumn<Row>[]
-  fileName: string
+interface SettingsListPageProps<Row, Name extends string> {
+  /** What it lists: the name of its texts and of its export. */
+  kind: 'plans' | 'companies'
+  rows: readonly Row[]
   rowKey: (row: Row) => string
-  address: ReturnType<typeof useListAddress>
-  /** The button for a new one. */
-  action: ReactNode
-  children?: ReactNode
+  sorts: readonly Name[]
+  /** The rows that pass a search, in an order. */
+  filter: (rows: readonly Row[], search: string, sort: Sort & { column: Name }) => Row[]
+  /** @param onOpen absent for those who may not change a row */
+  columnsOf: (onOpen: ((row: Row) => void) | undefined) => Column<Row>[]
+  csv: readonly CsvColumn<Row>[]
+  /** Makes a row: whoever may not do that may not change one either. */
+  endpoint: Pick<Endpoint, 'role' | 'operationId'>
+  /** What is said where there is no row at all. */
+  none?: ReactNode
+  /** Changes a row, or makes one where none is given. */
+  dialog: (row: Row | undefined, onClose: () => void) => ReactNode
 }
 
-/** A list of the platform's settings: searched, ordered, exported. */
-export function SettingsListPage<Row>(props: SettingsListPageProps<Row>) {
-  const { title, help, count, filterLabel, empty, shown, columns, csv, fileName, rowKey, address } = props
+/** A list of the platform's settings: searched, ordered, exported, changed. */
+export function SettingsListPage<Row extends object, Name extends string>(
+  props: SettingsListPageProps<Row, Name>
+) {
+  const { kind, rows, rowKey, sorts, filter, columnsOf, csv, endpoint, none, dialog } = props
+  const reason = useReason(endpoint)
+  const [opened, setOpened] = useState<Row | 'new'>()
+  const first = { column: 'name' as Name, descending: false }
+  const { search, sort, change } = useListAddress(sorts, first)
+  const isAllowed = reason === undefined
+  const columns = useMemo(() => columnsOf(isAllowed ? setOpened : undefined), [columnsOf, isAllowed])
+  const shown = filter(rows, search, sort)
+  const title = t(`platform-settings.${kind}`)
   return (
     <>
       <PageHeader
         title={title}
-        meta={<span role="status">{count}</span>}
+        meta={
+          <span role="status">
+            {t(`platform-settings.${kind}.count`, { shown: shown.length, total: rows.length })}
+          </span>
+        }
         actions={
           <>
             <Button
               size="xs"
               variant="default"
-              onClick={() => downloadCsv(fileName, toCsv([...csv], [...shown]))}
+              onClick={() => downloadCsv(`${kind}.csv`, toCsv([...csv], shown))}
             >
               {t('ui.export')}
             </Button>
-            {props.action}
+            <AllowedButton size="xs" reason={reason} onClick={() => setOpened('new')}>
+              {t(`platform-settings.${kind}.new`)}
+            </AllowedButton>
           </>
         }
       />
       <SettingsNav />
-      <p className={classes.help}>{help}</p>
-      <FilterBar label={filterLabel}>
-        <SearchInput
-          label={t('settings.search')}
-          value={address.search}
-          onChange={(q) => address.change({ q })}
-        />
+      <p className={classes.help}>{t(`platform-settings.${kind}.help`)}</p>
+      <FilterBar label={t(`platform-settings.${kind}.filter`)}>
+        <SearchInput label={t('settings.search')} value={search} onChange={(q) => change({ q })} />
       </FilterBar>
-      {shown.length === 0 ? (
-        empty
-      ) : (
+      {shown.length === 0 &&
+        (rows.length === 0 && none !== undefined ? (
+          none
+        ) : (
+          <EmptyState
+            title={t(`platform-settings.${kind}.no-match`)}
+            actions={<ClearFilters onClear={() => change({ q: '' })} />}
+          />
+        ))}
+      {shown.length > 0 && (
         <DataTable
           label={title}
           rows={shown}
           columns={columns}
           rowKey={rowKey}
-          sort={address.sort}
-          onSort={(column) => address.change({ sort: sortText(nextSort(address.sort, column)) })}
+          sort={sort}
+          onSort={(column) => change({ sort: sortText(nextSort(sort, column)) })}
           compact={(row) => (
             <>
               <div className={classes.compactLine}>{columns[0]?.cell(row)}</div>
@@ -86,14 +108,9 @@ export function SettingsListPage<Row>(props: SettingsListPageProps<Row>) {
           )}
         />
       )}
-      {props.children}
+      {opened && dialog(opened === 'new' ? undefined : opened, () => setOpened(undefined))}
     </>
   )
-}
-
-/** Where nothing passes the filter. */
-export function NoMatch({ title, address }: { title: string; address: ReturnType<typeof useListAddress> }) {
-  return <EmptyState title={title} actions={<ClearFilters onClear={() => address.change({ q: '' })} />} />
 }
 
 /** Where the service keeps its settings to itself. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Link, NavLink } from 'react-router'
 
 import { platformSettingsQueries } from '#api/platform-settings.ts'
@@ -13,8 +14,14 @@ export function SettingsNav() {
   const { data } = useQuery(sessionQueries.current())
   const { data: plans } = useQuery(platformSettingsQueries.plans())
   const hasAccounts = data?.signIn !== undefined && data.signIn !== 'none'
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen it scrolls, and where one is has to be in sight
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current="page"]')
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [hasAccounts, plans])
   return (
-    <nav className={classes.nav} aria-label={t('settings.views')}>
+    <nav ref={nav} className={classes.nav} aria-label={t('settings.views')}>
       <NavLink to={paths.settings()} end>
         {t('settings.general')}
       </NavLink>

@@ -20,7 +20,7 @@ export function ShownCode({ made, onClose }: { made: UserWithCode; onClose: () =
       open
       onClose={onClose}
       confirm={t('settings.code.done')}
-      cancel={t('settings.code.close')}
+      cancel={null}
       onConfirm={onClose}
     >
       <p>{t('settings.code.text', { name, until: formatExactTime(made.codeExpiresAt ?? 0) })}</p>

@@ -130,5 +130,4 @@ export const texts = {
   'settings.code.copy-invite': 'Copy as a message',
   'settings.code.invite': 'Your name is {name}. Open {address} and enter the one-time code {code}',
   'settings.code.done': 'Done',
-  'settings.code.close': 'Close',
 } as const satisfies Record<`settings.${string}`, string>

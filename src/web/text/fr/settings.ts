@@ -134,5 +134,4 @@ export const texts = {
   'settings.code.copy-invite': 'Copier comme message',
   'settings.code.invite': 'Votre nom est {name}. Ouvrez {address} et saisissez le code à usage unique {code}',
   'settings.code.done': 'Terminé',
-  'settings.code.close': 'Fermer',
 } satisfies Record<keyof typeof english, string>

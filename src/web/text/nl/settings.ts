@@ -135,5 +135,4 @@ export const texts = {
   'settings.code.copy-invite': 'Als bericht kopiëren',
   'settings.code.invite': 'Uw naam is {name}. Open {address} en voer de eenmalige code {code} in',
   'settings.code.done': 'Klaar',
-  'settings.code.close': 'Sluiten',
 } satisfies Record<keyof typeof english, string>
