@@ -1,16 +1,11 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
 import { openApiDocument } from '#contract/openapi/document.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const description = JSON.stringify(openApiDocument())
@@ -28,23 +23,7 @@ beforeEach(async () => {
   sent = []
   answer = () => Response.json({})
   localStorage.clear()
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  Element.prototype.scrollIntoView = () => undefined
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false
-  }
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     if (url === '/openapi.json') return new Response(description)
     if (url === '/api/session') return Response.json({ role, limits })
@@ -59,30 +38,13 @@ beforeEach(async () => {
   })
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-})
-
-function open(address: string) {
-  // Data routers read the address bar where the page writes it
-  window.history.replaceState(null, '', address)
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-  return router
-}
+afterEach(closePage)
 
 const reasonOf = (button: HTMLElement) =>
   document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent
 
 it('lists every operation of the description, the extensions apart, and finds one by its words', async () => {
-  open('/api-console')
+  openPage('/api-console')
   const list = await screen.findByRole('region', { name: 'Operations' })
   expect(within(list).getAllByRole('link')).toHaveLength(Object.keys(operationsOf()).length)
   expect(within(list).getByRole('region', { name: 'platform (extension of this platform)' })).toBeTruthy()
@@ -94,14 +56,14 @@ it('lists every operation of the description, the extensions apart, and finds on
 
 it('hides the extensions of a service that has none', async () => {
   isOffered = false
-  open('/api-console')
+  openPage('/api-console')
   const list = await screen.findByRole('region', { name: 'Operations' })
   expect(within(list).getAllByRole('link')).toHaveLength(40)
 })
 
 it('sends what the form says, and shows status, size and body of the answer', async () => {
   answer = () => Response.json([{ thingIdentifier: 'A' }])
-  open('/api-console/listThings?results=3&tags=a&tags=b')
+  openPage('/api-console/listThings?results=3&tags=a&tags=b')
   const results = await screen.findByLabelText<HTMLInputElement>('results')
   expect(results.value).toBe('3')
   await userEvent.type(results, '0{Control>}{Enter}{/Control}')
@@ -128,7 +90,7 @@ it('asks before it writes, names the fields at fault, and keeps no secret', asyn
       },
       { status: 400 }
     )
-  const router = open('/api-console/createThing')
+  const router = openPage('/api-console/createThing')
   await userEvent.click(await screen.findByRole('button', { name: 'Example otaa' }))
   const key = within(screen.getByRole('group', { name: 'keys' })).getByLabelText<HTMLInputElement>(
     'applicationKey'
@@ -154,7 +116,7 @@ it('asks before it writes, names the fields at fault, and keeps no secret', asyn
 
 it('says that nobody knows whether a write had its effect where its answer got lost', async () => {
   answer = () => Promise.reject(new TypeError('Failed to fetch'))
-  open('/api-console/deleteThing?thingIdentifier=A')
+  openPage('/api-console/deleteThing?thingIdentifier=A')
   await userEvent.click(await screen.findByRole('button', { name: 'Send…' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Send DELETE' }))
   expect(await screen.findByText(/Whether the request had an effect is not known/)).toBeTruthy()
@@ -167,7 +129,7 @@ it.each([
   ['admin', 'getThing', 'Fill in first: thingIdentifier'],
 ] as const)('tells a %s why %s cannot be sent', async (who, operationId, reason) => {
   role = who
-  open(`/api-console/${operationId}`)
+  openPage(`/api-console/${operationId}`)
   const send = await screen.findByRole('button', { name: /^Send/ })
   await vi.waitFor(() => expect(reasonOf(send)).toMatch(reason))
 })
@@ -175,7 +137,7 @@ it.each([
 it('tells an account that is limited to some things what is about all of them', async () => {
   role = 'operator'
   limits = { companies: ['North'], tags: [] }
-  open('/api-console/listStreamFailures')
+  openPage('/api-console/listStreamFailures')
   const send = await screen.findByRole('button', { name: /^Send/ })
   await vi.waitFor(() => expect(reasonOf(send)).toMatch('Your account is limited to some things'))
 })

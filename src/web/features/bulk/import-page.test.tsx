@@ -1,18 +1,15 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { configure, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
-import { routes } from '#web/routes.tsx'
+import type { Role } from '#contract/endpoint.ts'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
+let role: Role
 const ANSWERS: Record<string, unknown> = {
   '/api/status': 'UP',
-  '/api/session': { user: { name: 'a' }, role: 'admin', signIn: 'none' },
   '/api/thingtypes': [{ thingTypeId: 12, name: 'Gate', connectivityType: 'ETHERNET' }],
   '/api/platform/companies': [{ companyId: 987, name: 'Thingdeck' }],
 }
@@ -22,37 +19,20 @@ const writes: string[] = []
 configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(async () => {
+  role = 'admin'
   writes.length = 0
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: { method?: string } = {}) => {
     if (method !== 'GET') writes.push(url)
+    if (url === '/api/session') return Response.json({ user: { name: 'a' }, role, signIn: 'none' })
     return Response.json(ANSWERS[url] ?? [])
   })
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-  vi.unstubAllGlobals()
-})
+afterEach(closePage)
 
 it('sends nothing of a file with an open quote, names its line, and goes on once that is settled', async () => {
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={createMemoryRouter(routes, { initialEntries: ['/things/import'] })} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
+  openPage('/things/import')
   await userEvent.click(await screen.findByLabelText('or paste rows from a spreadsheet'))
   await userEvent.paste(
     'DevEUI,Name,Connectivity,Type\nGATE1,Gate 1,ETHERNET,12\nGATE2,"Gate 2,ETHERNET,12\nGATE3,Gate 3,ETHERNET,12'
@@ -69,4 +49,18 @@ it('sends nothing of a file with an open quote, names its line, and goes on once
   const settled = await screen.findByRole<HTMLButtonElement>('button', { name: 'Import 3 things' })
   expect(settled.disabled).toBe(false)
   expect(screen.queryByText(/^A quote opens/)).toBeNull()
+})
+
+it('checks the rows of those who may not make things, sends none, and says why', async () => {
+  role = 'viewer'
+  openPage('/things/import')
+  await userEvent.click(await screen.findByLabelText('or paste rows from a spreadsheet'))
+  await userEvent.paste('DevEUI,Name,Connectivity,Type\nGATE1,Gate 1,ETHERNET,12')
+  await userEvent.click(screen.getByRole('button', { name: 'Use these rows' }))
+  const start = await screen.findByRole('button', { name: 'Import 1 thing' })
+  expect(document.getElementById(start.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+    'Needs the operator role'
+  )
+  await userEvent.click(start)
+  expect(writes).toEqual([])
 })

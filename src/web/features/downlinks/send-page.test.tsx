@@ -1,14 +1,10 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const thingIdentifier = '70B3D5E75E000001'
@@ -25,16 +21,7 @@ beforeEach(async () => {
   provisioned = true
   sent = []
   answer = () => Response.json({ code: 'QUEUED', message: '1 downlink is queued', errors: [] })
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal(
     'fetch',
     async (url: string, { method = 'GET', body }: { method?: string; body?: string } = {}) => {
@@ -61,21 +48,10 @@ beforeEach(async () => {
   )
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-  vi.unstubAllGlobals()
-})
+afterEach(closePage)
 
 async function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
+  openPage(address)
   await screen.findByLabelText(/^Payload in hexadecimal/)
 }
 

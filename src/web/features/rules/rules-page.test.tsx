@@ -1,15 +1,11 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
 import type { PlatformRule } from '#contract/rule-settings.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const rule: PlatformRule = {
@@ -25,16 +21,7 @@ beforeEach(async () => {
   role = 'admin'
   hasSettings = true
   written = []
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
     if (method !== 'GET') written.push(`${method} ${url}`)
     if (url === '/api/session') return Response.json({ user: { name: 'a' }, role, signIn: 'none' })
@@ -49,25 +36,11 @@ beforeEach(async () => {
   })
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-})
-
-function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-}
+afterEach(closePage)
 
 it('lets those who may not change rules see them, and says why', { timeout: 40_000 }, async () => {
   role = 'operator'
-  open('/rules')
+  openPage('/rules')
   const enable = await screen.findByRole('switch', { name: 'Enable Too warm' })
   expect(enable).toHaveProperty('checked', true)
   expect(await screen.findAllByText('Needs the admin role')).toHaveLength(2)
@@ -86,7 +59,7 @@ it('lets those who may not change rules see them, and says why', { timeout: 40_0
 
 it('reads the rules of a service that does not let them be changed', { timeout: 40_000 }, async () => {
   hasSettings = false
-  open('/rules')
+  openPage('/rules')
   const table = await screen.findByRole('table', { name: 'Rules' })
   expect(within(table).getByText('> 30 for 5 mins')).toBeTruthy()
   expect(screen.getByText(/This service lets rules be read only/)).toBeTruthy()
@@ -97,7 +70,7 @@ it('reads the rules of a service that does not let them be changed', { timeout: 
 
 it('does not ask for a rule that its service would not take', { timeout: 40_000 }, async () => {
   hasSettings = false
-  open('/rules/new')
+  openPage('/rules/new')
   expect(await screen.findByRole('heading', { name: 'This service takes no new rules' })).toBeTruthy()
   expect(screen.queryByRole('textbox')).toBeNull()
 })

@@ -1,19 +1,14 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
 import type { PlatformPlan } from '#contract/platform-settings.ts'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 import { toasts } from '#web/ui/toast.ts'
-
-import { Component, loader } from './plans-page.tsx'
 
 let role: Role
 let plans: PlatformPlan[] | undefined
@@ -25,52 +20,21 @@ beforeEach(async () => {
   role = 'admin'
   plans = [SMALL, { planId: 'open', name: 'Open', connectivityType: 'LORA', downlinks: 5, things: 0 }]
   sent = []
-  queryClient.clear()
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false
-  }
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const { method = 'GET', body } = init
     if (url === '/api/session') return Response.json({ role })
+    if (!url.startsWith('/api/platform/plans')) return Response.json(url === '/api/status' ? 'UP' : [])
     if (!plans) return Response.json({}, { status: 404 })
     if (method === 'GET') return Response.json(plans)
     sent.push([method, url, typeof body === 'string' ? JSON.parse(body) : undefined])
     return Response.json({})
   })
-  await loadTexts('ui', 'settings', 'platform-settings')
+  await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(closePage)
 
-function open() {
-  const router = createMemoryRouter(
-    [{ path: '/settings/plans', loader, Component, HydrateFallback: () => null }],
-    {
-      initialEntries: ['/settings/plans'],
-    }
-  )
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-}
+const open = () => openPage('/settings/plans')
 
 const button = (name: string) => screen.findByRole('button', { name })
 const reasonOf = (element: HTMLElement) =>

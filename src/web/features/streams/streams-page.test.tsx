@@ -1,16 +1,12 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
 import type { StreamDelivery } from '#contract/stream-delivery.ts'
 import type { StreamDefinition } from '#contract/streams.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const stream: StreamDefinition = {
@@ -30,16 +26,7 @@ beforeEach(async () => {
   role = 'admin'
   hasDelivery = true
   written = []
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
     if (method !== 'GET') written.push(`${method} ${url}`)
     if (url === '/api/session') return Response.json({ user: { name: 'a' }, role, signIn: 'none' })
@@ -56,25 +43,11 @@ beforeEach(async () => {
   })
   await loadTexts('shell', 'ui', 'streams', 'stream-editor')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-})
-
-function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-}
+afterEach(closePage)
 
 it('shows how streams stand, and those who may not change them why', { timeout: 40_000 }, async () => {
   role = 'operator'
-  open('/streams')
+  openPage('/streams')
   const table = await screen.findByRole('table', { name: 'Streams' })
   const row = within(table).getByRole('row', { name: /Warehouse/ })
   // What is not all of them must not read as 100%
@@ -96,7 +69,7 @@ it('shows how streams stand, and those who may not change them why', { timeout: 
 
 it('changes the streams of a service that does not tell how they stand', { timeout: 40_000 }, async () => {
   hasDelivery = false
-  open('/streams')
+  openPage('/streams')
   const table = await screen.findByRole('table', { name: 'Streams' })
   expect(screen.getByText(/does not tell how its streams stand/)).toBeTruthy()
   expect(within(table).queryByText('Per min')).toBeNull()

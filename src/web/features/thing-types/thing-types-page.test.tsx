@@ -1,14 +1,10 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { queryClient } from '#api/query-client.ts'
 import type { Role } from '#contract/endpoint.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const type = {
@@ -26,16 +22,7 @@ let isOffered: boolean
 beforeEach(async () => {
   role = 'admin'
   isOffered = true
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string) => {
     if (url === '/api/session') return Response.json({ role })
     if (url.startsWith('/api/platform/') && !isOffered) return Response.json({}, { status: 404 })
@@ -45,22 +32,7 @@ beforeEach(async () => {
   })
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-})
-
-function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-  return router
-}
+afterEach(closePage)
 
 const described = (name: string) => {
   const button = screen.getByRole('button', { name })
@@ -71,7 +43,7 @@ it.each(['viewer', 'operator'] as const)(
   'lets a %s read a script and says why there is no more',
   async (who) => {
     role = who
-    open('/thing-types/10')
+    openPage('/thing-types/10')
     const editor = await screen.findByLabelText<HTMLTextAreaElement>('Script in JavaScript')
     await vi.waitFor(() => expect(editor.readOnly).toBe(true))
     expect(editor.value).toBe(codec.script)
@@ -82,7 +54,7 @@ it.each(['viewer', 'operator'] as const)(
 )
 
 it('keeps what somebody types until it is discarded', async () => {
-  open('/thing-types/10')
+  openPage('/thing-types/10')
   const editor = await screen.findByLabelText<HTMLTextAreaElement>('Script in JavaScript')
   expect(described('Save script')).toBe('Nothing has changed')
   await userEvent.type(editor, '// more')
@@ -95,19 +67,19 @@ it.each(['/thing-types', '/thing-types/10'])(
   'says at %s that a service has no codecs, and hides the way there',
   async (address) => {
     isOffered = false
-    open(address)
+    openPage(address)
     expect(await screen.findByText('This service keeps its codecs to itself')).toBeTruthy()
     expect(screen.queryByRole('link', { name: 'Thing types' })).toBeNull()
   }
 )
 
 it('leads to the list where there is one', async () => {
-  open('/thing-types')
+  openPage('/thing-types')
   expect(await screen.findByRole('link', { name: 'Thing types' })).toBeTruthy()
   expect(within(await screen.findByRole('table')).getByRole('link', { name: 'Probe' })).toBeTruthy()
 })
 
 it.each(['/thing-types/none', '/thing-types/1e3'])('has no page at %s', async (address) => {
-  open(address)
+  openPage(address)
   expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeTruthy()
 })

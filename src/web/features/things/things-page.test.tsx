@@ -1,15 +1,12 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { fleetQueries } from '#api/fleet.ts'
 import { queryClient } from '#api/query-client.ts'
 import type { ThingResource } from '#contract/things.ts'
-import { routes } from '#web/routes.tsx'
+import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 const things: ThingResource[] = [
@@ -27,38 +24,14 @@ const settled = { timeout: 10_000 }
 
 beforeEach(async () => {
   answerThings = () => Response.json(things)
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal('scrollTo', () => undefined)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
+  stubBrowser()
   vi.stubGlobal('fetch', async (url: string) => {
     if (url.startsWith('/api/things')) return answerThings()
     return Response.json(url === '/api/status' ? 'UP' : [])
   })
   await loadTexts('shell', 'ui')
 })
-afterEach(() => {
-  cleanup()
-  queryClient.clear()
-})
-
-function open(address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
-  return router
-}
+afterEach(closePage)
 
 const names = async () => {
   const table = await screen.findByRole('table', { name: 'Things' })
@@ -68,7 +41,7 @@ const names = async () => {
 }
 
 it('searches as one types and keeps the words in the address', async () => {
-  const router = open('/things')
+  const router = openPage('/things')
   expect(await names()).toEqual(['Gate 1', 'Tank 7'])
 
   await userEvent.type(screen.getByLabelText('Search'), 'ROOF')
@@ -85,7 +58,7 @@ it('searches what is here while the list opens, and all of it once that is here'
   queryClient.setQueryData(fleetQueries.opening().queryKey, {
     ...{ things, total: 5, asOf: now, fullAt: now, isKept: true },
   })
-  open('/things')
+  openPage('/things')
   expect(await screen.findByText('5 of 5 things')).toBeTruthy()
 
   await userEvent.type(screen.getByLabelText('Search'), 'gate')
@@ -99,7 +72,7 @@ it('searches what is here while the list opens, and all of it once that is here'
 })
 
 it('shows what its address asks for, and forgets it on demand', async () => {
-  const router = open('/things?type=Door&activity=hour&sort=-name')
+  const router = openPage('/things?type=Door&activity=hour&sort=-name')
   expect(await names()).toEqual(['Gate 1'])
   expect(screen.getByLabelText<HTMLSelectElement>('Type').value).toBe('Door')
 
@@ -110,7 +83,7 @@ it('shows what its address asks for, and forgets it on demand', async () => {
 })
 
 it('sorts by a column, and the other way at the second click', async () => {
-  const router = open('/things')
+  const router = openPage('/things')
   const table = await screen.findByRole('table', { name: 'Things' })
   const header = within(table).getByRole('columnheader', { name: 'Identifier' })
   const button = within(header).getByRole('button')
@@ -126,7 +99,7 @@ it('sorts by a column, and the other way at the second click', async () => {
 })
 
 it('says when nothing matches, and when there is nothing at all', async () => {
-  const router = open('/things?q=zzz')
+  const router = openPage('/things?q=zzz')
   expect(await screen.findByRole('heading', { name: 'No thing matches' })).toBeTruthy()
 
   answerThings = () => Response.json([])
@@ -138,7 +111,7 @@ it('says when nothing matches, and when there is nothing at all', async () => {
 
 it('says what failed in the page’s place, and tries again on demand', async () => {
   answerThings = () => Response.json({ code: 'INTERNAL', message: 'Out of luck' }, { status: 500 })
-  open('/things')
+  openPage('/things')
   expect(await screen.findByText('500 INTERNAL: Out of luck')).toBeTruthy()
   expect(screen.getByRole('navigation', { name: 'Main navigation' })).toBeTruthy()
 
