@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** The platform by itself, as one of several on a database, in a process of its own. */
+/** The platform by itself, as one of several on a database or alone on its folder, in a process of its own. */
 const PROGRAM = `void (async () => {
 const { startPlatform } = await import('#platform/start.ts')
 const { postgresSignals } = await import('#storage/postgres/signals.ts')
@@ -9,7 +9,7 @@ const { default: Fastify } = await import('fastify')
 const { databaseUrl, keyFile, dataDir } = JSON.parse(process.env.BENCH)
 const bounds = { messages: 1000000, bytes: 1e9, age: 30 * 86400000 }
 const platform = await startPlatform({
-  dataDir, databaseUrl, keyFile, signals: postgresSignals(databaseUrl),
+  dataDir, databaseUrl, keyFile, signals: databaseUrl && postgresSignals(databaseUrl),
   company: { id: 987, name: 'Thingdeck' }, deviceAddresses: { first: 1, last: 2 }, timeZone: 'UTC',
   application: { clientId: 'bench', clientSecret: 'a secret of the benchmark' },
   networkDoor: { loopbackOnly: true }, baseStationLostMinutes: 60, mutualAuth: false, progress() {},
@@ -25,12 +25,13 @@ console.log(new URL(url).port)
 
 export interface InstanceProcess {
   port: number
+  pid: number
   end(): Promise<void>
 }
 
 export async function startInstance(options: {
-  databaseUrl: string
-  keyFile: string
+  databaseUrl?: string
+  keyFile?: string
   dataDir: string
 }): Promise<InstanceProcess> {
   const child = spawn(process.execPath, ['-'], {
@@ -45,6 +46,7 @@ export async function startInstance(options: {
   ended.catch(() => undefined)
   return {
     port: Number(line.toString().trim()),
+    pid: child.pid ?? 0,
     async end() {
       child.kill('SIGKILL')
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')

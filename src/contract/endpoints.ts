@@ -12,6 +12,7 @@ import * as logs from './logs.ts'
 import * as oauth from './oauth.ts'
 import * as platformSettings from './platform-settings.ts'
 import * as platform from './platform.ts'
+import { getRetention } from './retention.ts'
 import * as ruleSettings from './rule-settings.ts'
 import * as rules from './rules.ts'
 import * as status from './status.ts'
@@ -91,6 +92,7 @@ export const extensions = {
   getPlan: platformSettings.getPlan,
   updatePlan: platformSettings.updatePlan,
   deletePlan: platformSettings.deletePlan,
+  getRetention,
   getAccountLink: accountLink.getAccountLink,
   linkAccount: accountLink.linkAccount,
   unlinkAccount: accountLink.unlinkAccount,

@@ -108,6 +108,7 @@ export const LIMITED: Readonly<Record<string, LimitKind>> = {
   getStatus: 'shared',
   listCompanies: 'companies',
   listPlans: 'shared',
+  getRetention: 'shared',
   getAccountLink: 'shared',
   listThingEvents: 'thing',
   listFrameMessages: 'thing',

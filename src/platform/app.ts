@@ -39,6 +39,7 @@ import { historyRoutes } from './queries/history-routes.ts'
 import { thingEventRoutes } from './queries/thing-event-routes.ts'
 import type { Actions } from './rules/actions.ts'
 import { createRetention, type Retention } from './retention/retention.ts'
+import { retentionRoutes } from './retention/retention-routes.ts'
 import { createRules, type Rules } from './rules/rules.ts'
 import { companyRoutes } from './settings/company-routes.ts'
 import { planRoutes } from './settings/plan-routes.ts'
@@ -174,10 +175,11 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const ownExtensions: FastifyPluginAsync = async (app) => {
     await app.register(companyRoutes, { db, family })
     await app.register(planRoutes, { db })
+    await app.register(retentionRoutes, { days: options.retentionDays })
     await app.register(accountRoutes, { db, tokens, companyId, family, now, onChange: link.changed })
     await app.register(registrationRoutes, { db, family })
     await app.register(thingEventRoutes, { db, family })
-    await app.register(frameMessageRoutes, { db, vault, family })
+    await app.register(frameMessageRoutes, { db, vault, family, now, keptDays: options.retentionDays })
     await app.register(verdictRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
     await app.register(hearingRoutes, { db, family, now })
     await app.register(codecRoutes, { db, scripts, sandbox: besides, now })

@@ -29,6 +29,7 @@ const company = { companyId: 988, companyid: 988, name: 'North', isOwn: false, t
 
 export const accountAnswerExamples: Record<string, Examples> = {
   listPlans: { one: [plan] },
+  getRetention: { 'two years': { days: 730 }, 'for ever': {} },
   getPlan: { one: plan },
   createPlan: { created: { ...plan, things: 0 } },
   updatePlan: { changed: { ...plan, name: 'Twenty a day', uplinks: 20, downlinks: 2 } },

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { addEndpoints } from '#contract/fastify.ts'
 import { listFrameMessages } from '#contract/frame-messages.ts'
 import type { NetworkData } from '#contract/logs.ts'
+import { notFound } from '#lib/api-error.ts'
 import { maskSecrets } from '#lib/mask-secrets.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
@@ -14,11 +15,16 @@ interface FrameMessageOptions {
   db: Database
   vault: Vault
   family: () => Promise<CompanyFamily>
+  now: () => number
+  /** How long history is kept; undefined for ever. */
+  keptDays: number | undefined
 }
+
+const DAY = 86_400_000
 
 /** What networks sent, for whoever doubts a row: nobody is answered a key. */
 export const frameMessageRoutes: FastifyPluginAsync<FrameMessageOptions> = async (app, options) => {
-  const { db, vault, family } = options
+  const { db, vault, family, now, keptDays = Infinity } = options
   addEndpoints(
     app,
     { listFrameMessages },
@@ -38,6 +44,9 @@ export const frameMessageRoutes: FastifyPluginAsync<FrameMessageOptions> = async
           .where('f.time', '=', query.time)
           .orderBy('f.id')
           .execute()
+        if (rows.length === 0 && query.time < now() - keptDays * DAY) {
+          throw notFound(`History is kept for ${keptDays} days, and what was sent then is gone`)
+        }
         return rows.map(({ id, data, format, sealed, body }) => {
           const { type, fcntUp, fcntDn } = JSON.parse(data) as NetworkData
           const text = sealed === 1 ? vault.open(body, `frame-body:${id}`) : body

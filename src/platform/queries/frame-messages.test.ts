@@ -53,6 +53,20 @@ it('masks keys in JSON however deep they lie', async () => {
   })
 })
 
+it('says of what was sent before history begins that it is gone', async () => {
+  platform = await platform.restart({ retentionDays: 30 })
+  const at = (days: number) => new Date(platform.clock.now - days * 86_400_000).toISOString()
+  const read = (days: number) =>
+    platform.inject({
+      url: `/platform/things/${DEV_EUI}/messages?time=${at(days)}`,
+      headers: { authorization: `Bearer ${platform.token}` },
+    })
+  expect(await read(29)).toMatchObject({ status: 200, body: [] })
+  const { status, body } = await read(31)
+  expect(status).toBe(404)
+  expect(JSON.stringify(body)).toContain('History is kept for 30 days, and what was sent then is gone')
+})
+
 it('has nothing of an instant without frames, demands the instant, and knows the thing', async () => {
   expect((await messages('?time=2026-11-22T10:00:00.124Z')).body).toEqual([])
   expect((await messages('')).status).toBe(400)

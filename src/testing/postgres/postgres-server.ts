@@ -16,13 +16,13 @@ export interface PostgresServer {
 }
 
 /** Faster than safe: nothing of it outlives the tests. */
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal'].concat([
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal'].concat([
   'max_wal_senders=0',
   'autovacuum=off',
-  'max_connections=200',
-  'shared_buffers=128MB',
-  'listen_addresses=',
 ])
+/** As PostgreSQL is by itself: what is measured on it is true elsewhere. */
+export const DURABLE: readonly string[] = ['max_wal_size=4GB']
+const SETTINGS = ['max_connections=200', 'shared_buffers=128MB', 'listen_addresses=']
 const OWNER = 'thingdeck'
 /** Milliseconds. */
 const START_TIMEOUT = 60_000
@@ -31,8 +31,12 @@ const START_TIMEOUT = 60_000
  * Starts a server of the tests' own in a temporary folder, which nobody reaches but by a socket in there.
  *
  * @param programs the folder of `initdb` and `postgres`
+ * @param more settings
  */
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+export async function startPostgres(
+  programs: string,
+  more: readonly string[] = FAST
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-postgres-'))
   // It refuses to run as root
   const user = isRoot() ? unprivileged() : undefined
@@ -43,7 +47,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     [...['-D', data, '-U', OWNER, '-A', 'trust'], ...['-E', 'UTF8', '--locale=C', '--no-sync']],
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }
   )
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting])
+  const settings = [...SETTINGS, ...more].flatMap((setting) => ['-c', setting])
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...settings], {
     ...user,
     cwd: folder,

@@ -1,7 +1,8 @@
 import { SegmentedControl, type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
 import { queryClient } from '#api/query-client.ts'
+import { retentionQueries } from '#api/retention.ts'
 import { sessionQueries } from '#api/session.ts'
 import { t } from '#web/text/text.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -22,6 +23,8 @@ const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly MantineCol
 
 export function Component() {
   const { data } = useSuspenseQuery(sessionQueries.current())
+  // Of the platform: without it the rest is there still
+  const { data: retention } = useQuery(retentionQueries.current())
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const role = data.role ?? 'viewer'
   const limits = limitsText(data.limits)
@@ -58,6 +61,17 @@ export function Component() {
             {data.signIn === 'local' && <PasswordForm />}
           </div>
         </Panel>
+        {retention && (
+          <Panel title={t('settings.history')}>
+            <div className={classes.body}>
+              <p>
+                {retention.days === undefined
+                  ? t('settings.history.kept')
+                  : t('settings.history.days', { days: retention.days })}
+              </p>
+            </div>
+          </Panel>
+        )}
       </div>
     </>
   )

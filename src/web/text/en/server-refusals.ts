@@ -61,6 +61,7 @@ export const texts = {
   'server-refusals.limited.companies': 'Your account is limited to {companies}',
   'server-refusals.limited.tags': 'Your account is limited to things with one of these tags: {tags}',
   'server-refusals.listeners': 'Too many listen already',
+  'server-refusals.history.gone': 'History is kept for {days} days, and what was sent then is gone',
   'server-refusals.thing.none': 'There is no thing {id}',
   'server-refusals.thing.any': 'There is no such thing',
   'server-refusals.thing.unprovisioned': 'Thing {id} is not provisioned',

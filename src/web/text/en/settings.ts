@@ -8,6 +8,11 @@ export const texts = {
   'settings.thing-types': 'Thing types',
   'settings.rules': 'Rules',
   'settings.search': 'Search',
+  'settings.history': 'History',
+  'settings.history.kept':
+    'Frames, values, places and events are kept for ever. RETENTION_DAYS, in the server’s configuration, would remove what is older.',
+  'settings.history.days':
+    'Frames, values, places and events are kept for {days, plural, one {# day} other {# days}}, as RETENTION_DAYS of the server’s configuration says. Of each thing its newest values, place and activity stay however old they are.',
   'settings.appearance': 'Appearance and language',
   'settings.appearance.help': 'Kept in this browser.',
   'settings.language': 'Language',

@@ -62,6 +62,8 @@ export const texts = {
   'server-refusals.limited.companies': 'Votre compte est limité à {companies}',
   'server-refusals.limited.tags': 'Votre compte est limité aux objets avec l’un de ces tags : {tags}',
   'server-refusals.listeners': 'Trop de pages sont déjà à l’écoute',
+  'server-refusals.history.gone':
+    'L’historique est conservé {days} jours, et ce qui a été envoyé alors n’existe plus',
   'server-refusals.thing.none': 'Il n’y a pas d’objet {id}',
   'server-refusals.thing.any': 'Cet objet n’existe pas',
   'server-refusals.thing.unprovisioned': 'L’objet {id} n’est pas provisionné',

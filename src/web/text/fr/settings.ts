@@ -10,6 +10,11 @@ export const texts = {
   'settings.thing-types': 'Types d’objets',
   'settings.rules': 'Règles',
   'settings.search': 'Rechercher',
+  'settings.history': 'Historique',
+  'settings.history.kept':
+    'Les trames, valeurs, positions et événements sont conservés sans limite. RETENTION_DAYS, dans la configuration du serveur, supprimerait ce qui est plus ancien.',
+  'settings.history.days':
+    'Les trames, valeurs, positions et événements sont conservés {days, plural, one {# jour} other {# jours}}, comme le dit RETENTION_DAYS dans la configuration du serveur. Les dernières valeurs, la position et l’activité de chaque objet restent, quel que soit leur âge.',
   'settings.appearance': 'Apparence et langue',
   'settings.appearance.help': 'Conservé dans ce navigateur.',
   'settings.language': 'Langue',

@@ -62,6 +62,8 @@ export const texts = {
   'server-refusals.limited.companies': 'Uw account is beperkt tot {companies}',
   'server-refusals.limited.tags': 'Uw account is beperkt tot objecten met een van deze tags: {tags}',
   'server-refusals.listeners': 'Er luisteren er al te veel',
+  'server-refusals.history.gone':
+    'De geschiedenis wordt {days} dagen bewaard, en wat toen werd verzonden is weg',
   'server-refusals.thing.none': 'Er is geen object {id}',
   'server-refusals.thing.any': 'Dit object bestaat niet',
   'server-refusals.thing.unprovisioned': 'Object {id} is niet geprovisioneerd',

@@ -10,6 +10,11 @@ export const texts = {
   'settings.thing-types': 'Objecttypes',
   'settings.rules': 'Regels',
   'settings.search': 'Zoeken',
+  'settings.history': 'Geschiedenis',
+  'settings.history.kept':
+    'Frames, waarden, plaatsen en gebeurtenissen worden altijd bewaard. RETENTION_DAYS, in de configuratie van de server, zou verwijderen wat ouder is.',
+  'settings.history.days':
+    'Frames, waarden, plaatsen en gebeurtenissen worden {days, plural, one {# dag} other {# dagen}} bewaard, zoals RETENTION_DAYS in de configuratie van de server zegt. Van elk object blijven de nieuwste waarden, plaats en activiteit, hoe oud ook.',
   'settings.appearance': 'Weergave en taal',
   'settings.appearance.help': 'Bewaard in deze browser.',
   'settings.language': 'Taal',
