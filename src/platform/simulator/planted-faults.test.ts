@@ -88,7 +88,8 @@ describe.each([
   beforeAll(() => {
     world = createWorld({ seed: `fleet of ${things}`, things, days: 14, now })
     reports = reportsOf(world)
-  })
+    // The largest takes a busy machine half a minute
+  }, 90_000)
 
   const having = (fault: Fault) =>
     world.things.filter((thing) => thing.fault === fault && thing.connectivityType !== 'ETHERNET')
