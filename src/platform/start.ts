@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
+import { orStartFault } from '#storage/open-database.ts'
 import type { Signals } from '#storage/signals.ts'
 
 import { buildPlatform } from './app.ts'
+import { demandKeyBeside, demandKeyOf } from './key-check.ts'
 import type { NetworkDoor } from './network/routes.ts'
 import type { DownlinkSettings } from './downlinks/network.ts'
 import { openDemoEndpoint, whyNoDemoStream, type DemoEndpoint } from './demo-stream.ts'
@@ -67,13 +69,25 @@ export interface RunningPlatform {
 /**
  * Opens the embedded platform on its folder.
  *
- * @throws where the folder cannot be written, the key is missing or the data were written by a newer release
+ * @throws {StartFault} where the folder cannot be written, the key is missing or another one's, or the data were written by
+ *   a newer release
  */
 export async function startPlatform(options: StartOptions): Promise<RunningPlatform> {
   const { dataDir, keyFile, company, application, demo: demoOptions, progress } = options
+  const place = options.databaseUrl ?? join(dataDir, 'platform.db')
+  const keyPath = keyFile ?? join(dataDir, 'key')
+  demandKeyBeside(place, keyPath)
   const vault = createVault(readVaultKey(dataDir, keyFile))
-  const db = await openDatabase(options.databaseUrl ?? join(dataDir, 'platform.db'))
-  await seedPlatform(db, company, options.deviceAddresses)
+  const db = await openDatabase(place)
+  try {
+    await orStartFault(place, async () => {
+      await demandKeyOf(db, vault, keyPath)
+      await seedPlatform(db, company, options.deviceAddresses)
+    })
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
   const instances: Instances | undefined = options.signals && {
     leases: createLeases({ db }),
     signals: options.signals,

@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
+import { StartFault } from '#lib/start-fault.ts'
+
 /** All that the console is made of. */
 const SOURCES = [
   'index.html',
@@ -27,7 +29,7 @@ const STAMP = join('dist', 'web.stamp')
  * Builds the console when it is missing or older than its sources.
  * @param root the project's folder
  * @returns the folder of the built console
- * @throws {Error} when there is none and none can be built
+ * @throws {StartFault} when there is none and none can be built
  */
 export async function builtConsole(root: string, progress: (line: string) => void): Promise<string> {
   const output = join(root, OUTPUT)
@@ -35,7 +37,9 @@ export async function builtConsole(root: string, progress: (line: string) => voi
   if (!hasVite(root)) {
     // An image that ships the built console has neither sources nor tools
     if (isBuilt) return output
-    throw new Error('The console is not built, and Vite is not installed: run npm ci, then npm run build')
+    throw new StartFault(
+      'The console is not built, and Vite is not installed: run npm ci, then npm run build'
+    )
   }
   const fingerprint = await fingerprintOf(root)
   const stamp = join(root, STAMP)

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
+import { StartFault } from '#lib/start-fault.ts'
+
 import { readOwnerOnly, writeOwnerOnly } from './owner-only-file.ts'
 
 export interface ApplicationCredentials {
@@ -13,7 +15,7 @@ const FILE = 'credentials.json'
 /**
  * The credentials of the embedded platform's first application: what the environment says, else what was generated
  * once and is kept in the data folder, readable by its owner only.
- * @throws {Error} when the file is there and cannot be used; it is never replaced
+ * @throws {StartFault} when the file is there and cannot be used; it is never replaced
  */
 export async function applicationCredentials(
   dataDir: string,
@@ -30,7 +32,8 @@ async function readKept(path: string): Promise<ApplicationCredentials | undefine
   const text = await readOwnerOnly(path)
   if (text === undefined) return undefined
   const kept = parse(text)
-  if (!kept) throw new Error(`${path} holds no credentials: repair it, or delete it to have new ones made`)
+  if (!kept)
+    throw new StartFault(`${path} holds no credentials: repair it, or delete it to have new ones made`)
   return kept
 }
 

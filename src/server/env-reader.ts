@@ -1,10 +1,12 @@
+import { StartFault } from '#lib/start-fault.ts'
+
 /** What is wrong with the environment, one line a variable. */
-export class EnvFaults extends Error {
+export class EnvFaults extends StartFault {
+  override name = 'EnvFaults'
   readonly faults: readonly string[]
 
   constructor(faults: readonly string[]) {
     super(`The environment has faults:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
-    this.name = 'EnvFaults'
     this.faults = faults
   }
 }

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url'
 
-import { ApiProblem } from '#lib/api-error.ts'
-import { DataFolderFault, holdDataFolder } from '#proxy/storage/data-folder.ts'
+import { holdDataFolder } from '#proxy/storage/data-folder.ts'
 
 import { builtConsole } from './build-console.ts'
-import { EnvFaults } from './env-reader.ts'
 import { readSettings } from './env.ts'
+import { startFailure } from './start-failure.ts'
 import { startThingdeck, type Running } from './start.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -37,19 +36,7 @@ function end() {
 }
 
 function fail(error: unknown) {
-  // A fault of the environment is for its owner to mend; a stack would only hide which
-  const isPlain =
-    error instanceof EnvFaults ||
-    error instanceof DataFolderFault ||
-    error instanceof ApiProblem ||
-    (error instanceof Error && 'syscall' in error)
-  const text = !(error instanceof Error) ? 'Unknown failure' : isPlain ? messageOf(error) : error.stack
-  process.stderr.write(`${text}\n`, () => process.exit(1))
-}
-
-/** Why, too: it is the operator who reads it. */
-function messageOf({ message, cause }: Error) {
-  return cause instanceof Error ? `${message}: ${cause.message}` : message
+  process.stderr.write(`${startFailure(error)}\n`, () => process.exit(1))
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
+import { StartFault } from '#lib/start-fault.ts'
+
 import { isPostgres } from './dialect.ts'
 import { inPostgresTypes } from './postgres/column-types.ts'
 import { alone } from './sole-transaction.ts'
@@ -18,7 +20,7 @@ export interface Migration {
  * each step is taken by one of them.
  *
  * @param owner whose tables these are: proxy and platform each keep their own versions
- * @throws if the database was written by a newer release
+ * @throws {StartFault} if the database was written by a newer release
  */
 export async function migrate(
   db: Kysely<never>,
@@ -33,7 +35,9 @@ export async function migrate(
   const current = await versionOf(db, owner)
   const newest = migrations.at(-1)?.version ?? 0
   if (current > newest) {
-    throw new Error(`The data were written by a newer release (schema ${current}, this one knows ${newest})`)
+    throw new StartFault(
+      `The data were written by a newer release (schema ${current}, this one knows ${newest}): run that one, or restore a backup of this one's into a fresh folder`
+    )
   }
 
   for (const migration of migrations) {

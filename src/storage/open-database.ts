@@ -3,7 +3,9 @@ import { dirname } from 'node:path'
 
 import { Kysely } from 'kysely'
 
+import { migrate, type Migration } from './migrate.ts'
 import { sqliteDialect } from './sqlite/dialect.ts'
+import { fileFault } from './sqlite/file-fault.ts'
 
 /** The path of a SQLite file, or the URL of a PostgreSQL database. */
 export type DatabasePlace = string
@@ -37,4 +39,36 @@ export async function openAt<S>(
     chmodSync(place, 0o600)
   }
   return new Kysely<S>({ dialect: sqliteDialect({ path: place, readers }) })
+}
+
+/**
+ * Opens a database and brings its schema up to date.
+ *
+ * @param options with the owner's migrations; its tables are in the PostgreSQL schema of its name
+ * @throws {StartFault} where a file is no database, is damaged or cannot be written, or a newer release wrote it
+ * @throws {ApiProblem} 503 where a database at a URL does not answer
+ */
+export async function openMigrated<S>(
+  place: DatabasePlace,
+  { migrations, ...options }: OpenOptions & { migrations: readonly Migration[] }
+): Promise<Kysely<S>> {
+  return orStartFault(place, async () => {
+    const db = await openAt<S>(place, options)
+    try {
+      await migrate(db as unknown as Kysely<never>, options.schema, migrations)
+      return db
+    } catch (error) {
+      await db.destroy()
+      throw error
+    }
+  })
+}
+
+/** Does what a start does with a database. @throws {StartFault} where its file is what fails */
+export async function orStartFault<T>(place: DatabasePlace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw isDatabaseUrl(place) ? error : fileFault(place, error)
+  }
 }

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 
 import { isPostgres } from '#storage/dialect.ts'
-import { migrate, type Migration } from '#storage/migrate.ts'
-import { openAt, type DatabasePlace } from '#storage/open-database.ts'
+import type { Migration } from '#storage/migrate.ts'
+import { openMigrated, type DatabasePlace } from '#storage/open-database.ts'
 
 import { firstSchema } from './migrations/001-first.ts'
 import { thingEventsAndNames } from './migrations/002-things.ts'
@@ -43,17 +43,11 @@ export const migrations: readonly Migration[] = [
  * Opens the platform's database and brings its schema up to date.
  *
  * @param place a file, whose folder is made where it is missing, or the URL of a PostgreSQL database
+ * @throws {StartFault} where a file is no database, is damaged or cannot be written, or a newer release wrote it
  * @throws {ApiProblem} 503 where a database at a URL does not answer
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const db = await openAt<Schema>(place, { schema: 'platform' })
-  try {
-    await migrate(db as unknown as Kysely<never>, 'platform', migrations)
-  } catch (error) {
-    await db.destroy()
-    throw error
-  }
-  return db
+  return openMigrated<Schema>(place, { schema: 'platform', migrations })
 }
 
 /** Tables whose rows are numbered ahead, so that what belongs to a row can be made before it is written. */

@@ -12,6 +12,8 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import { StartFault } from '#lib/start-fault.ts'
+
 /** Encrypts what must not lie in the database in the clear. */
 export interface Vault {
   /** AES-256-GCM. `context` binds the text to its row: moved to another row it does not open. */
@@ -49,18 +51,31 @@ export function createVault(key: Buffer): Vault {
  *
  * @param keyFile where the operator keeps it; must exist then. Otherwise `DATA_DIR/key`, made at the first start and
  *   readable by its owner only.
+ * @throws {StartFault} where there is none, or what is there is no key; it is never replaced
  */
 export function readVaultKey(dataDir: string, keyFile?: string): Buffer {
   const path = keyFile ?? join(dataDir, 'key')
   if (!existsSync(path)) {
-    if (keyFile !== undefined) throw new Error(`KEY_FILE names a file that does not exist: ${keyFile}`)
+    if (keyFile !== undefined) throw new StartFault(`KEY_FILE names a file that does not exist: ${keyFile}`)
     writeKey(path)
   } else if (keyFile === undefined) {
     chmodSync(path, 0o600)
   }
-  const text = readFileSync(path, 'utf8').trim()
-  if (!/^[0-9a-fA-F]{64}$/.test(text)) throw new Error(`${path} must hold 64 hexadecimal digits`)
+  const text = readText(path).trim()
+  if (!/^[0-9a-fA-F]{64}$/.test(text))
+    throw new StartFault(`${path} must hold 64 hexadecimal digits: bring it back from a backup`)
   return Buffer.from(text, 'hex')
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    throw new StartFault(
+      `${path} cannot be read (${String(code)}): it has to be a file of the user who runs the server`
+    )
+  }
 }
 
 function writeKey(path: string) {

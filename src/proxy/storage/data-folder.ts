@@ -1,37 +1,36 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
+import { StartFault } from '#lib/start-fault.ts'
 import { holdFile } from '#storage/sqlite/hold-file.ts'
 
-/** Why a folder cannot be used, for its owner to mend. */
-export class DataFolderFault extends Error {
-  constructor(what: string) {
-    super(`DATA_DIR ${what}`)
-    this.name = 'DataFolderFault'
-  }
-}
+const folderFault = (what: string) => new StartFault(`DATA_DIR ${what}`)
 
 /**
  * Makes the data folder where it does not exist, and keeps every other process from using it for as long as this one
  * lives: two servers would each go by what they remember, and not by what the other one wrote.
  * @returns lets another process have the folder
- * @throws {DataFolderFault} where the folder cannot be made or written, or another process uses it
+ * @throws {StartFault} where the folder cannot be made or written, or another process uses it
  */
 export function holdDataFolder(dataDir: string): () => void {
   const path = resolve(dataDir)
   makeFolder(path)
   const release = holdIn(path)
   if (release) return release
-  throw new DataFolderFault(
+  throw folderFault(
     `${path} is in use by another Thingdeck: stop that one, or give this one a folder of its own`
   )
 }
 
 function holdIn(path: string) {
   try {
+    // Of a folder that can only be read the lock could still be had
+    accessSync(path, constants.W_OK)
     return holdFile(join(path, 'thingdeck.lock'))
   } catch {
-    throw new DataFolderFault(`${path} cannot be written`)
+    throw folderFault(
+      `${path} cannot be written: it has to be a folder of the user who runs the server, on a disk with room`
+    )
   }
 }
 
@@ -45,7 +44,10 @@ function makeFolder(path: string): void {
     if (code === 'ENOENT' && parent !== path && !existsSync(parent)) {
       makeFolder(parent)
       makeFolder(path)
-    } else if (code === 'ENOTDIR') throw new DataFolderFault(`${path} cannot be made: a file is in the way`)
-    else if (code !== 'EEXIST') throw new DataFolderFault(`${path} cannot be made (${String(code)})`)
+    } else if (code === 'ENOTDIR') throw folderFault(`${path} cannot be made: a file is in the way`)
+    else if (code !== 'EEXIST')
+      throw folderFault(
+        `${path} cannot be made (${String(code)}): name a folder that the user who runs the server may write`
+      )
   }
 }
