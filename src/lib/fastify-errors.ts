@@ -79,6 +79,13 @@ export function notFoundHandler(
   }
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** It only answers that its path knows other methods. */
+    refuses?: boolean
+  }
+}
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Answers 405 with `Allow` to every other method, where a path stands alone and beneath no table of routes. */
@@ -86,6 +93,7 @@ export function refuseOtherMethods(app: FastifyInstance, path: string, allow: re
   app.route({
     method: METHODS.filter((method) => !allow.includes(method)),
     url: path,
+    config: { refuses: true },
     handler: async (_, reply) => sendProblem(reply, methodNotAllowed(allow)),
   })
 }

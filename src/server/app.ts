@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 import { notFound, unavailable } from '#lib/api-error.ts'
-import { clientErrorHandler, errorHandler, notFoundHandler } from '#lib/fastify-errors.ts'
+import { clientErrorHandler, errorHandler, methodsByPath, notFoundHandler } from '#lib/fastify-errors.ts'
 import { proxyPlugin, type ProxyOptions } from '#proxy/app.ts'
 import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
 import { openApiPlugin } from '#proxy/openapi-document.ts'
@@ -38,7 +38,7 @@ export interface ServerOptions {
   limits?: Partial<ServerLimits>
 }
 
-/** What one process takes on at once. */
+/** What one process takes on at once, and how long it waits for whom. */
 export interface ServerLimits {
   connections: number
   /** Requests of consoles. */
@@ -47,20 +47,37 @@ export interface ServerLimits {
   requestsOfAll: number
   /** Bytes. */
   bodies: number
+  /** Milliseconds for the head of a request, however slowly it comes. */
+  headersTimeout: number
+  /** Milliseconds for all of a request. */
+  requestTimeout: number
+  /** Milliseconds between requests of a connection. */
+  keepAliveTimeout: number
+  /** Milliseconds in which nothing moves, of a client that stopped reading. */
+  connectionTimeout: number
+  /** Milliseconds between looks for requests that take too long. */
+  checkEvery: number
 }
+
+const SECOND = 1000
 
 const SERVER_LIMITS: ServerLimits = {
   connections: 8192,
   requests: 1500,
   requestsOfAll: 5000,
   bodies: 256 * 1024 * 1024,
+  headersTimeout: 20 * SECOND,
+  requestTimeout: 60 * SECOND,
+  keepAliveTimeout: 72 * SECOND,
+  connectionTimeout: 120 * SECOND,
+  checkEvery: 5 * SECOND,
 }
 
-const SECOND = 1000
 /** How often, while it closes, the server drops connections that have become idle. */
 const SWEEP = 50
 const LONGEST_ADDRESS = 8192
 
+// Node's own parser with its strict defaults: a lenient one is what request smuggling needs
 const PARSER = { maxHeaderSize: 16 * 1024, insecureHTTPParser: false } as const
 /** A year: a browser that has been here over https does not come in plain http again. */
 const HSTS = 'max-age=31536000'
@@ -82,19 +99,22 @@ const isLocal = ({ ip }: FastifyRequest) => /^(?:127\.|::1$|::ffff:127\.)/.test(
 export async function buildServer(options: ServerOptions) {
   const { proxy, platform, consoleFolder, mapTiles, isReady, log, tls, trustProxy } = options
   const limits = { ...SERVER_LIMITS, ...options.limits }
+  const { headersTimeout, checkEvery: connectionsCheckingInterval } = limits
+  const node = { ...PARSER, headersTimeout, connectionsCheckingInterval }
   const app = Fastify({
     logger: { level: log.level, stream: log.stream, serializers: { req: logged } },
     genReqId: () => randomUUID(),
     bodyLimit: LARGEST_BODY,
-    requestTimeout: 60 * SECOND,
-    // Of a socket on which nothing moves: a client that stopped reading
-    connectionTimeout: 120 * SECOND,
+    requestTimeout: limits.requestTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    connectionTimeout: limits.connectionTimeout,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_ADDRESS },
-    // Node's own parser with its strict defaults: a lenient one is what request smuggling needs
-    http: PARSER,
-    ...(tls && { https: { ...tls, ...PARSER, minVersion: 'TLSv1.2' as const } }),
+    http: node,
+    ...(tls && {
+      https: { ...tls, ...node, minVersion: 'TLSv1.2' as const, handshakeTimeout: limits.headersTimeout },
+    }),
     ...(trustProxy && { trustProxy }),
     frameworkErrors: (error, request, reply) => answerUndecodable(error, request, reply),
     clientErrorHandler,
@@ -117,6 +137,11 @@ export async function buildServer(options: ServerOptions) {
     requireOneHost(request)
     if (proxy.loopbackOnly) requireLoopbackHost(request)
     else if (isMetrics(request) && !isLocal(request)) throw notFound()
+  })
+  // What stands at the root is of many: whoever adds a route has its path know its method
+  const routes: { method: string; path: string }[] = []
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!config?.refuses) for (const each of [method].flat()) routes.push({ method: each, path: url })
   })
   limitConnections(app, limits.connections, tls !== undefined)
   const inFlight = trackInFlight(app, {
@@ -145,7 +170,7 @@ export async function buildServer(options: ServerOptions) {
   await platform?.register(app)
 
   const sendPage = await serveConsole(app, consoleFolder, mapTiles)
-  const answerNotFound = notFoundHandler()
+  const answerNotFound = notFoundHandler(methodsByPath(routes))
   app.setNotFoundHandler(function answer(request, reply) {
     return sendPage && isNavigation(request) ? sendPage(reply) : answerNotFound.call(this, request, reply)
   })
@@ -157,7 +182,6 @@ export async function buildServer(options: ServerOptions) {
       ending.abort()
       await inFlight.drain(timeout)
       const closed = app.close()
-      // What is still open by then is a client that reads too slowly
       // A connection that was busy when closing began is kept alive by its answer, and would hold the server open
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP)
       // What is still open by then is a client that reads too slowly

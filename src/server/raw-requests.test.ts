@@ -128,6 +128,28 @@ describe('nobody becomes somebody', () => {
 })
 
 it.each([
+  ['DELETE', '/platform/rules', 'GET, HEAD, POST'],
+  ['PATCH', '/platform/things/0102030405060708/downlinks', 'GET, HEAD, DELETE'],
+  ['PUT', '/mythings/1.1.0/things', 'GET, HEAD, POST'],
+  ['GET', '/network/thingpark', 'POST'],
+  ['GET', '/inbound', 'POST'],
+  ['GET', '/token', 'POST'],
+  ['POST', '/metrics', 'GET, HEAD'],
+  ['POST', '/healthz', 'GET, HEAD'],
+  ['DELETE', '/openapi.json', 'GET, HEAD'],
+])('answers %s %s by 405 with what it allows', async (method, target, allow) => {
+  const { status, text } = await raw(method, target)
+  expect(status).toBe(405)
+  const allowed = /\r\nallow: (.*)\r\n/.exec(text)?.[1]?.split(', ').sort()
+  expect(allowed).toEqual(allow.split(', ').sort())
+})
+
+it('answers 404 where nothing is, whatever the method', async () => {
+  expect((await raw('DELETE', '/platform/nothing')).status).toBe(404)
+  expect((await raw('POST', '/nothing')).status).toBe(404)
+})
+
+it.each([
   '/@fs/etc/passwd?raw??',
   '/@fs/etc/passwd?import&raw',
   '/@vite/client',
