@@ -30,11 +30,17 @@ export function OfflineBanner({ isOpening }: { isOpening: boolean }) {
       {(isAway || isLong) && (
         <p className={classes.banner}>
           <StateShape state="warning" />
-          {t(!isAway ? 'shell.slow' : error.code === 'OFFLINE' ? 'shell.offline' : 'shell.unavailable')}
+          {t(isAway ? saying(error) : 'shell.slow')}
         </p>
       )}
     </div>
   )
+}
+
+function saying({ code, status }: ApiError) {
+  if (code === 'OFFLINE') return 'shell.offline'
+  // It is there, and says so
+  return status === 429 ? 'shell.throttled' : 'shell.unavailable'
 }
 
 /** A call that fails is the first to notice: the next look at the clock may be half a minute away. */

@@ -11,6 +11,7 @@ import { routes } from '#web/routes.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 let isAway: boolean
+let refusal: { status: number; retryAfter: string }
 
 // The page comes as a chunk of its own, which a busy machine takes its time to compile
 configure({ asyncUtilTimeout: 10_000 })
@@ -19,9 +20,9 @@ beforeEach(async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('scrollTo', () => undefined)
   vi.stubGlobal('fetch', async (url: string) => {
-    const headers = { 'retry-after': '10' }
-    if (isAway)
-      return Response.json({ code: 'UNAVAILABLE', message: 'No connection' }, { status: 503, headers })
+    const { status, retryAfter } = refusal
+    const headers = { 'retry-after': retryAfter }
+    if (isAway) return Response.json({ code: 'UNAVAILABLE', message: 'No connection' }, { status, headers })
     return Response.json(url === '/api/status' ? 'UP' : [])
   })
   await loadTexts('shell', 'ui')
@@ -31,8 +32,12 @@ afterEach(() => {
   queryClient.clear()
 })
 
-it('says at once that the platform does not answer, and goes on by itself when it does', async () => {
+it.each([
+  ['does not answer', 503, '10', /^The platform does not answer\. What you see is/],
+  ['is asked too much', 429, '0', /^The platform asks for fewer calls for now\. What you see is/],
+])('says at once that the platform %s, and goes on by itself', async (_, status, retryAfter, banner) => {
   isAway = true
+  refusal = { status, retryAfter }
   // React Router tells of what a loader throws
   vi.spyOn(console, 'error').mockImplementation(() => {})
   render(
@@ -42,11 +47,11 @@ it('says at once that the platform does not answer, and goes on by itself when i
       </QueryClientProvider>
     </MantineProvider>
   )
-  expect(await screen.findByText(/^The platform does not answer\. What you see is/)).toBeTruthy()
+  expect(await screen.findByText(banner)).toBeTruthy()
   expect(await screen.findByRole('heading', { name: 'This page could not be shown' })).toBeTruthy()
 
   isAway = false
   await act(() => queryClient.refetchQueries(statusQueries.current()))
   expect(await screen.findByRole('heading', { name: 'Things' })).toBeTruthy()
-  expect(screen.queryByText(/does not answer/)).toBeNull()
+  expect(screen.queryByText(banner)).toBeNull()
 })

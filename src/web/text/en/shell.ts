@@ -33,6 +33,8 @@ export const texts = {
     'No connection to the server. What you see is what was last received; it is brought up to date as soon as the connection is back.',
   'shell.unavailable':
     'The platform does not answer. What you see is what was last received; it is brought up to date as soon as the platform answers again.',
+  'shell.throttled':
+    'The platform asks for fewer calls for now. What you see is what was last received; it is brought up to date by itself.',
   'shell.slow': 'The platform takes long to answer. It is waited for up to half a minute.',
 
   'shell.search': 'Search everywhere',

@@ -82,7 +82,7 @@ export const texts = {
   'thing-editor.cancel': 'Cancel',
   'thing-editor.unchanged': 'Nothing is changed yet.',
   'thing-editor.faults': '{count, plural, one {One field needs} other {# fields need}} another look.',
-  'thing-editor.refused': 'Not saved: {message}',
+  'thing-editor.refused': 'Not saved: {message}.',
   'thing-editor.read-only': '{reason} to change things.',
   'thing-editor.kept': 'What you typed is kept.',
   'thing-editor.created': '{name} is created.',

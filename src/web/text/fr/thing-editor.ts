@@ -87,7 +87,7 @@ export const texts = {
   'thing-editor.cancel': 'Annuler',
   'thing-editor.unchanged': 'Rien n’est encore modifié.',
   'thing-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à revoir.',
-  'thing-editor.refused': 'Non enregistré : {message}',
+  'thing-editor.refused': 'Non enregistré : {message}.',
   'thing-editor.read-only': '{reason} pour modifier des objets.',
   'thing-editor.kept': 'Ce que vous avez saisi est conservé.',
   'thing-editor.created': '{name} est créé.',

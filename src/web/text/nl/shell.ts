@@ -35,6 +35,8 @@ export const texts = {
     'Geen verbinding met de server. U ziet wat het laatst ontvangen werd; zodra de verbinding er weer is, wordt het bijgewerkt.',
   'shell.unavailable':
     'Het platform antwoordt niet. U ziet wat het laatst ontvangen werd; zodra het platform weer antwoordt, wordt het bijgewerkt.',
+  'shell.throttled':
+    'Het platform vraagt voorlopig om minder oproepen. U ziet wat het laatst ontvangen werd; het wordt vanzelf bijgewerkt.',
   'shell.slow': 'Het platform doet er lang over om te antwoorden. Er wordt tot een halve minuut op gewacht.',
 
   'shell.search': 'Overal zoeken',

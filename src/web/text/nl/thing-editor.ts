@@ -88,7 +88,7 @@ export const texts = {
   'thing-editor.cancel': 'Annuleren',
   'thing-editor.unchanged': 'Er is nog niets gewijzigd.',
   'thing-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
-  'thing-editor.refused': 'Niet opgeslagen: {message}',
+  'thing-editor.refused': 'Niet opgeslagen: {message}.',
   'thing-editor.read-only': '{reason} om objecten te wijzigen.',
   'thing-editor.kept': 'Wat u typte, blijft bewaard.',
   'thing-editor.created': '{name} is aangemaakt.',
