@@ -127,6 +127,38 @@ describe('nobody becomes somebody', () => {
   })
 })
 
+/** A body in chunks that is one byte longer than so many KiB, so that nothing of it is left when it is refused. */
+const chunksPast = (kib: number) => `${`400\r\n${'x'.repeat(1024)}\r\n`.repeat(kib)}1\r\nx\r\n0\r\n\r\n`
+const CHUNKED = 'Transfer-Encoding: chunked'
+const MEGABYTE = 1024 * 1024
+
+it.each([
+  ['an address past 8 kB', 'GET', `/api/things?x=${'x'.repeat(8192)}`, [], '', 400],
+  ['a head past 16 kB', 'GET', `/api/things?x=${'x'.repeat(16_384)}`, [], '', 431],
+  [
+    'a long body, once it is announced',
+    'POST',
+    '/api/session',
+    [JSON_TYPE, `Content-Length: ${MEGABYTE + 1}`],
+    '',
+    413,
+  ],
+  ['a long body without a length', 'POST', '/api/session', [JSON_TYPE, CHUNKED], chunksPast(1024), 413],
+  ['a long message of a network', 'POST', '/network/thingpark', [CHUNKED], chunksPast(256), 413],
+  [
+    'a long form for a token',
+    'POST',
+    '/token',
+    ['Content-Type: application/x-www-form-urlencoded', CHUNKED],
+    chunksPast(64),
+    413,
+  ],
+])('refuses %s', async (_, method, target, headers, body, expected) => {
+  const { status, body: answer } = await sendRaw(port, rawRequest(method, target, headers) + body)
+  const code = expected === 413 ? 'TOO_LARGE' : 'MALFORMED'
+  expect([status, JSON.parse(answer)]).toMatchObject([expected, { code, errors: [] }])
+})
+
 it.each([
   ['DELETE', '/platform/rules', 'GET, HEAD, POST'],
   ['PATCH', '/platform/things/0102030405060708/downlinks', 'GET, HEAD, DELETE'],

@@ -34,8 +34,10 @@ interface Document {
   components: { schemas: Record<string, Schema> }
 }
 
-/** How often a value is another than its schema asks for. */
+/** How often a value is another than its schema asks for, in what is not meant to succeed. */
 const STRANGE = 0.06
+/** How many requests are as their schemas and what is there want them, so that operations do more than refuse. */
+const SOUND = 0.25
 
 /** Remembers what answers name, so that later requests ask for what is there. The oldest values are forgotten. */
 export function rememberedValues(first: Record<string, readonly unknown[]>) {
@@ -50,7 +52,7 @@ export function rememberedValues(first: Record<string, readonly unknown[]>) {
     if (typeof answer !== 'object' || answer === null || depth > 4) return
     for (const [name, value] of Object.entries(answer).slice(0, 40)) {
       if (typeof value === 'object') read(value, depth + 1)
-      else if (/(?:Id|Uid|Identifier|container)$/.test(name)) remember(name, value)
+      else if (/(?:Id|Uid|Key|Identifier|container)$/.test(name)) remember(name, value)
     }
   }
   return {
@@ -62,7 +64,11 @@ export function rememberedValues(first: Record<string, readonly unknown[]>) {
 const MOST_REMEMBERED = 12
 
 /** The parameters that answers have under another name. */
-const ANSWERED_AS: Record<string, string> = { containerName: 'container', containerFriendlyName: 'container' }
+const ANSWERED_AS: Record<string, string> = {
+  containerName: 'container',
+  containerFriendlyName: 'container',
+  businessRuleId: 'ruleId',
+}
 
 /**
  * Makes requests to every operation of the OpenAPI document: most as its schemas want them, some with a part that nobody
@@ -72,11 +78,13 @@ const ANSWERED_AS: Record<string, string> = { containerName: 'container', contai
 export function requestGenerator(random: Random, known: (name: string) => readonly unknown[]) {
   const document = openApiDocument() as Document
   const operations = operationsOf(document)
+  let isSound = false
+  const isStrange = () => !isSound && random.chance(STRANGE)
 
   function valueOf(schema: Schema, name: string, depth = 0): unknown {
-    if (random.chance(STRANGE)) return strangeValue(random)
+    if (isStrange()) return strangeValue(random)
     const values = known(name)
-    if (values.length > 0 && random.chance(0.7)) return random.pick(values)
+    if (values.length > 0 && (isSound || random.chance(0.7))) return random.pick(values)
     const { $ref } = schema
     if (typeof $ref === 'string') {
       return valueOf(document.components.schemas[$ref.replace(/.*\//, '')] ?? {}, name, depth)
@@ -126,17 +134,18 @@ export function requestGenerator(random: Random, known: (name: string) => readon
     const hex = /0-9a-fA-F\]\{(\d+)/.exec(String(pattern))?.[1]
     if (hex !== undefined) return Array.from({ length: Number(hex) }, () => random.pick(HEX)).join('')
     if (typeof minimum === 'number') return String(minimum + random.below(50))
-    return random.chance(0.3) ? strangeText(random) : random.pick(WORDS)
+    return !isSound && random.chance(0.3) ? strangeText(random) : random.pick(WORDS)
   }
 
   function objectOf(schema: Schema, depth: number): unknown {
     const required = (schema['required'] as string[] | undefined) ?? []
     const made: Record<string, unknown> = {}
     for (const [name, field] of Object.entries((schema['properties'] as Record<string, Schema>) ?? {})) {
-      if (depth > 6 || !(random.chance(0.5) || (required.includes(name) && random.chance(0.97)))) continue
+      if (depth > 6 || !(random.chance(0.5) || (required.includes(name) && (isSound || random.chance(0.97)))))
+        continue
       made[name] = valueOf(field, name, depth + 1)
     }
-    if (random.chance(STRANGE)) made[strangeText(random)] = strangeValue(random)
+    if (isStrange()) made[strangeText(random)] = strangeValue(random)
     return made
   }
 
@@ -149,8 +158,9 @@ export function requestGenerator(random: Random, known: (name: string) => readon
     const other = valueOf(schema, '') as Record<string, unknown> | null
     for (const name of names) {
       const values = known(name)
-      if (values.length > 0 && random.chance(0.8)) fields[name] = random.pick(values)
+      if (values.length > 0 && (isSound || random.chance(0.8))) fields[name] = random.pick(values)
     }
+    if (isSound) return fields
     for (let changes = random.below(3); changes > 0 && names.length > 0; changes--) {
       const name = random.pick(names)
       fields[name] = random.chance(0.5) ? strangeValue(random) : other?.[name]
@@ -160,15 +170,15 @@ export function requestGenerator(random: Random, known: (name: string) => readon
 
   function bodyOf({ body }: Operation): Pick<GeneratedRequest, 'payload' | 'contentType'> {
     if (body === undefined)
-      return random.chance(0.9) ? {} : { payload: '{}', contentType: 'application/json' }
+      return isSound || random.chance(0.9) ? {} : { payload: '{}', contentType: 'application/json' }
     const value =
-      body.examples.length > 0 && random.chance(0.5)
+      body.examples.length > 0 && (isSound || random.chance(0.5))
         ? exampleOf(body.examples, body.schema)
         : valueOf(body.schema, '')
     const text = body.type.endsWith('json') ? JSON.stringify(value ?? null) : formOf(value)
     return {
-      payload: random.chance(0.05) ? strangeJson(text, random) : text,
-      contentType: random.chance(0.97) ? body.type : random.pick(TYPES),
+      payload: !isSound && random.chance(0.05) ? strangeJson(text, random) : text,
+      contentType: isSound || random.chance(0.97) ? body.type : random.pick(TYPES),
     }
   }
 
@@ -177,11 +187,11 @@ export function requestGenerator(random: Random, known: (name: string) => readon
     const query = new URLSearchParams()
     for (const { name, in: place, required, schema } of parameters) {
       if (place === 'path') filled = filled.replace(`{${name}}`, () => segment(valueOf(schema, name)))
-      else if (required ? random.chance(0.95) : random.chance(0.3)) {
+      else if (required ? isSound || random.chance(0.95) : random.chance(0.3)) {
         for (const value of [valueOf(schema, name)].flat().slice(0, 5)) query.append(name, plain(value))
       }
     }
-    if (random.chance(STRANGE)) query.append(random.pick(NAMES), strangeText(random).slice(0, 100))
+    if (isStrange()) query.append(random.pick(NAMES), strangeText(random).slice(0, 100))
     return query.size === 0 ? filled : `${filled}?${query}`
   }
 
@@ -191,7 +201,8 @@ export function requestGenerator(random: Random, known: (name: string) => readon
     next(): GeneratedRequest {
       // Each in its turn, so that all are asked equally often; a hash that is slow on purpose is not worth its time
       let operation = operations[turn++ % operations.length] as Operation
-      if (operation.base === '' && !random.chance(0.1)) operation = random.pick(operations)
+      isSound = random.chance(SOUND)
+      if (operation.base === '' && !random.chance(isSound ? 0.5 : 0.05)) operation = random.pick(operations)
       const { operationId, method, base, documented } = operation
       const path = urlOf(operation)
       return { operationId, method, path, url: `${base}${path}`, documented, ...bodyOf(operation) }
