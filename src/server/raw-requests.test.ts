@@ -162,7 +162,6 @@ it.each([
 it.each([
   ['DELETE', '/platform/rules', 'GET, HEAD, POST'],
   ['PATCH', '/platform/things/0102030405060708/downlinks', 'GET, HEAD, DELETE'],
-  ['PUT', '/mythings/1.1.0/things', 'GET, HEAD, POST'],
   ['GET', '/network/thingpark', 'POST'],
   ['GET', '/inbound', 'POST'],
   ['GET', '/token', 'POST'],
