@@ -134,19 +134,7 @@ it('says which port, address or name it cannot listen at', async () => {
   expect(nowhere).toBe('HOST 192.0.2.1 is no address of this machine: set HOST to one that it has')
 })
 
-it('says that the disk is full, by what SQLite says of it', async () => {
-  const { fileFault } = await import('#storage/sqlite/file-fault.ts')
-  const database = new DatabaseSync(':memory:')
-  database.exec('pragma max_page_count = 1')
-  const fill = () => database.exec('create table full (text)')
-  try {
-    fill()
-    expect.unreachable()
-  } catch (error) {
-    expect(startFailure(fileFault('/data/platform.db', error))).toBe(
-      '/data/platform.db cannot be written, since the disk is full: make room, and start again'
-    )
-  }
+it('says of a file that the disk is full', () => {
   const file = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write', path: '/data/key' })
   expect(startFailure(file)).toBe(
     '/data/key cannot be written, since the disk is full: make room, and start again'

@@ -47,6 +47,7 @@ function ofListening({ code, address, port, message }: SystemError): string {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return 'HOST is a name that is not known here: set HOST to an address of this machine'
+    default:
+      return message
   }
-  return message
 }

@@ -118,6 +118,7 @@ it('drops a client that stops reading a long answer, and the answer with it', as
   socket.pause().write(rawRequest('GET', '/api/things'))
   const [atServer] = await accepted
   await Promise.all([once(atServer, 'close'), asked])
+  expect(upstream.abandoned).toBe(1)
   socket.destroy()
   await isWell()
 })
