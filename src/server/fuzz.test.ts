@@ -6,7 +6,6 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { Pool } from 'undici'
 
 import { BASE_PATH } from '#contract/endpoints.ts'
-import { DEFAULT_DELIVERY } from '#platform/streams/delivery/engine.ts'
 import { contractFaults } from '#testing/conforming-answer.ts'
 import { type GeneratedRequest, rememberedValues, requestGenerator } from '#testing/generated-requests.ts'
 import { CHIRPSTACK_SECRET, chirpStackUp } from '#testing/network-events.ts'
@@ -131,7 +130,7 @@ it('answers whatever is asked of any operation, by the contract', async () => {
   const platform = await startTestPlatform({
     networkDoor: { loopbackOnly: true, chirpStackSecret: CHIRPSTACK_SECRET },
     downlinks: { chirpStack: { url: new URL(NOWHERE), token: 'a token of ChirpStack' } },
-    delivery: { ...DEFAULT_DELIVERY, allowPrivate: true },
+    delivery: readSettings({ STREAM_ALLOW_PRIVATE: '1' }).platform.delivery,
   })
   platform.platform.streams.start()
   close = platform.close

@@ -4,9 +4,11 @@ import { cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+
+import { openProxyDatabase } from '#proxy/storage/database.ts'
 
 import { readSettings } from './env.ts'
 import { startFailure } from './start-failure.ts'
@@ -58,10 +60,11 @@ async function inPlaceOf(path: string) {
   await mkdir(path)
 }
 
-function ofNewerRelease(path: string) {
-  const database = new DatabaseSync(path)
-  database.exec('update schema_versions set version = 999')
-  database.close()
+/** Owners may share a file, and who asks finds the versions of all. */
+async function ofNewerRelease(path: string) {
+  const db = await openProxyDatabase(path)
+  await sql`update schema_versions set version = 999`.execute(db)
+  await db.destroy()
 }
 
 it.each<[string, (dataDir: string) => unknown, RegExp]>([
