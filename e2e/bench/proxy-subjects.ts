@@ -48,11 +48,12 @@ export const startDirect = async (): Promise<Subject> => ({
   headers: { authorization: `Bearer ${TOKEN}` },
 })
 
-export const startBare = async (upstream: number): Promise<Subject> => ({
+/** @param headers of each request */
+export const startBare = async (upstream: number, headers: Record<string, string>): Promise<Subject> => ({
   name: 'bare undici stream proxy',
   ...(await startProgram('bare-proxy.ts', { UPSTREAM: `http://127.0.0.1:${upstream}` })),
   pathOf,
-  headers: {},
+  headers,
 })
 
 /** The product in front of another service, with an administrator signed in. */
@@ -84,8 +85,14 @@ export async function startThingdeckProxy(upstream: number): Promise<Subject> {
   }
 }
 
-/** nginx that adds a static header, one worker as the others have; undefined where there is no nginx. */
-export async function startNginx(upstream: number): Promise<Subject | undefined> {
+/**
+ * nginx that adds a static header, one worker as the others have; undefined where there is no nginx.
+ * @param headers of each request
+ */
+export async function startNginx(
+  upstream: number,
+  headers: Record<string, string>
+): Promise<Subject | undefined> {
   const program = ['nginx', '/usr/sbin/nginx'].find((path) => spawnSync(path, ['-v']).status === 0)
   if (program === undefined) return undefined
   const folder = makeDataDir()
@@ -97,7 +104,7 @@ export async function startNginx(upstream: number): Promise<Subject | undefined>
     name: 'nginx with a static header',
     port,
     pathOf,
-    headers: {},
+    headers,
     stop: async () => {
       await endProcess(child)
       removeDataDir(folder)

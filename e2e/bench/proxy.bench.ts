@@ -37,9 +37,11 @@ export async function run(args: string[]): Promise<void> {
   try {
     const direct = await startDirect()
     subjects.push(direct)
-    subjects.push(await startThingdeckProxy(direct.port))
-    subjects.push(await startBare(direct.port))
-    const nginx = await startNginx(direct.port)
+    const ours = await startThingdeckProxy(direct.port)
+    subjects.push(ours)
+    // All proxies are sent what a console sends, so that reading it is paid for by each
+    subjects.push(await startBare(direct.port, ours.headers))
+    const nginx = await startNginx(direct.port, ours.headers)
     if (nginx) subjects.push(nginx)
     else console.log('nginx: not measured, since it is not installed\n')
     for (const size of SIZES) {
@@ -94,6 +96,7 @@ function print(size: string, measured: readonly Named[]): void {
   const added = percentile(ours.latencies, 50) - percentile(direct.latencies, 50)
   console.log(
     `Wanted: at least ${LEAST_SHARE} of the bare proxy’s requests. Got ${figure(share)}: ${verdict(share >= LEAST_SHARE)}.\n` +
+      // With many at once it is the queue before a busy processor that is measured, and not what stands in the way
       `Wanted: at most ${MOST_ADDED} ms over direct at p50, one at a time. Got ${figure(added)} ms: ${verdict(added <= MOST_ADDED)}.\n`
   )
 }

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { Agent } from 'undici'
+import { Agent, Pool } from 'undici'
 
 import { accountEndpoints, getSignIn } from '#contract/accounts.ts'
 import { listAudit } from '#contract/audit.ts'
@@ -66,18 +66,21 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   const sessionOf = bound?.sessionOf ?? known
   const connect = lazily(() => connectTo(options, options.log ?? app.log))
 
+  // Asked first, since Fastify makes the options of a route anew for each who asks
+  const hasPages = signIn?.external !== undefined
   const ask: AskJson = (...call) => connect().ask(...call)
   const index = createThingIndex(ask)
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(OWN_HEADERS).header('x-request-id', request.id)
     if (loopbackOnly) requireLoopbackHost(request)
     plainTarget(request.raw.url)
     refuseOtherProtocols(request)
     // By the route that answers and not by the address, which could be written in another way
-    if (request.routeOptions.config.isPage) requireNavigation(request)
+    if (hasPages && request.routeOptions.config.isPage) requireNavigation(request)
     else requireSameOrigin(request)
     bound?.demandAddress(request)
+    done()
   })
   app.setErrorHandler((error, request, reply) =>
     // An answer that breaks off before its first byte arrives here from the stream
@@ -131,7 +134,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     live.stop()
     listening.end()
   })
-  app.addHook('onClose', () => connect.made?.agent.destroy())
+  app.addHook('onClose', () => connect.made?.destroy())
 }
 
 function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
@@ -141,7 +144,10 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
   const { connectTimeout, headersTimeout, bodyTimeout, connections, answerBytes } = all
   const connect = { timeout: connectTimeout }
   // The forwarder has the clock for the headers, since the agent's starts only once a connection is free
-  const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout, connections, allowH2: false })
+  const common = { connect, headersTimeout: 0, bodyTimeout, connections, allowH2: false }
+  // For tokens, which are had elsewhere as often as not
+  const agent = new Agent(common)
+  const pool = new Pool(apiUrl.origin, common)
   const token =
     credentials.kind === 'permanent'
       ? permanentToken(credentials.token)
@@ -152,9 +158,9 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
         })
   const secrets = credentials.kind === 'permanent' ? [] : [credentials.clientSecret]
   const platform = platformId(known)
-  const exchange = createExchange({ apiUrl, token, dispatcher: agent, answerBytes })
+  const exchange = createExchange({ apiUrl, token, dispatcher: pool, answerBytes })
   return {
-    agent,
+    destroy: async () => void (await Promise.all([agent.destroy(), pool.destroy()])),
     platform,
     token,
     credentials,

@@ -131,12 +131,14 @@ export async function buildServer(options: ServerOptions) {
     return sendPage && isNavigation(request) ? sendPage(reply) : errorHandler(error, request, reply)
   }
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks that wait for nothing are no promises: most requests pass five of them
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff')
     if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
     requireOneHost(request)
     if (proxy.loopbackOnly) requireLoopbackHost(request)
     else if (isMetrics(request) && !isLocal(request)) throw notFound()
+    done()
   })
   // What stands at the root is of many: whoever adds a route has its path know its method
   const routes: { method: string; path: string }[] = []

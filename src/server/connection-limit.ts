@@ -24,8 +24,8 @@ export function limitConnections(app: FastifyInstance, most: number, speaksTls: 
       clearTimeout(timer)
     })
   })
-  app.addHook('onRequest', async (request, reply) => {
-    if (!past.has(request.raw.socket)) return
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!past.has(request.raw.socket)) return done()
     reply.header('connection', 'close')
     throw unavailable('The server has too many connections', TRY_AGAIN)
   })

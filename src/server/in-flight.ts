@@ -30,13 +30,13 @@ export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
   let bytes = 0
   let onIdle: (() => void) | undefined
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const isCounted = request.url.startsWith(prefix)
     if (isCounted && onIdle) {
       reply.header('connection', 'close')
       throw unavailable('The server is closing', TRY_AGAIN)
     }
-    if (isExempt(request)) return
+    if (isExempt(request)) return done()
     const length = announcedBytes(request)
     if (countOfAll >= mostOfAll || (isCounted && count >= most) || bytes + length > bodies) {
       throw unavailable('The server is busy', TRY_AGAIN)
@@ -52,6 +52,7 @@ export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
       count--
       if (count === 0) onIdle?.()
     })
+    done()
   })
 
   return {

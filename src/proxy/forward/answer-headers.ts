@@ -31,7 +31,7 @@ export function answerHeaders(headers: Headers): Record<string, string> {
 }
 
 function contentType(header: string | string[] | undefined): string | undefined {
-  if (header === undefined) return undefined
+  if (header === undefined || header === 'application/json') return header
   const type = String(header).split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (/^application\/(?:[\w.-]+\+)?json$/.test(type)) return 'application/json'
   if (type === 'text/plain') return 'text/plain; charset=utf-8'

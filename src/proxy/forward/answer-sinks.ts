@@ -42,29 +42,46 @@ export class TextSink implements AnswerSink {
 export class ReplySink implements AnswerSink {
   readonly #reply: FastifyReply
   readonly #headers: Readonly<Record<string, string>>
+  /** Bytes of the body, where the platform announced them. */
+  readonly #length: number
   #hasBegun = false
+  #hasEnded = false
 
   /** @param headers besides those that the reply has */
   constructor(reply: FastifyReply, headers: Readonly<Record<string, string>>) {
     this.#reply = reply
     this.#headers = headers
+    this.#length = Number(headers['content-length'] ?? Number.NaN)
   }
 
   write(chunk: Buffer, drained: () => void): 'more' | 'wait' {
     const { raw } = this.#reply
     this.#begin()
-    if (raw.write(chunk)) return 'more'
+    // Head and body in one call of the system, as most answers come: whole
+    if (chunk.length === this.#length) {
+      this.#hasEnded = true
+      raw.end(chunk)
+      return 'more'
+    }
+    // Written now and not at the end of the tick, so that what the system has taken is no reason to wait: a chunk as large
+    // as the buffer would stop the platform's connection each time
+    const { socket } = raw
+    socket?.cork()
+    const isTaken = raw.write(chunk)
+    socket?.uncork()
+    if (isTaken || raw.writableLength < raw.writableHighWaterMark) return 'more'
     raw.once('drain', drained)
     return 'wait'
   }
 
   end(): void {
+    if (this.#hasEnded) return
     this.#begin()
     this.#reply.raw.end()
   }
 
   fail(): void {
-    if (this.#hasBegun) this.#reply.raw.destroy()
+    if (this.#hasBegun && !this.#hasEnded) this.#reply.raw.destroy()
   }
 
   #begin() {
@@ -73,7 +90,7 @@ export class ReplySink implements AnswerSink {
     const { raw, statusCode } = this.#reply
     this.#reply.hijack()
     const own = this.#reply.getHeaders() as OutgoingHttpHeaders
-    raw.writeHead(statusCode, { ...own, ...this.#headers })
+    raw.writeHead(statusCode, Object.assign(own, this.#headers))
   }
 }
 

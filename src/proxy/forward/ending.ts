@@ -24,3 +24,42 @@ export function unlessEnded<T>(promise: Promise<T>, ending: Ending): Promise<T> 
     promise.then(resolve, reject)
   })
 }
+
+/** Ends a call when its time is over. One timer serves however often the time is set anew, since most calls need none. */
+export class Deadline {
+  readonly #onOver: () => void
+  /** By `performance.now()`: when the time is over, and when the timer looks. */
+  #at: number
+  #looksAt: number
+  #timer: NodeJS.Timeout
+
+  /** @param milliseconds from now */
+  constructor(milliseconds: number, onOver: () => void) {
+    this.#onOver = onOver
+    this.#at = performance.now() + milliseconds
+    this.#looksAt = this.#at
+    this.#timer = setTimeout(() => this.#look(), milliseconds)
+  }
+
+  /** @param milliseconds from now, instead of what was set before */
+  set(milliseconds: number): void {
+    this.#at = performance.now() + milliseconds
+    if (this.#at < this.#looksAt) this.#lookIn(milliseconds)
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #look() {
+    const left = this.#at - performance.now()
+    if (left <= 0) this.#onOver()
+    else this.#lookIn(left)
+  }
+
+  #lookIn(milliseconds: number) {
+    clearTimeout(this.#timer)
+    this.#looksAt = performance.now() + milliseconds
+    this.#timer = setTimeout(() => this.#look(), milliseconds)
+  }
+}

@@ -64,7 +64,7 @@ export function createExchange({ apiUrl, token, dispatcher, answerBytes }: Excha
     )
 
   return async (call, ending, accept) => {
-    const first = await unlessEnded(token.get(), ending)
+    const first = token.atOnce() ?? (await unlessEnded(token.get(), ending))
     const answer = await ask(call, first, ending, accept)
     if (answer.statusCode !== 401) return { answer, used: first }
     if (token.invalidate(first)) {

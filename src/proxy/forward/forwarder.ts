@@ -9,7 +9,7 @@ import { withoutSecrets } from '../policy/without-secrets.ts'
 import type { UpstreamLimits } from '../upstream.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { FilteredSink, ReplySink, TextSink } from './answer-sinks.ts'
-import { Ending } from './ending.ts'
+import { Deadline, Ending } from './ending.ts'
 import { errorAnswer } from './error-answer.ts'
 import { type Exchange, LONGEST_ERROR, tooLate } from './exchange.ts'
 import { type AnswerHead, type AnswerSink, tooLong } from './relay.ts'
@@ -49,7 +49,7 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) ending.end(new Error('The client left'))
     })
-    let timer = setTimeout(() => ending.end(tooLate()), limits.headersTimeout)
+    const deadline = new Deadline(limits.headersTimeout, () => ending.end(tooLate()))
     let sink: AnswerSink | undefined
 
     try {
@@ -59,10 +59,7 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
         (head) => {
           sink = sinkOf(head, call, reply)
           // An error is read whole before the time for the first of an answer is over
-          if (head.statusCode < 400) {
-            clearTimeout(timer)
-            timer = setTimeout(() => ending.end(tooLate()), limits.answerTimeout)
-          }
+          if (head.statusCode < 400) deadline.set(limits.answerTimeout)
           return sink
         }
       )
@@ -75,7 +72,7 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
       }
       throw problem
     } finally {
-      clearTimeout(timer)
+      deadline.clear()
     }
   }
 }

@@ -2,7 +2,14 @@ import type { FastifyRequest } from 'fastify'
 
 import { rateLimited } from '#lib/api-error.ts'
 
-import type { SessionOf } from '../session/session.ts'
+import type { Session, SessionOf } from '../session/session.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Its session has paid for it. */
+    isCounted?: boolean
+  }
+}
 
 interface Bucket {
   /** Requests that may come at once. */
@@ -62,15 +69,18 @@ export function boundRequests(perSecond: number, sessionOf: SessionOf) {
   const sessions = createRequestRate({ perSecond, burst: perSecond * BURST_SECONDS })
   const most = perSecond * SESSIONS_AN_ADDRESS
   const addresses = createRequestRate({ perSecond: most, burst: most * BURST_SECONDS })
-  // A request's session is asked for more than once
-  const counted = new WeakSet<FastifyRequest>()
-  const boundSessionOf: SessionOf = async (request) => {
-    const session = await sessionOf(request)
-    if (session && !counted.has(request)) {
-      counted.add(request)
+  function count(request: FastifyRequest, session: Session | undefined) {
+    // A request's session is asked for more than once
+    if (session && !request.isCounted) {
+      request.isCounted = true
       sessions.demand(session.id ?? session.user.name)
     }
     return session
+  }
+  const boundSessionOf: SessionOf = (request) => {
+    const session = sessionOf(request)
+    if (session instanceof Promise) return session.then((found) => count(request, found))
+    return count(request, session)
   }
   return { sessionOf: boundSessionOf, demandAddress: ({ ip }: FastifyRequest) => addresses.demand(ip) }
 }

@@ -6,6 +6,9 @@ const LONGEST_TARGET = 8192
 /** Dots, slashes, backslashes, percent signs and NUL that somebody hid behind an encoding. */
 const HIDDEN = /%(?:2e|2f|5c|00|25[0-9a-f]{2})/i
 
+/** What almost every address is: nothing in its path that anybody could read in another way, and nothing to decode. */
+const PLAINEST = /^(?:\/[\w~-]+)+(?:\?[\w~.,:=&*+-]*)?$/
+
 /**
  * Checks the request target as it came over the wire. Routers, proxies and platforms each normalise an address in
  * their own way; one that none of them changes is the only one that they all read alike.
@@ -13,6 +16,7 @@ const HIDDEN = /%(?:2e|2f|5c|00|25[0-9a-f]{2})/i
  * @throws {ApiProblem} 400 for everything else
  */
 export function plainTarget(target: string | undefined): string {
+  if (target !== undefined && target.length <= LONGEST_TARGET && PLAINEST.test(target)) return target
   const path = target?.split('?', 1)[0] ?? ''
   if (
     target === undefined ||

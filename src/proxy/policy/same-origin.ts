@@ -11,6 +11,8 @@ declare module 'fastify' {
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
+const HOST = 'host'
+
 const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
 
 /**
@@ -18,8 +20,13 @@ const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
  * @throws {ApiProblem} 400
  */
 export function requireOneHost({ raw }: FastifyRequest): void {
-  const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name))
-  if (hosts.length > 1) throw malformed('The request names two hosts')
+  const names = raw.rawHeaders
+  let hosts = 0
+  for (let at = 0; at < names.length; at += 2) {
+    const name = names[at]
+    if (name?.length === HOST.length && name.toLowerCase() === HOST) hosts++
+  }
+  if (hosts > 1) throw malformed('The request names two hosts')
 }
 
 /**

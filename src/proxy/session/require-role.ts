@@ -12,14 +12,35 @@ export async function requireRole(
   request: FastifyRequest,
   endpoint: Pick<Endpoint, 'role'>
 ): Promise<Session> {
-  const session = await sessionOf(request)
+  return demandRole(await sessionOf(request), endpoint)
+}
+
+function demandRole(session: Session | undefined, endpoint: Pick<Endpoint, 'role'>): Session {
   if (!session) throw unauthorized('Sign in first')
   if (!allows(session.role, endpoint)) throw forbidden(`Needs the ${endpoint.role} role`)
   return session
 }
 
-/** Whose requests were let in by the role. */
-const admitted = new WeakMap<FastifyRequest, Session>()
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who was let in by the role. */
+    admitted?: Session
+  }
+}
+
+async function admitLater(
+  request: FastifyRequest,
+  asked: Promise<Session | undefined>,
+  endpoint: Endpoint,
+  done: (error?: Error) => void
+): Promise<void> {
+  try {
+    request.admitted = demandRole(await asked, endpoint)
+  } catch (error) {
+    return done(error instanceof Error ? error : new Error('No session can be looked for'))
+  }
+  done()
+}
 
 /** The route of an endpoint, for whoever its role allows. */
 export const routeFor = (
@@ -31,11 +52,14 @@ export const routeFor = (
   url: routePath(endpoint.path),
   exposeHeadRoute: false,
   // Before the body is read: somebody who may not write need not be listened to
-  onRequest: async (request: FastifyRequest) => {
-    admitted.set(request, await requireRole(sessionOf, request, endpoint))
+  onRequest: (request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void) => {
+    const asked = sessionOf(request)
+    if (asked instanceof Promise) return void admitLater(request, asked, endpoint, done)
+    request.admitted = demandRole(asked, endpoint)
+    done()
   },
   handler: async (request: FastifyRequest, reply: FastifyReply) => {
-    const session = admitted.get(request)
+    const session = request.admitted
     if (!session) throw unauthorized('Sign in first')
     return handler(request, reply, session)
   },

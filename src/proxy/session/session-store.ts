@@ -70,6 +70,18 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
       .where('sessions.expires_at', '>', now())
       .where('sessions.last_seen_at', '>', now() - times.idle)
 
+  async function look(hash: string): Promise<StoredSession | undefined> {
+    const remember = known.looking(hash)
+    const row = await living().where('sessions.token_hash', '=', hash).executeTakeFirst()
+    if (!row) return undefined
+    if (row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
+      await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
+    }
+    const session = toSession(row)
+    remember(session)
+    return session
+  }
+
   const store = {
     /** @returns what the cookie is to hold, which is stored nowhere */
     async begin({ userId, address, agent }: Beginning): Promise<{ id: string; token: string }> {
@@ -104,21 +116,14 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
 
     /**
      * The living session of a token; using it counts as use.
-     * @param isFresh looks into the database in any case; otherwise one that was there a second ago will do
+     * @param isFresh looks into the database in any case; otherwise one that was there a second ago will do, at once
      */
-    async find(token: string, { isFresh }: { isFresh: boolean }): Promise<StoredSession | undefined> {
+    find(
+      token: string,
+      { isFresh }: { isFresh: boolean }
+    ): StoredSession | Promise<StoredSession | undefined> {
       const hash = hashOfSecret(token)
-      const remembered = isFresh ? undefined : known.of(hash)
-      if (remembered) return remembered
-      const remember = known.looking(hash)
-      const row = await living().where('sessions.token_hash', '=', hash).executeTakeFirst()
-      if (!row) return undefined
-      if (row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
-        await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
-      }
-      const session = toSession(row)
-      remember(session)
-      return session
+      return (isFresh ? undefined : known.of(hash)) ?? look(hash)
     },
 
     /** The living ones, newest use first. @param userId of one user; of all where it is absent */

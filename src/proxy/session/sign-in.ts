@@ -5,7 +5,7 @@ import { createAccountStore, limitsOf, type StoredUser } from './account-store.t
 import { createAttempts } from './attempts.ts'
 import type { ExternalSignIn } from './oidc/external-sign-in.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
-import { createSessionStore, type SessionTimes } from './session-store.ts'
+import { createSessionStore, type SessionTimes, type StoredSession } from './session-store.ts'
 import type { Session, SessionOf, WatchSession } from './session.ts'
 
 export interface SignInOptions {
@@ -16,6 +16,13 @@ export interface SignInOptions {
   now?: () => number
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The answer to who sends it. Here and not in a `WeakMap`, which costs more for each request than the answer does. */
+    asked?: ReturnType<SessionOf>
+  }
+}
+
 /** How often the session behind an open connection is looked at: another server may have ended it. In milliseconds. */
 const LOOK_EVERY = 15_000
 
@@ -24,30 +31,34 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
   const method: 'local' | 'oidc' = external ? 'oidc' : 'local'
   const sessions = createSessionStore(db, times, now)
   const accounts = createAccountStore(db, now)
-  // A request asks for its session more than once, and has one answer
-  const known = new WeakMap<FastifyRequest, Promise<Session | undefined>>()
+  // What is believed for a moment is read once
+  const read = new WeakMap<StoredSession, Session>()
 
-  async function find(request: FastifyRequest): Promise<Session | undefined> {
+  function toSession(stored: StoredSession): Session {
+    const before = read.get(stored)
+    if (before) return before
+    const session: Session = {
+      id: stored.id,
+      user: { id: stored.userId, name: stored.userName },
+      role: stored.role,
+      ...limitsOf(stored),
+      signIn: method,
+    }
+    read.set(stored, session)
+    return session
+  }
+
+  function find(request: FastifyRequest): ReturnType<SessionOf> {
     const token = readSessionCookie(request)
     if (token === undefined || token === '') return undefined
     // A write is done by nobody whose session has ended, on whichever server
-    const found = await sessions.find(token, { isFresh: request.method !== 'GET' })
-    return (
-      found && {
-        id: found.id,
-        user: { id: found.userId, name: found.userName },
-        role: found.role,
-        ...limitsOf(found),
-        signIn: method,
-      }
-    )
+    const found = sessions.find(token, { isFresh: request.method !== 'GET' })
+    if (!(found instanceof Promise)) return toSession(found)
+    return found.then((stored) => stored && toSession(stored))
   }
 
-  const sessionOf: SessionOf = (request) => {
-    const asked = known.get(request) ?? find(request)
-    known.set(request, asked)
-    return asked
-  }
+  // A request asks for its session more than once, and has one answer
+  const sessionOf: SessionOf = (request) => (request.asked ??= find(request))
 
   const watch: WatchSession = ({ id = '' }, onEnd) => {
     const look = () =>
@@ -86,7 +97,7 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
         ...{ id, user: { id: user.id, name: user.name }, role: user.role, signIn: method },
         ...limitsOf(user),
       }
-      known.set(request, Promise.resolve(session))
+      request.asked = session
       return session
     },
 

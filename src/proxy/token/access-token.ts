@@ -13,6 +13,8 @@ export interface Grant {
 export interface AccessToken {
   /** @throws {ApiProblem} 502, 503 or 504 when no token can be had */
   get(): Promise<string>
+  /** The same where nobody has to wait for it; undefined elsewhere. */
+  atOnce(): string | undefined
   /** Says that the platform refused this token; false where asking again cannot help. */
   invalidate(value: string): boolean
   /** Seconds after which a token that was refused is asked for again; undefined where it cannot be replaced. */
@@ -56,6 +58,7 @@ const LONGEST_BACKOFF = 10_000
 export function permanentToken(value: string): AccessToken {
   return {
     get: async () => value,
+    atOnce: () => value,
     invalidate: () => false,
     againIn: undefined,
     standing: () => ({}),
@@ -114,19 +117,26 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
       renewal = undefined
     }))
 
+  const isResting = () => failure !== undefined && now() < failure.until
+
+  function atOnce(): string | undefined {
+    if (!current || !serves()) return undefined
+    const isEnding = now() >= current.endsAt - RENEW_AHEAD
+    if (isEnding && !isResting() && now() >= askedAt + ASK_AGAIN) {
+      // Nobody waits for it, and `onFailure` has heard of a failure
+      renewOnce().catch(() => undefined)
+    }
+    return current.value
+  }
+
   return {
+    atOnce,
+
     async get() {
-      const resting = failure !== undefined && now() < failure.until
-      if (current && serves()) {
-        const isEnding = now() >= current.endsAt - RENEW_AHEAD
-        if (isEnding && !resting && now() >= askedAt + ASK_AGAIN) {
-          // Nobody waits for it, and `onFailure` has heard of a failure
-          renewOnce().catch(() => undefined)
-        }
-        return current.value
-      }
+      const held = atOnce()
+      if (held !== undefined) return held
       if (renewal) return renewal
-      if (failure && resting) throw asFailureUntil(failure.until, failure.problem)
+      if (failure && isResting()) throw asFailureUntil(failure.until, failure.problem)
       return renewOnce()
     },
 
