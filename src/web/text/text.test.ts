@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 import { loadTexts, t } from './text.ts'
 
 it('answers a text once its section is loaded', async () => {
+  // Files share what they load, and another may have loaded the section
+  vi.resetModules()
+  const { loadTexts, t } = await import('./text.ts')
   expect(t('ui.copied')).toBe('ui.copied')
   await loadTexts('ui')
   expect(t('ui.copied')).toBe('Copied')
