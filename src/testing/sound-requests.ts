@@ -119,6 +119,7 @@ export async function askSoundly(
   await ask('clearThingDownlinks', NKE)
   await ask('deleteTemplate', { templateUid })
 
+  await askReads(ask, { ...NKE, ...station, ...company, streamDefinitionId, thingTypeId: 10 })
   await ask('deleteThingContainer', { ...NKE, containerFriendlyName: 'Temperature' })
   await ask('listContainerValues', { ...NKE, containerName: 'Temperature' })
   await ask('saveThingTypeCodec', { thingTypeId: 33 }, { script: SCRIPT })
@@ -143,6 +144,25 @@ export async function askSoundly(
     amount: 1,
   })
   await ask('assignDeviceAddresses', {}, { ...company, devAddresses: reserved.devAddresses })
+}
+
+/** Everything that is read by what is there, and by nothing that was made on the way. */
+async function askReads(ask: AskOperation, known: Readonly<Record<string, unknown>>) {
+  for (const [operationId, { method, path }] of Object.entries(operations) as [OperationId, Endpoint][]) {
+    const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
+    if (method !== 'GET' || operationId === 'reserveDeviceAddresses') continue
+    if (names.some((name) => known[name] === undefined)) continue
+    const parameters = Object.fromEntries(names.map((name) => [name, known[name]]))
+    await ask(operationId, { ...parameters, ...QUERIES[operationId] })
+  }
+}
+
+/** What reads demand in their queries. */
+const QUERIES: Partial<Record<OperationId, Record<string, unknown>>> = {
+  countDecodedLogs: { interval: 'DAILY' },
+  countNetworkLogs: { interval: 'DAILY' },
+  listDeviceAddresses: { companyId: 987, amount: 1 },
+  listFrameMessages: { time: '2026-11-22T11:00:00Z' },
 }
 
 /** Of a stream whose endpoint refuses connections, once the first message has failed. */
