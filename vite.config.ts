@@ -8,8 +8,12 @@ import { preloadConsole } from './src/web/preload-console.ts'
 import { compiledTexts } from './src/web/text/compile-texts.ts'
 
 const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts']
-/** What stays behind in a process, or is said of it as a whole: a document, modules replaced by others, time and memory. */
-const OF_A_PROCESS = /@vitest-environment|\bvi\.mock\(|\bprocess\.(cpuUsage|memoryUsage)\(/
+/**
+ * What stays behind in a process, or is said of it as a whole: a document, modules replaced by others, the time zone (in
+ * formats that are made once), time and memory.
+ */
+const OF_A_PROCESS =
+  /@vitest-environment|\bvi\.mock\(|\bvi\.stubEnv\('TZ'|\bprocess\.(cpuUsage|memoryUsage)\(/
 const root = import.meta.dirname
 const LONE = globSync(TESTS, { cwd: root }).filter((path) =>
   OF_A_PROCESS.test(readFileSync(join(root, path), 'utf8'))

@@ -70,6 +70,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // A benchmark also measures what lies beneath HTTP, to say what the way through it costs
   'e2e/bench': [
     ...['e2e', 'platform', 'platform/*', 'platform/storage', 'proxy', 'storage', 'contract', 'lib'],
+    // A PostgreSQL server of its own, as the tests have one
+    'testing',
     // What it weighs: the table alone, since a benchmark knows no page
     'web/pages',
     // Parts of the console, on a page without the rest of it
