@@ -9,7 +9,7 @@ import { BASE_PATH } from '#contract/endpoints.ts'
 import { buildPlatform, type Platform } from '#platform/app.ts'
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
-import { createVault } from '#platform/storage/vault.ts'
+import { createVault } from '#storage/vault.ts'
 import type { DeliverySettings } from '#platform/streams/delivery/engine.ts'
 
 import { devEuiOf } from './frame-xml.ts'

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 
 import { StartFault } from '#lib/start-fault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import type { Database } from './storage/database.ts'
 import { readSetting } from './storage/settings.ts'
-import type { Vault } from './storage/vault.ts'
 
 const NAME = 'key-check'
 const CONTEXT = 'key-check'

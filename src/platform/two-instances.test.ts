@@ -7,12 +7,12 @@ import { ok, startReceiver, status, type Receiver } from '#testing/receiver.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
 import { uplink } from '#testing/thingpark-messages.ts'
+import { createVault } from '#storage/vault.ts'
 
 import { buildPlatform, type Platform } from './app.ts'
 import { readThingPark } from './network/thingpark.ts'
 import type { Database } from './storage/database.ts'
 import { createLeases, type Leases } from './storage/leases.ts'
-import { createVault } from './storage/vault.ts'
 import { DEFAULT_DELIVERY } from './streams/delivery/engine.ts'
 
 let receiver: Receiver

@@ -31,11 +31,18 @@ import { requireRole } from './session/require-role.ts'
 import { everyoneIsAdmin, type Session, type SessionOf } from './session/session.ts'
 import { addSignInRoutes } from './session/sign-in-routes.ts'
 import type { SignIn } from './session/sign-in.ts'
-import { permanentToken, renewedToken } from './token/access-token.ts'
+import { permanentToken, renewedToken, type TokenSource } from './token/access-token.ts'
 import { addConnectionRoutes } from './token/connection-routes.ts'
 import { revokeToken } from './token/revoke-token.ts'
+import type { SharedTokens } from './token/shared-tokens.ts'
 import { obtainToken } from './token/token-endpoint.ts'
-import { platformId, UPSTREAM_LIMITS, type Upstream, type UpstreamLimits } from './upstream.ts'
+import {
+  platformId,
+  UPSTREAM_LIMITS,
+  type ClientCredentials,
+  type Upstream,
+  type UpstreamLimits,
+} from './upstream.ts'
 
 export interface ProxyOptions {
   /** As a function where the platform's port is known only once this server listens. */
@@ -52,6 +59,8 @@ export interface ProxyOptions {
   /** Requests a second that a session may go on asking; undefined where nobody signs in. */
   requestRate?: number | undefined
   limits?: Partial<UpstreamLimits>
+  /** Where several instances use one token; each asks for its own otherwise. */
+  sharedTokens?: SharedTokens | undefined
   live: Live
   liveLimits?: Partial<LiveLimits>
   /** Ends what never ends by itself, before the server waits for the requests in flight. */
@@ -137,7 +146,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   app.addHook('onClose', () => connect.made?.destroy())
 }
 
-function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
+function connectTo({ upstream, limits, sharedTokens }: ProxyOptions, log: FastifyBaseLogger) {
   const known = typeof upstream === 'function' ? upstream() : upstream
   const { apiUrl, credentials } = known
   const all = { ...UPSTREAM_LIMITS, ...limits }
@@ -148,11 +157,15 @@ function connectTo({ upstream, limits }: ProxyOptions, log: FastifyBaseLogger) {
   // For tokens, which are had elsewhere as often as not
   const agent = new Agent(common)
   const pool = new Pool(apiUrl.origin, common)
+  const tokenSource = (client: ClientCredentials): TokenSource => {
+    const obtain = () => obtainToken(client, agent, headersTimeout)
+    return sharedTokens?.of(client, obtain) ?? { obtain }
+  }
   const token =
     credentials.kind === 'permanent'
       ? permanentToken(credentials.token)
       : renewedToken({
-          obtain: () => obtainToken(credentials, agent, headersTimeout),
+          ...tokenSource(credentials),
           onRenewed: () => log.info('got a new token of the platform'),
           onFailure: ({ status, message }) => log.warn({ status }, message),
         })

@@ -14,6 +14,8 @@ export type UpstreamCredentials =
       style: 'basic' | 'query'
     }
 
+export type ClientCredentials = Extract<UpstreamCredentials, { kind: 'client' }>
+
 export interface Upstream {
   /** With its base path, without a trailing slash: `https://api.example/mythings/1.1.0`. */
   apiUrl: URL

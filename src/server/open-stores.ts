@@ -35,7 +35,7 @@ export async function openStores({ dataDir, shared, signIn, application }: Setti
   const secrets = sharedSecrets(shared.keyFile)
   // A server by itself loads none of it
   const { openShared } = await import('#proxy/storage/open-shared.ts')
-  const opened = await openShared(shared.databaseUrl)
+  const opened = await openShared(shared.databaseUrl, secrets.tokenKey)
   return {
     ...{ proxyDb: opened.db, shared: opened },
     inboundSecret: secrets.inboundSecret,

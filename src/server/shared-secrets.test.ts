@@ -23,10 +23,11 @@ const keyFile = (digit: string) => {
 it('gives instances with one key the same secrets, each another, and none with another key', () => {
   const one = sharedSecrets(keyFile('a'))
   expect(sharedSecrets(keyFile('a'))).toEqual(one)
-  const values = ({ application, auditKey, inboundSecret }: typeof one) => [
-    ...[application.clientId, application.clientSecret, auditKey.toString('base64url'), inboundSecret],
+  const values = ({ application, auditKey, inboundSecret, tokenKey }: typeof one) => [
+    ...[application.clientId, application.clientSecret, inboundSecret],
+    ...[auditKey, tokenKey].map((key) => key.toString('base64url')),
   ]
-  expect(new Set([...values(one), ...values(sharedSecrets(keyFile('b')))]).size).toBe(8)
+  expect(new Set([...values(one), ...values(sharedSecrets(keyFile('b')))]).size).toBe(10)
   expect(one.auditKey.equals(Buffer.from('a'.repeat(64), 'hex'))).toBe(false)
 })
 

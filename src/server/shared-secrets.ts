@@ -10,6 +10,8 @@ export interface SharedSecrets {
   application: ApplicationCredentials
   auditKey: Buffer
   inboundSecret: string
+  /** Seals the token of another platform in the database. */
+  tokenKey: Buffer
 }
 
 /**
@@ -31,6 +33,7 @@ export function sharedSecrets(keyFile: string): SharedSecrets {
     },
     auditKey: derived('audit key', 32),
     inboundSecret: derived('inbound secret', 32).toString('base64url'),
+    tokenKey: derived('token key', 32),
   }
 }
 

@@ -73,6 +73,8 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     proxy: {
       upstream,
       loopbackOnly: isLoopback(settings.host),
+      // The embedded platform gives all who ask the same one
+      sharedTokens: settings.upstream && stores.shared?.tokens,
       live,
       signIn: opened?.signIn,
       trail: opened?.trail,

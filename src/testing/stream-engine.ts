@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import type { StoredMessage } from '#platform/storage/ingest-reaction.ts'
-import { createVault, type Vault } from '#platform/storage/vault.ts'
+import { createVault, type Vault } from '#storage/vault.ts'
 import {
   createDeliveryEngine,
   DEFAULT_DELIVERY,

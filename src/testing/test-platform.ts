@@ -11,7 +11,7 @@ import { buildPlatform, type Platform, type PlatformOptions } from '#platform/ap
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import type { Instances } from '#platform/storage/instances.ts'
 import { seedPlatform } from '#platform/storage/seed.ts'
-import { createVault } from '#platform/storage/vault.ts'
+import { createVault } from '#storage/vault.ts'
 
 import { contractFaults } from './conforming-answer.ts'
 import { testDatabase, type TestDatabase } from './test-database.ts'

@@ -2,7 +2,7 @@ import { conflict, notFound, type ApiProblem } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Partitions } from '#platform/storage/partitions.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { concurrently } from '#storage/concurrent-transaction.ts'
 import { DatabaseError } from '#storage/database-error.ts'
 

@@ -2,7 +2,7 @@ import type { Database } from '#platform/storage/database.ts'
 import { takeIds } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { holdsSessionKey } from '#platform/storage/session-keys.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
 import { collectActivity, writeLocations } from './batch-activity.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { TOKEN_LIFETIME, type TokenResponse } from '#contract/oauth.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { hashSecret, secretMatches } from './client-secret.ts'

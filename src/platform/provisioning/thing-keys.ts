@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { ThingKeys, type ThingUpdateRequest } from '#contract/thing-requests.ts'
 import type { ThingResource } from '#contract/things.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 /** The secrets of a thing: sealed at rest, answered by single reads and writes only. */
 export interface ThingKeyStore {

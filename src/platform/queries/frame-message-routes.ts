@@ -7,7 +7,7 @@ import { notFound } from '#lib/api-error.ts'
 import { maskSecrets } from '#lib/mask-secrets.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { demandHistoryThing } from './history-thing.ts'
 

@@ -7,7 +7,7 @@ import type { CompanyFamily } from '#platform/storage/companies.ts'
 import { namedContainers, readContainers } from '#platform/storage/containers.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { HistoryKind } from '#platform/storage/schema.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { countIntervals, countRows, toPageRequest, type PageRequest } from './history.ts'
 import { decodedRows, locationRows, networkRows, type HistoryThing } from './history-rows.ts'

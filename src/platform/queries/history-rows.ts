@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { LocationHistory, SensorHistory } from '#contract/logs.ts'
 import type { Data, Location } from '#contract/shared.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { isPostgres } from '#storage/dialect.ts'
 
 import { selectPage, type PageRequest } from './history.ts'

@@ -13,9 +13,10 @@ import { onPostgres } from '#testing/test-database.ts'
 import { CLIENT, startTestPlatform } from '#testing/test-platform.ts'
 import { abpRequest, OTAA_KEYS, otaaRequest } from '#testing/thing-requests.ts'
 import { uplink, uplinkFields } from '#testing/thingpark-messages.ts'
+import { createVault } from '#storage/vault.ts'
 
 import type { Database } from './database.ts'
-import { createVault, readVaultKey } from './vault.ts'
+import { readVaultKey } from './vault-key.ts'
 
 const APP_S_KEY = 'c0ffee00c0ffee11c0ffee22c0ffee33'
 

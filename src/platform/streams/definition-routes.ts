@@ -6,7 +6,7 @@ import { validFields } from '#contract/validate.ts'
 import { forbidden, notFound, type FieldProblem } from '#lib/api-error.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { definitionFaults, targetFaults, wantedOf, type Wanted } from './definition-faults.ts'

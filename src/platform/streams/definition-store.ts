@@ -7,7 +7,7 @@ import {
 } from '#contract/streams.ts'
 import { conflict } from '#lib/api-error.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { dropForeignLinks, keepLinked, replaceLinks } from './links.ts'
 import { sealContext, type Stream, type StreamRow } from './stream.ts'

@@ -4,7 +4,7 @@ import type { StreamDefinitionUpdateRequest } from '#contract/streams.ts'
 import { notFound } from '#lib/api-error.ts'
 import { demandCompany, type CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { findStreamRow, openSecrets, toStream, type Stream, type StreamSecrets } from './stream.ts'
 

@@ -1,6 +1,6 @@
 import { INBOUND_SECRET_HEADER } from '#contract/cloud-engine.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { sealContext } from './stream.ts'
 

@@ -7,7 +7,7 @@ import * as contract from '#contract/stream-preview.ts'
 import { validationFailed } from '#lib/api-error.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { endpointOf } from './delivery/loaded-stream.ts'
 import type { SenderOptions } from './delivery/sender.ts'

@@ -3,7 +3,7 @@ import { notFound } from '#lib/api-error.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { StoredMessage } from '#platform/storage/ingest-reaction.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import type { Draft } from './draft.ts'
 import { exampleFix, exampleMessage, exampleThing } from './example-message.ts'

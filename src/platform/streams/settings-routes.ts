@@ -7,7 +7,7 @@ import * as contract from '#contract/stream-settings.ts'
 import { forbidden, notFound, validationFailed, type FieldProblem } from '#lib/api-error.ts'
 import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { certificateFaults, describeCertificate } from './certificates.ts'

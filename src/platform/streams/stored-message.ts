@@ -1,7 +1,7 @@
 import type { NetworkData } from '#contract/logs.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { StoredFix, StoredMessage } from '#platform/storage/ingest-reaction.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 /**
  * A message as it was stored, for streams to render it now: from the network log, or a place that came by itself.

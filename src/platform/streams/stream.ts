@@ -2,7 +2,7 @@ import type { StreamContentType, StreamHeader, StreamType } from '#contract/stre
 import { streamPreset } from '#contract/stream-presets.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { Schema } from '#platform/storage/schema.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 /** A stream definition as the platform works with it, secrets apart. */
 export interface Stream {

@@ -12,7 +12,7 @@ import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
 import { DEV_EUI, uplink, uplinkFields } from '#testing/thingpark-messages.ts'
 import { vendorText } from '#testing/vendor-examples.ts'
-import { createVault } from '#platform/storage/vault.ts'
+import { createVault } from '#storage/vault.ts'
 
 import { exampleThing } from './example-message.ts'
 import { renderMessages } from './render.ts'

@@ -8,12 +8,13 @@ import { providerSignIns } from './migrations/003-provider-sign-ins.ts'
 import { limits } from './migrations/004-limits.ts'
 import { liveEvents } from './migrations/005-live-events.ts'
 import { auditOrders } from './migrations/006-audit-orders.ts'
+import { sharedGrants } from './migrations/007-shared-grants.ts'
 import type { Schema } from './schema.ts'
 
 /** The proxy's tables, or a transaction on them. */
 export type ProxyDatabase = Kysely<Schema>
 
-const migrations = [accounts, audit, providerSignIns, limits, liveEvents, auditOrders]
+const migrations = [accounts, audit, providerSignIns, limits, liveEvents, auditOrders, sharedGrants]
 
 /**
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.

@@ -65,5 +65,22 @@ export interface Schema {
   live_events: { number: number; webhook_id: string | null; event: string }
   /** One row: how many there ever were. */
   live_cursor: { run: string; count: number }
+  /** The token that all instances use, of each token endpoint and client. */
+  shared_grants: {
+    id: string
+    /** JSON of the token, and of the one that was refused before it was asked for. Null until there is one. */
+    sealed: string | null
+    /** When this token was first handed out. */
+    issued_at: Instant | null
+    asked_at: Instant | null
+    ends_at: Instant | null
+    /** JSON of what kept the last attempt from a token. */
+    failure: string | null
+    rest_ends_at: Instant | null
+    /** Grows whenever somebody sets out to ask the token endpoint. */
+    fence: number
+    /** Until when whoever asks may go on; 0 where nobody asks. */
+    claim_ends_at: Instant
+  }
   attempts: { key: string; started_at: Instant; count: number }
 }

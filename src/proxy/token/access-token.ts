@@ -2,11 +2,31 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { ApiProblem, unavailable } from '#lib/api-error.ts'
 
+import { failurePause } from './failure-pause.ts'
+
 /** What a token endpoint handed out. */
 export interface Grant {
   value: string
   /** Milliseconds from the moment it was asked for. */
   lifetime: number
+  /** Of one that others were handed out: for how many milliseconds it was known then. */
+  age?: number
+}
+
+/** What is wanted of a token endpoint, or of those who ask it too. */
+export interface TokenNeed {
+  /** None is held that serves, one ends soon, one was refused, or somebody demands that the endpoint is asked. */
+  why: 'missing' | 'ending' | 'refused' | 'demanded'
+  /** The last one that was held. */
+  held: string | undefined
+}
+
+/** Where tokens come from. */
+export interface TokenSource {
+  /** @throws {ApiProblem} 502, 503 or 504 when no token can be had */
+  obtain: (need: TokenNeed) => Promise<Grant>
+  /** Hands over what others got. */
+  listen?: (take: (grant: Grant) => void) => void
 }
 
 /** The token that every call to the platform carries. */
@@ -35,9 +55,7 @@ export interface TokenStanding {
   failure?: { problem: ApiProblem; until: number }
 }
 
-interface AccessTokenOptions {
-  /** Asks the token endpoint once. @throws {ApiProblem} */
-  obtain: () => Promise<Grant>
+interface AccessTokenOptions extends TokenSource {
   onRenewed?: () => void
   onFailure?: (problem: ApiProblem) => void
   now?: () => number
@@ -47,12 +65,10 @@ interface AccessTokenOptions {
 /** From here on before its end, a token that still serves is asked for again. */
 const RENEW_AHEAD = 60_000
 /** The vendor answers the same token until it ends, so asking faster than this gains nothing. */
-const ASK_AGAIN = 5_000
+export const ASK_AGAIN = 5_000
 /** A token that ends sooner was the old one's last moment. */
 const LAST_MOMENT = 2_000
-const LEAST_LIFETIME = 1_000
-const FIRST_BACKOFF = 1_000
-const LONGEST_BACKOFF = 10_000
+export const LEAST_LIFETIME = 1_000
 
 /** A permanent token: it never expires, and one that is refused cannot be replaced. */
 export function permanentToken(value: string): AccessToken {
@@ -71,7 +87,7 @@ export function permanentToken(value: string): AccessToken {
  * token still serves nobody waits; failures are backed off. It never revokes: the token is shared with other systems.
  */
 export function renewedToken(options: AccessTokenOptions): AccessToken {
-  const { obtain, onRenewed, onFailure, now = Date.now, wait = sleep } = options
+  const { obtain, listen, onRenewed, onFailure, now = Date.now, wait = sleep } = options
   let current: { value: string; knownSince: number; endsAt: number } | undefined
   let renewal: Promise<string> | undefined
   /** The last value that the platform refused, or that ended. */
@@ -79,32 +95,42 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
   let askedAt = -Infinity
   let failure: { problem: ApiProblem; count: number; until: number } | undefined
 
-  async function ask(): Promise<string> {
+  async function ask(isDemanded: boolean): Promise<string> {
     const before = current?.value ?? spent
     try {
-      askedAt = now()
-      let grant = await obtain()
+      let asked = now()
+      askedAt = asked
+      let grant = await obtain({ why: isDemanded ? 'demanded' : whyAsked(), held: before })
       if (grant.value === before && grant.lifetime <= LAST_MOMENT && !serves()) {
         // Its very last second by the vendor's clock: what comes after it is the new one
         await wait(Math.max(0, grant.lifetime) + 100)
-        askedAt = now()
-        grant = await obtain()
+        asked = now()
+        askedAt = asked
+        grant = await obtain({ why: 'missing', held: before })
       }
-      const knownSince = grant.value === current?.value ? current.knownSince : askedAt
-      const endsAt = askedAt + Math.max(grant.lifetime, LEAST_LIFETIME)
-      current = { value: grant.value, knownSince, endsAt }
-      failure = undefined
-      if (grant.value !== before) onRenewed?.()
+      hold(grant, asked)
       return grant.value
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : unavailable('No token can be had')
       const count = (failure?.count ?? 0) + 1
-      const backoff = Math.min(FIRST_BACKOFF * 2 ** Math.min(count - 1, 10), LONGEST_BACKOFF)
-      const asked = Math.min((problem.retryAfter ?? 0) * 1000, 6 * LONGEST_BACKOFF)
-      failure = { problem, count, until: now() + Math.max(backoff, asked) }
+      failure = { problem, count, until: now() + failurePause(count, problem) }
       onFailure?.(problem)
       throw asFailureUntil(failure.until, problem)
     }
+  }
+
+  function hold(grant: Grant, asked: number) {
+    const isNew = grant.value !== (current?.value ?? spent)
+    const knownSince = grant.value === current?.value ? current.knownSince : asked - (grant.age ?? 0)
+    const endsAt = asked + Math.max(grant.lifetime, LEAST_LIFETIME)
+    current = { value: grant.value, knownSince, endsAt }
+    failure = undefined
+    if (isNew) onRenewed?.()
+  }
+
+  const whyAsked = () => {
+    if (serves()) return 'ending'
+    return current === undefined && spent !== undefined ? 'refused' : 'missing'
   }
 
   const serves = () => current !== undefined && now() < current.endsAt
@@ -112,8 +138,8 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
   const asFailureUntil = (until: number, { status, code, message }: ApiProblem) =>
     new ApiProblem(status, code, message, { retryAfter: Math.max(1, Math.ceil((until - now()) / 1000)) })
 
-  const renewOnce = () =>
-    (renewal ??= ask().finally(() => {
+  const renewOnce = (isDemanded = false) =>
+    (renewal ??= ask(isDemanded).finally(() => {
       renewal = undefined
     }))
 
@@ -128,6 +154,12 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
     }
     return current.value
   }
+
+  listen?.((grant) => {
+    if (grant.value === spent) return
+    askedAt = now()
+    hold(grant, askedAt)
+  })
 
   return {
     atOnce,
@@ -161,7 +193,7 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
 
     async renew() {
       const before = current?.value ?? spent
-      return (await renewOnce()) !== before
+      return (await renewOnce(true)) !== before
     },
   }
 }

@@ -4,7 +4,7 @@ import { badGateway } from '#lib/api-error.ts'
 
 import { boundedText } from '../forward/bounded-text.ts'
 import { upstreamFailure } from '../forward/upstream-failure.ts'
-import type { UpstreamCredentials } from '../upstream.ts'
+import type { ClientCredentials } from '../upstream.ts'
 import { basicCredentials } from './token-endpoint.ts'
 
 const MOST_BYTES = 64 * 1024
@@ -15,7 +15,7 @@ const TIMEOUT = 10_000
  * @throws {ApiProblem} 502 or 503 where it was not ended, or nobody knows
  */
 export async function revokeToken(
-  credentials: Extract<UpstreamCredentials, { kind: 'client' }>,
+  credentials: ClientCredentials,
   token: string,
   dispatcher: Dispatcher
 ): Promise<void> {

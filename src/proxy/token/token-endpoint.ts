@@ -4,10 +4,8 @@ import { ApiProblem, badGateway, unavailable } from '#lib/api-error.ts'
 
 import { boundedText } from '../forward/bounded-text.ts'
 import { retryAfterOf, upstreamFailure } from '../forward/upstream-failure.ts'
-import type { UpstreamCredentials } from '../upstream.ts'
+import type { ClientCredentials } from '../upstream.ts'
 import type { Grant } from './access-token.ts'
-
-type ClientCredentials = Extract<UpstreamCredentials, { kind: 'client' }>
 
 const FORM = 'application/x-www-form-urlencoded'
 const MOST_BYTES = 64 * 1024

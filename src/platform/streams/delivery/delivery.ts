@@ -5,7 +5,7 @@ import type { CompanyFamily } from '#platform/storage/companies.ts'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { dutyOf, type Instances } from '#platform/storage/instances.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { readFeeds } from '../feeds.ts'
 import type { InboundTarget } from '../inbound-target.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import { dutyOf, type Instances } from '#platform/storage/instances.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import type { Attempt } from './attempt.ts'
 import { DEFAULT_BOUNDS, type DeliveryBounds } from './bounds.ts'

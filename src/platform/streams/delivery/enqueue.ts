@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction, StoredMessage } from '#platform/storage/ingest-reaction.ts'
 import { holdsSessionKey } from '#platform/storage/session-keys.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 import { isPostgres } from '#storage/dialect.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 

@@ -2,7 +2,7 @@ import { createSecureContext } from 'node:tls'
 
 import { INBOUND_SECRET_HEADER } from '#contract/cloud-engine.ts'
 import type { Database } from '#platform/storage/database.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import type { InboundTarget } from '../inbound-target.ts'
 import {

@@ -5,7 +5,7 @@ import { pageText } from '#contract/page-text.ts'
 import { DEFAULT_PAGE_SIZE } from '#contract/shared.ts'
 import * as contract from '#contract/stream-delivery.ts'
 import { notFound } from '#lib/api-error.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import { openSecrets, toStream } from '../stream.ts'
 import { demandStreamRow, type DeliveryRoutesOptions } from './delivery-routes.ts'

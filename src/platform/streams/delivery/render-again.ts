@@ -1,7 +1,7 @@
 import type { Database } from '#platform/storage/database.ts'
 import type { StoredMessage } from '#platform/storage/ingest-reaction.ts'
 import { holdsSessionKey } from '#platform/storage/session-keys.ts'
-import type { Vault } from '#platform/storage/vault.ts'
+import type { Vault } from '#storage/vault.ts'
 
 import type { RenderedMessage } from '../rendered-message.ts'
 import { findStreamRow } from '../stream.ts'

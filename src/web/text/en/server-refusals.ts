@@ -36,6 +36,7 @@ export const texts = {
   'server-refusals.audit': 'What you do cannot be recorded at the moment, so nothing was done',
   'server-refusals.token.endpoint': 'The token endpoint is not available',
   'server-refusals.token.none': 'No token can be had',
+  'server-refusals.token.elsewhere': 'Another server is asking for a token',
   'server-refusals.token.permanent': 'A permanent token is configured: it is neither renewed nor revoked',
   'server-refusals.token.unknown': 'There is no such token',
   'server-refusals.token.revoked': 'The token is unknown, expired or revoked',

@@ -37,6 +37,7 @@ export const texts = {
     'Vos actions ne peuvent pas être consignées pour le moment ; rien n’a donc été fait',
   'server-refusals.token.endpoint': 'Le point d’accès des jetons n’est pas disponible',
   'server-refusals.token.none': 'Impossible d’obtenir un jeton',
+  'server-refusals.token.elsewhere': 'Un autre serveur demande un jeton',
   'server-refusals.token.permanent': 'Un jeton permanent est configuré : il n’est ni renouvelé ni révoqué',
   'server-refusals.token.unknown': 'Ce jeton n’existe pas',
   'server-refusals.token.revoked': 'Le jeton est inconnu, expiré ou révoqué',

@@ -36,6 +36,7 @@ export const texts = {
   'server-refusals.audit': 'Wat u doet kan nu niet geregistreerd worden; er is dus niets gedaan',
   'server-refusals.token.endpoint': 'Het tokeneindpunt is niet beschikbaar',
   'server-refusals.token.none': 'Er is geen token te krijgen',
+  'server-refusals.token.elsewhere': 'Een andere server vraagt een token aan',
   'server-refusals.token.permanent':
     'Er is een permanent token ingesteld: het wordt niet vernieuwd of ingetrokken',
   'server-refusals.token.unknown': 'Er is geen dergelijk token',
