@@ -33,6 +33,6 @@ EXPOSE 8080
 # Ready is 200. The first start takes in what there is to see; a certificate here is for another name than 127.0.0.1
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "-e", "const { TLS_CERT: tls, PORT: port } = process.env; require(tls ? 'node:https' : 'node:http').get({ host: '127.0.0.1', port, path: '/readyz', rejectUnauthorized: false, timeout: 4000 }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-# Without npm between, so that a stop reaches the server and it finishes what it was asked; it takes 15 s at most
+# Without npm between, so that a stop reaches the server and it finishes what it was asked; after DRAIN_SECONDS it takes 30 s at most
 STOPSIGNAL SIGTERM
 CMD ["node", "src/server/main.ts"]

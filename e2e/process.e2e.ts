@@ -26,6 +26,17 @@ test('prints one line when it is ready, answers /healthz and ends with 0 at SIGT
   expect(await server.stop()).toBe(0)
 })
 
+test('answers on for DRAIN_SECONDS at a SIGTERM, says so at /readyz, and ends at once at a second one', async () => {
+  const server = await startServer({ DEMO: '0', DRAIN_SECONDS: '60' })
+  const stopped = server.stop()
+  await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(503)
+  expect((await apiOf(server.url).call('GET', '/things')).status).toBe(200)
+
+  await server.stop()
+
+  expect(await stopped).toBe(1)
+})
+
 test('keeps what it acknowledged when it is killed', async () => {
   const first = await startServer({ DEMO: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'thingdeck-kill-')) })
   const created = await apiOf(first.url).call('POST', '/things', thing)

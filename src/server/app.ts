@@ -30,6 +30,8 @@ export interface ServerOptions {
   /** Where its maps get tiles. */
   mapTiles?: MapTiles | undefined
   isReady: () => boolean
+  /** Whether it is about to end: what comes is answered, and no more should be sent. */
+  isLeaving?: () => boolean
   /** Absent where the server speaks plain http. */
   tls?: { cert: string; key: string } | undefined
   /** Addresses and networks whose `X-Forwarded-For` and `-Proto` are believed. */
@@ -161,7 +163,7 @@ export async function buildServer(options: ServerOptions) {
   })
   // Whether it should be sent requests: not while it starts or ends, nor while its database does not answer
   app.get('/readyz', async (_, reply) => {
-    if (!isReady()) throw unavailable('Starting or ending', 1)
+    if (!isReady() || options.isLeaving?.()) throw unavailable('Starting or ending', 1)
     await Promise.all([platform?.check(), options.checkSessions?.()])
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })

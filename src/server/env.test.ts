@@ -16,6 +16,7 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       dataDir: './data',
       logLevel: 'warn',
+      drainSeconds: 0,
       mapTiles: {
         url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
         attribution: '© [OpenStreetMap](https://www.openstreetmap.org/copyright) contributors',
@@ -90,6 +91,7 @@ describe('the embedded platform', () => {
       host: 'localhost',
       dataDir: './data',
       logLevel: 'info',
+      drainSeconds: 0,
       application: { clientId: 'id', clientSecret: 'secret' },
       platform: {
         company: { id: 5, name: 'Acme' },

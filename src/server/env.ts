@@ -22,6 +22,8 @@ export interface Settings extends Exposure {
   /** The PostgreSQL database that it shares with other instances, and the key that all of them are given. */
   shared?: { databaseUrl: string; keyFile: string }
   logLevel: (typeof LOG_LEVELS)[number]
+  /** For how long it answers on when it is asked to end, and says at `/readyz` that no more should come. */
+  drainSeconds: number
   /** Absent where the embedded platform is used. */
   upstream?: Upstream
   /** Where another service reaches this server. */
@@ -95,6 +97,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: read.text('DATA_DIR') ?? './data',
     ...(databaseUrl !== undefined && keyFile !== undefined && { shared: { databaseUrl, keyFile } }),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
+    drainSeconds: read.integer('DRAIN_SECONDS', 0, 0, 60),
     ...(upstream && { upstream }),
     ...(publicUrl && { publicUrl }),
     ...(mapTiles && { mapTiles }),

@@ -29,8 +29,10 @@ function end() {
   isEnding = true
   // While it starts, nobody has been promised anything yet
   if (!running) process.exit(0)
-  running
-    .close()
+  const ending = running
+  ending
+    .leave()
+    .then(() => ending.close())
     .then(() => release?.())
     .then(() => process.exit(0), fail)
 }

@@ -25,7 +25,10 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-async function start(environment: Record<string, string> = {}) {
+async function start(
+  environment: Record<string, string> = {},
+  wait?: (milliseconds: number) => Promise<unknown>
+) {
   const settings = readSettings({
     PORT: '0',
     DEMO: '0',
@@ -37,6 +40,7 @@ async function start(environment: Record<string, string> = {}) {
     settings,
     consoleFolder: dataDir,
     notes: { write: (text: string) => Boolean((notes += text)) },
+    ...(wait && { wait }),
   })
   return running
 }
@@ -131,6 +135,26 @@ describe('without a service', () => {
       await start()
     ).ready
     expect((await call('/things')).status).toBe(200)
+  })
+
+  it('answers on for a while when it is about to end, and says that no more should be sent', async () => {
+    const waits: { milliseconds: number; end: () => void }[] = []
+    const wait = (milliseconds: number) => new Promise<void>((end) => waits.push({ milliseconds, end }))
+    const { url, ready, leave } = await start({ DRAIN_SECONDS: '5' }, wait)
+    await ready
+    const statuses = async () =>
+      Promise.all(
+        ['/readyz', '/healthz', '/api/things'].map(
+          async (path) => (await fetch(new URL(path, url), { headers: { 'x-csrf': '1' } })).status
+        )
+      )
+    expect(await statuses()).toEqual([200, 200, 200])
+    let hasLeft = false
+    const left = leave().then(() => (hasLeft = true))
+    expect(await statuses()).toEqual([503, 200, 200])
+    expect([waits.map(({ milliseconds }) => milliseconds), hasLeft]).toEqual([[5000], false])
+    waits[0]?.end()
+    await left
   })
 
   it('says which port is taken, and closes the database', async () => {

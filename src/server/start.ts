@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { RunningPlatform } from '#platform/start.ts'
 import { unavailable } from '#lib/api-error.ts'
@@ -18,6 +19,7 @@ interface StartOptions {
   consoleFolder: string
   /** Where people read what takes long, and logs go. */
   notes: Pick<Writable, 'write'>
+  wait?: (milliseconds: number) => Promise<unknown>
 }
 
 export interface Running {
@@ -25,6 +27,8 @@ export interface Running {
   url: URL
   /** Resolves when there is something to see; `/healthz` answers 200 from then on. */
   ready: Promise<void>
+  /** Has a balancer send no more, and goes on answering for as long as it may take to see that. */
+  leave(): Promise<void>
   /** Finishes the requests in flight and closes the database. */
   close(): Promise<void>
 }
@@ -33,7 +37,8 @@ export interface Running {
 const LAST_REQUESTS = 15_000
 
 /** Brings up proxy, console and, where no other service is configured, the embedded platform. */
-export async function startThingdeck({ settings, consoleFolder, notes }: StartOptions): Promise<Running> {
+export async function startThingdeck(options: StartOptions): Promise<Running> {
+  const { settings, consoleFolder, notes, wait = sleep } = options
   const progress = (line: string) => void notes.write(`${line}\n`)
   const stores = await openStores(settings)
   const embedded = settings.upstream ? undefined : await startEmbedded(settings, stores, progress)
@@ -50,6 +55,7 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
       tell: progress,
     }))
   let isReady = false
+  let isLeaving = false
   let inner: Awaited<ReturnType<typeof openInnerDoor>> | undefined
 
   const upstream =
@@ -85,11 +91,17 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
     consoleFolder,
     mapTiles: settings.mapTiles,
     isReady: () => isReady,
+    isLeaving: () => isLeaving,
     tls,
     trustProxy,
     log: { level: settings.logLevel, stream: notes },
   })
 
+  const leave = async () => {
+    isLeaving = true
+    // One that is not ready was sent nothing
+    if (isReady && settings.drainSeconds > 0) await wait(settings.drainSeconds * 1000)
+  }
   const close = async () => {
     isReady = false
     await server.close(LAST_REQUESTS)
@@ -114,7 +126,7 @@ export async function startThingdeck({ settings, consoleFolder, notes }: StartOp
   ).then(() => {
     isReady = true
   })
-  return { url, ready, close }
+  return { url, ready, leave, close }
 }
 
 async function startEmbedded(settings: Settings, stores: OpenedStores, progress: (line: string) => void) {
