@@ -115,10 +115,22 @@ test.describe('on a narrow screen', () => {
     await expect(page.getByLabel('Type')).toBeHidden()
     await page.getByRole('button', { name: 'Filters' }).click()
     await page.getByLabel('Type').selectOption('GPS tracker')
-    await page.getByLabel('Sort').selectOption('Name, descending')
-
     await expect(page.getByRole('button', { name: 'Filters (1)' })).toBeVisible()
-    await expect(page).toHaveURL(/type=GPS\+tracker&sort=-name/)
+
+    // What the head of a wide table does, by keyboard alone
+    const links = table.getByRole('link')
+    const first = (await links.first().textContent()) ?? ''
+    const sort = page.getByRole('combobox', { name: 'Sort' })
+    await expect(sort).toHaveValue('name')
+    await sort.focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Descending' })).toBeFocused()
+    await expect(page).toHaveURL(/type=GPS\+tracker&sort=-name$/)
+    await expect(links.first()).not.toHaveText(first)
+    await sort.selectOption('Identifier')
+    await expect(page).toHaveURL(/sort=identifier$/)
+    await expect(page.getByRole('button', { name: 'Ascending' })).toBeVisible()
   })
 })
 

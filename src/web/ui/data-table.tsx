@@ -15,6 +15,7 @@ import { DataTableHead } from './data-table-head.tsx'
 import { TRACKS } from './data-table-resize.tsx'
 import { ROLES } from './data-table-roles.ts'
 import type { RowSelection } from './data-table-selection.tsx'
+import { TableSort } from './data-table-sort.tsx'
 import classes from './data-table.module.css'
 import hidden from './visually-hidden.module.css'
 
@@ -83,6 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {noRoom && !isNarrow && shown.length < columns.length && (
         <p className={classes.note}>{noRoom(columns.filter((column) => !shown.includes(column)))}</p>
       )}
+      {isNarrow && onSort && <TableSort columns={columns} sort={sort} onSort={onSort} />}
       <table
         ref={table}
         {...ROLES.table}

@@ -1,10 +1,8 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { memo, useContext, useDeferredValue, useMemo } from 'react'
 
 import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { ACTIVITIES, type ThingsFilter } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
-import { readSort, sortText } from '#web/ui/data-table-columns.ts'
 import {
   ClearFilters,
   FilterBar,
@@ -14,9 +12,6 @@ import {
   SearchInput,
 } from '#web/ui/filter-controls.tsx'
 
-import { COLUMN_TEXTS } from './column-texts.ts'
-import { DEFAULT_SORT } from './default-sort.ts'
-import { SORTABLE } from './sort-rows.ts'
 import { type ThingRow, valuesOf } from './thing-rows.ts'
 import { VerdictFilter } from './thing-verdict.tsx'
 import type { ThingsChanges } from './things-filter.ts'
@@ -71,7 +66,6 @@ const NO_FILTER: ThingsChanges = {
 /** All but the search, whose every key would render them again. */
 const OtherFilters = memo(function OtherFilters(props: ThingsFiltersProps) {
   const { rows, filter, onType, onChange, planName, fleetVerdicts } = props
-  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const { tags = [], notTags = [] } = filter
   const { sort: _, columns: __, view: ___, search, ...others } = filter
   const clear = () => {
@@ -138,7 +132,6 @@ const OtherFilters = memo(function OtherFilters(props: ThingsFiltersProps) {
           options={options.tags.filter(({ value }) => !notTags.includes(value))}
           onChange={(value) => onChange({ notTags: value === '' ? notTags : [...notTags, value] })}
         />
-        {isNarrow && <SortSelect sort={filter.sort} onChange={(sort) => onChange({ sort })} />}
       </MoreFilters>
       <FilterChips
         label={t('things.tags')}
@@ -176,33 +169,4 @@ function useOptions(rows: readonly ThingRow[]) {
       tags: valuesOf(rows, (row) => row.tags).map(same),
     }
   }, [rows])
-}
-
-/** Narrow screens have no column headers to click. */
-function SortSelect({
-  sort,
-  onChange,
-}: {
-  sort: string | undefined
-  onChange: (sort: string | undefined) => void
-}) {
-  const options = SORTABLE.flatMap((column) =>
-    [false, true].map((descending) => ({
-      value: sortText({ column, descending }),
-      label: t(descending ? 'things.sort.descending' : 'things.sort.ascending', {
-        column: t(COLUMN_TEXTS[column]),
-      }),
-    }))
-  )
-  const first = sortText(DEFAULT_SORT)
-  const current = sortText(readSort(sort ?? null, SORTABLE, DEFAULT_SORT))
-  return (
-    <FilterSelect
-      label={t('things.sort')}
-      value={current === first ? '' : current}
-      any={options.find(({ value }) => value === first)?.label ?? first}
-      options={options.filter(({ value }) => value !== first)}
-      onChange={(value) => onChange(value || undefined)}
-    />
-  )
 }

@@ -75,9 +75,6 @@ export const texts = {
   'things.provisioned.yes': 'Yes',
   'things.provisioned.no': 'No',
   'things.provisioned.not-needed': 'Not needed',
-  'things.sort': 'Sort',
-  'things.sort.ascending': '{column}, ascending',
-  'things.sort.descending': '{column}, descending',
 
   'things.activity': 'Activity',
   'things.activity.hour': 'Last hour',

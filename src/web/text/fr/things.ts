@@ -78,9 +78,6 @@ export const texts = {
   'things.provisioned.yes': 'Oui',
   'things.provisioned.no': 'Non',
   'things.provisioned.not-needed': 'Pas nécessaire',
-  'things.sort': 'Trier',
-  'things.sort.ascending': '{column}, croissant',
-  'things.sort.descending': '{column}, décroissant',
 
   'things.activity': 'Activité',
   'things.activity.hour': 'Dernière heure',

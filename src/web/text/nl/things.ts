@@ -77,9 +77,6 @@ export const texts = {
   'things.provisioned.yes': 'Ja',
   'things.provisioned.no': 'Nee',
   'things.provisioned.not-needed': 'Niet nodig',
-  'things.sort': 'Sorteren',
-  'things.sort.ascending': '{column}, oplopend',
-  'things.sort.descending': '{column}, aflopend',
 
   'things.activity': 'Activiteit',
   'things.activity.hour': 'Laatste uur',
