@@ -31,7 +31,13 @@ beforeEach(async () => {
 afterEach(closePage)
 
 /** A page with a table, and its order as an address has it. */
-function Page({ columns = COLUMNS, first = 'name' }: { columns?: readonly Column<string>[]; first?: string }) {
+function Page({
+  columns = COLUMNS,
+  first = 'name',
+}: {
+  columns?: readonly Column<string>[]
+  first?: string
+}) {
   const [sort, setSort] = useState<Sort>({ column: first, descending: false })
   return (
     <MantineProvider env="test">

@@ -78,6 +78,13 @@ export const texts = {
   'thing-logs.frame.unknown': 'No such frame',
   'thing-logs.frame.unknownHint':
     'The log has no frame at the instant that this address names. It may have been deleted.',
+  'thing-logs.gone': 'No longer kept',
+  'thing-logs.gone.text':
+    'History is kept for {days, plural, one {# day} other {# days}}: what is from before {since} has been removed, and cannot be brought back.',
+  'thing-logs.gone.hint':
+    'The network log has what is kept. RETENTION_DAYS, in the server’s configuration, says for how long what comes from now on is.',
+  'thing-logs.gone.log': 'Open the network log',
+  'thing-logs.gone.sent': 'What the network sent is no longer kept.',
   'thing-logs.frame.gateways': 'Gateways',
   'thing-logs.frame.gateway': 'Gateway',
   'thing-logs.frame.esp': 'ESP',

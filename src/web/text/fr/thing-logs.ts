@@ -82,6 +82,13 @@ export const texts = {
   'thing-logs.frame.unknown': 'Trame inexistante',
   'thing-logs.frame.unknownHint':
     'Le journal n’a pas de trame à l’instant que nomme cette adresse. Elle a peut-être été supprimée.',
+  'thing-logs.gone': 'Plus conservé',
+  'thing-logs.gone.text':
+    'L’historique est conservé {days, plural, one {# jour} other {# jours}} : ce qui date d’avant le {since} a été supprimé et ne peut pas être récupéré.',
+  'thing-logs.gone.hint':
+    'Le journal réseau contient ce qui est conservé. RETENTION_DAYS, dans la configuration du serveur, dit combien de temps l’est ce qui arrive à partir de maintenant.',
+  'thing-logs.gone.log': 'Ouvrir le journal réseau',
+  'thing-logs.gone.sent': 'Ce que le réseau a envoyé n’est plus conservé.',
   'thing-logs.frame.gateways': 'Passerelles',
   'thing-logs.frame.gateway': 'Passerelle',
   'thing-logs.frame.esp': 'ESP',

@@ -81,6 +81,13 @@ export const texts = {
   'thing-logs.frame.unknown': 'Geen zulk frame',
   'thing-logs.frame.unknownHint':
     'De log heeft geen frame op het ogenblik dat dit adres noemt. Het kan verwijderd zijn.',
+  'thing-logs.gone': 'Niet meer bewaard',
+  'thing-logs.gone.text':
+    'De geschiedenis wordt {days, plural, one {# dag} other {# dagen}} bewaard: wat van voor {since} is, werd verwijderd en kan niet teruggehaald worden.',
+  'thing-logs.gone.hint':
+    'De netwerklog heeft wat bewaard is. RETENTION_DAYS, in de configuratie van de server, zegt hoelang wat vanaf nu komt dat blijft.',
+  'thing-logs.gone.log': 'De netwerklog openen',
+  'thing-logs.gone.sent': 'Wat het netwerk verstuurde, wordt niet meer bewaard.',
   'thing-logs.frame.gateways': 'Gateways',
   'thing-logs.frame.gateway': 'Gateway',
   'thing-logs.frame.esp': 'ESP',

@@ -8,7 +8,6 @@ import { Suspense, useEffect } from 'react'
 
 import { logQueries } from '#api/logs.ts'
 import { t } from '#web/text/text.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 
 import { timeOfKey } from '../frame-reading.ts'
 import { momentOf } from '../moment.ts'
@@ -16,6 +15,7 @@ import { SectionBoundary } from '../section-boundary.tsx'
 import { FrameDetails } from './frame-details.tsx'
 import { FrameHead } from './frame-head.tsx'
 import { frameOf } from './frame-of.ts'
+import { NoFrame } from './no-frame.tsx'
 import { noteClosed, useShownFrames } from './shown-frames.ts'
 
 interface FrameDrawerProps {
@@ -85,8 +85,6 @@ function Found({ thingIdentifier, frameKey }: FrameProps) {
   const row = isMoment
     ? (rows.find(({ type }) => type === 'UPLINK') ?? rows[0])
     : rows.find((each) => frameOf(each).key === frameKey)
-  if (!row) {
-    return <EmptyState title={t('thing-logs.frame.unknown')}>{t('thing-logs.frame.unknownHint')}</EmptyState>
-  }
+  if (!row) return <NoFrame thingIdentifier={thingIdentifier} time={timeOfKey(frameKey) ?? Infinity} />
   return <FrameDetails thingIdentifier={thingIdentifier} row={row} />
 }

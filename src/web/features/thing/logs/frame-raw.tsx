@@ -10,6 +10,8 @@ import { t } from '#web/text/text.ts'
 
 import { indentXml } from './indent-xml.ts'
 import classes from './logs.module.css'
+import { goneText } from './no-frame.tsx'
+import { useHistoryStart } from './use-history-start.ts'
 
 interface FrameRawProps {
   thingIdentifier: string
@@ -23,6 +25,8 @@ export function FrameRaw({ thingIdentifier, row }: FrameRawProps) {
   const sent = data?.find(
     ({ type, fcntUp, fcntDn }) => type === row.type && fcntUp === row.fcntUp && fcntDn === row.fcntDn
   )
+  const isMissing = data !== undefined && !sent
+  const start = useHistoryStart(isMissing)
   return (
     <>
       <Raw title={t('thing-logs.frame.raw')} text={JSON.stringify(maskSecrets(row), undefined, 2)} />
@@ -31,6 +35,9 @@ export function FrameRaw({ thingIdentifier, row }: FrameRawProps) {
           title={t('thing-logs.frame.sent', { format: sent.format ?? '' })}
           text={sent.format === 'XML' ? indentXml(sent.message) : sent.message}
         />
+      )}
+      {isMissing && start && time < start.since && (
+        <p className={classes.absent}>{`${t('thing-logs.gone.sent')} ${goneText(start)}`}</p>
       )}
     </>
   )

@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { t } from '#web/text/text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { useNow } from '#web/ui/now.ts'
 
 import { useChangeParams } from '../use-change-params.ts'
 import { FILTER_PARAMS } from './log-filter.ts'
 import type { LogDescription } from './log-kind.ts'
-import { asksForAll } from './log-window.ts'
+import { asksForAll, logWindowOf } from './log-window.ts'
+import { goneText } from './no-frame.tsx'
+import { useHistoryStart } from './use-history-start.ts'
 
 interface LogEmptyProps<Row> {
   log: LogDescription<Row>
@@ -49,9 +53,16 @@ export function LogEmpty<Row>({ log, searched }: LogEmptyProps<Row>) {
     )
   }
   if (!hasRange) return <EmptyState title={log.none.title}>{log.none.hint}</EmptyState>
+  return <NothingInRange params={params} action={showAll} />
+}
+
+function NothingInRange({ params, action }: { params: URLSearchParams; action: ReactNode }) {
+  const start = useHistoryStart()
+  // Of a range that is still going on there is none, and history was kept then
+  const end = useNow((now) => logWindowOf(params, now).end ?? Infinity)
   return (
-    <EmptyState title={t('thing-logs.range.none')} actions={showAll}>
-      {t('thing-logs.range.noneHint')}
+    <EmptyState title={t('thing-logs.range.none')} actions={action}>
+      {start && end <= start.since ? goneText(start) : t('thing-logs.range.noneHint')}
     </EmptyState>
   )
 }
