@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
+import { createDatabaseFaults } from '#storage/database-faults.ts'
 import { orStartFault } from '#storage/open-database.ts'
 import type { Signals } from '#storage/signals.ts'
 import { createVault } from '#storage/vault.ts'
@@ -50,19 +51,23 @@ export interface StartOptions {
   signals?: Signals | undefined
   /** Tells people of what takes long. */
   progress: (line: string) => void
+  /** Tells whoever runs the server of a fault that lasts, and of its end; as `progress` where it is absent. */
+  warn?: (line: string) => void
 }
 
 const NO_STREAM_OF_SEVERAL = 'The demo has no stream where several instances share a database'
 /** What nobody listens at: the simulator is where the demo runs. */
 const NOWHERE = new URL('http://127.0.0.1:9/')
+/** Milliseconds. */
 const LOOK_EVERY = 1000
+const LOOK_ALONE_EVERY = 15_000
 
 export interface RunningPlatform {
   /** Adds the platform's routes to a server that does not listen yet. */
   register(app: FastifyInstance): Promise<void>
   /** Once the server listens: fills in the demo's history and sets it going. Resolves when there is something to see. */
   begin(baseUrl: URL, inbound: InboundTarget): Promise<void>
-  /** @throws {ApiProblem} 503 while the database does not answer */
+  /** @throws {ApiProblem} 503 while the database does not answer, or cannot be written */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -79,7 +84,8 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const keyPath = keyFile ?? join(dataDir, 'key')
   demandKeyBeside(place, keyPath)
   const vault = createVault(readVaultKey(dataDir, keyFile))
-  const db = await openDatabase(place)
+  const faults = createDatabaseFaults('platform', options.warn ?? progress)
+  const db = await openDatabase(place, faults.note)
   try {
     await orStartFault(place, async () => {
       await demandKeyOf(db, vault, keyPath)
@@ -169,10 +175,12 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
       // Now that the simulator takes downlinks
       await platform.downlinks.start()
       await platform.health.begin()
-      // Jobs that were asked for at another instance, or left behind by one
-      if (instances) looking = setInterval(() => platform.decodeJobs.resume(), LOOK_EVERY).unref()
+      // Jobs that were asked for at another instance, or left behind by one or by a full disk
+      const every = instances ? LOOK_EVERY : LOOK_ALONE_EVERY
+      looking = setInterval(() => platform.decodeJobs.resume(), every).unref()
     },
     async check() {
+      await faults.check(db)
       try {
         await db.selectFrom('companies').select('id').limit(1).execute()
       } catch {

@@ -20,10 +20,10 @@ export interface ServerOptions {
   /** The embedded platform, which adds its routes to the root. */
   platform?: {
     register(app: FastifyInstance): Promise<void> | void
-    /** @throws {ApiProblem} 503 while its database does not answer */
+    /** @throws {ApiProblem} 503 while its database does not answer, or cannot be written */
     check(): Promise<void>
   }
-  /** Of the proxy's own database. @throws {ApiProblem} 503 while it does not answer */
+  /** Of the proxy's own database. @throws {ApiProblem} 503 while it does not answer, or cannot be written */
   checkSessions?: () => Promise<void>
   /** Where the built console lies. */
   consoleFolder: string
@@ -161,7 +161,7 @@ export async function buildServer(options: ServerOptions) {
     if (!isReady()) throw unavailable('Starting', 1)
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
-  // Whether it should be sent requests: not while it starts or ends, nor while its database does not answer
+  // Whether it should be sent requests: not while it starts or ends, nor while its database is away or its disk full
   app.get('/readyz', async (_, reply) => {
     if (!isReady() || options.isLeaving?.()) throw unavailable('Starting or ending', 1)
     await Promise.all([platform?.check(), options.checkSessions?.()])

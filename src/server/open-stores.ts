@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import type { ProxyDatabase } from '#proxy/storage/database.ts'
 import type { OpenedShared } from '#proxy/storage/open-shared.ts'
+import type { WatchedDatabase } from '#proxy/storage/watched-database.ts'
 
 import { auditKey } from './audit-key.ts'
 import { applicationCredentials, type ApplicationCredentials } from './credentials.ts'
@@ -12,7 +12,7 @@ import { sharedSecrets } from './shared-secrets.ts'
 /** What a server remembers, and what keeps it secret: its own, or in common with other instances. */
 export interface OpenedStores {
   /** Absent where nobody signs in, and no other instance is to be told of anything. */
-  proxyDb: ProxyDatabase | undefined
+  proxy: WatchedDatabase | undefined
   shared: OpenedShared | undefined
   inboundSecret: string
   /** Generated where it is first asked for. */
@@ -21,23 +21,27 @@ export interface OpenedStores {
   close(): Promise<void>
 }
 
-export async function openStores({ dataDir, shared, signIn, application }: Settings): Promise<OpenedStores> {
+/** @param warn tells of a fault of the database that lasts, and of its end */
+export async function openStores(
+  { dataDir, shared, signIn, application }: Settings,
+  warn: (line: string) => void
+): Promise<OpenedStores> {
   if (!shared) {
-    const proxyDb = signIn && (await openProxy(join(dataDir, 'proxy.db')))
+    const proxy = signIn && (await openProxy(join(dataDir, 'proxy.db'), warn))
     return {
-      ...{ proxyDb, shared: undefined },
+      ...{ proxy, shared: undefined },
       inboundSecret: await inboundSecret(dataDir),
       auditKey: () => auditKey(dataDir),
       application: () => applicationCredentials(dataDir, application),
-      close: async () => proxyDb?.destroy(),
+      close: async () => proxy?.db.destroy(),
     }
   }
   const secrets = sharedSecrets(shared.keyFile)
   // A server by itself loads none of it
   const { openShared } = await import('#proxy/storage/open-shared.ts')
-  const opened = await openShared(shared.databaseUrl, secrets.tokenKey)
+  const opened = await openShared(shared.databaseUrl, secrets.tokenKey, warn)
   return {
-    ...{ proxyDb: opened.db, shared: opened },
+    ...{ proxy: opened, shared: opened },
     inboundSecret: secrets.inboundSecret,
     auditKey: () => Promise.resolve(secrets.auditKey),
     application: () => Promise.resolve({ ...secrets.application, ...application }),
@@ -45,7 +49,7 @@ export async function openStores({ dataDir, shared, signIn, application }: Setti
   }
 }
 
-async function openProxy(place: string): Promise<ProxyDatabase> {
-  const { openProxyDatabase } = await import('#proxy/storage/database.ts')
-  return openProxyDatabase(place)
+async function openProxy(place: string, warn: (line: string) => void): Promise<WatchedDatabase> {
+  const { openWatchedDatabase } = await import('#proxy/storage/watched-database.ts')
+  return openWatchedDatabase(place, warn)
 }

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { RunningPlatform } from '#platform/start.ts'
+import type { FastifyBaseLogger } from 'fastify'
+
+import type { RunningPlatform, StartOptions as PlatformOptions } from '#platform/start.ts'
 import { unavailable } from '#lib/api-error.ts'
 import { createLive } from '#proxy/live/live.ts'
 import { upstreamAt } from '#proxy/upstream.ts'
@@ -40,14 +42,18 @@ const LAST_REQUESTS = 15_000
 export async function startThingdeck(options: StartOptions): Promise<Running> {
   const { settings, consoleFolder, notes, wait = sleep } = options
   const progress = (line: string) => void notes.write(`${line}\n`)
-  const stores = await openStores(settings)
-  const embedded = settings.upstream ? undefined : await startEmbedded(settings, stores, progress)
+  // The server's, once there is one
+  const told: { log?: FastifyBaseLogger } = {}
+  const warn = (line: string) => (told.log ? told.log.error(line) : progress(line))
+  const stores = await openStores(settings, warn)
+  const embedded = settings.upstream ? undefined : await startEmbedded(settings, stores, { progress, warn })
   const { signIn: signInSettings, tls, trustProxy } = settings
+  const { proxy } = stores
   const opened =
     signInSettings &&
-    stores.proxyDb &&
+    proxy &&
     (await openSignIn({
-      db: stores.proxyDb,
+      db: proxy.db,
       auditKey: await stores.auditKey(),
       isShared: settings.shared !== undefined,
       settings: signInSettings,
@@ -87,7 +93,7 @@ export async function startThingdeck(options: StartOptions): Promise<Running> {
       requestRate: signInSettings?.requestRate,
     },
     ...(embedded && { platform: embedded.platform }),
-    ...(opened && { checkSessions: () => opened.check() }),
+    checkSessions: async () => void (await Promise.all([opened?.check(), proxy?.check()])),
     consoleFolder,
     mapTiles: settings.mapTiles,
     isReady: () => isReady,
@@ -96,6 +102,8 @@ export async function startThingdeck(options: StartOptions): Promise<Running> {
     trustProxy,
     log: { level: settings.logLevel, stream: notes },
   })
+
+  told.log = server.app.log
 
   const leave = async () => {
     isLeaving = true
@@ -129,7 +137,11 @@ export async function startThingdeck(options: StartOptions): Promise<Running> {
   return { url, ready, leave, close }
 }
 
-async function startEmbedded(settings: Settings, stores: OpenedStores, progress: (line: string) => void) {
+async function startEmbedded(
+  settings: Settings,
+  stores: OpenedStores,
+  tell: Pick<PlatformOptions, 'progress' | 'warn'>
+) {
   const { dataDir, platform } = settings
   const application = await stores.application()
   // A server in front of another service never loads the platform's code
@@ -157,7 +169,7 @@ async function startEmbedded(settings: Settings, stores: OpenedStores, progress:
     delivery: platform.delivery,
     mail: platform.mail,
     demo: platform.demo,
-    progress,
+    ...tell,
   })
   return { platform: running, application }
 }

@@ -1,3 +1,5 @@
+import { ApiProblem } from '#lib/api-error.ts'
+
 /** A failure that the database itself reports, such as a violated constraint. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError'
@@ -13,3 +15,6 @@ export class DatabaseError extends Error {
 /** Deadlock and serialisation failure: the transaction did nothing, and may well succeed when it is run again. */
 export const isTransient = (error: unknown): boolean =>
   error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001')
+
+/** The database is away, full or too busy for a while: what failed may be tried again later, as it was. */
+export const isPassing = (error: unknown): boolean => error instanceof ApiProblem && error.status === 503

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 
 import { Kysely } from 'kysely'
 
+import type { OnFault } from './database-faults.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { sqliteDialect } from './sqlite/dialect.ts'
 import { fileFault } from './sqlite/file-fault.ts'
@@ -19,6 +20,8 @@ interface OpenOptions {
   readers?: number
   /** Connections at most, to a URL. */
   connections?: number
+  /** Is told of a full disk and its like. */
+  onFault?: OnFault | undefined
 }
 
 export const isDatabaseUrl = (place: DatabasePlace) => /^postgres(ql)?:/i.test(place)
@@ -26,19 +29,19 @@ export const isDatabaseUrl = (place: DatabasePlace) => /^postgres(ql)?:/i.test(p
 /** Opens a database without a look at it; a file's folder is made where it is missing. */
 export async function openAt<S>(
   place: DatabasePlace,
-  { schema, ownerOnly, readers, connections }: OpenOptions
+  { schema, ownerOnly, readers, connections, onFault }: OpenOptions
 ): Promise<Kysely<S>> {
   if (isDatabaseUrl(place)) {
     // Whoever has a file never loads it
     const { postgresDialect } = await import('./postgres/dialect.ts')
-    return new Kysely<S>({ dialect: postgresDialect({ url: place, schema, connections }) })
+    return new Kysely<S>({ dialect: postgresDialect({ url: place, schema, connections, onFault }) })
   }
   mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
   if (ownerOnly) {
     closeSync(openSync(place, 'a', 0o600))
     chmodSync(place, 0o600)
   }
-  return new Kysely<S>({ dialect: sqliteDialect({ path: place, readers }) })
+  return new Kysely<S>({ dialect: sqliteDialect({ path: place, readers, onFault }) })
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/storage/database.ts'
 import { DutyLost, soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { isPassing } from '#storage/database-error.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { decodeNextBatch, UnusableCodec, type DecodeAgainOptions, type DecodeJobRow } from './decode-batch.ts'
@@ -67,6 +68,8 @@ export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
     } catch (error) {
       // Its batch is undone; a codec broken by closing is no fault of the job
       if (closing.signal.aborted || error instanceof DutyLost) return
+      // It goes on where it was, later
+      if (isPassing(error)) throw error
       const isKnown = error instanceof UnusableCodec
       await finish(job.id, 'FAILED', isKnown ? error.message : 'Something went wrong here')
     }
@@ -92,7 +95,7 @@ export function createDecodeJobs(options: DecodeJobOptions): DecodeJobs {
   const start = () => {
     isAsked = true
     running ??= runAll().catch(() => {
-      // The database is gone: the next start takes the job up
+      // The database is away or full: the job is taken up when it is resumed
       running = undefined
     })
   }

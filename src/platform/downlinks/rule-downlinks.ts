@@ -1,4 +1,5 @@
 import { ApiProblem } from '#lib/api-error.ts'
+import { isPassing } from '#storage/database-error.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { queueDownlinks } from './queue-downlinks.ts'
@@ -64,7 +65,7 @@ export async function sendForRule(
     queued(outcome)
     return { ok: true }
   } catch (error) {
-    if (error instanceof ApiProblem) {
+    if (error instanceof ApiProblem && !isPassing(error)) {
       return refuse(error.errors.map(({ message }) => message).join('; ') || error.message)
     }
     return { ok: false, reason: 'The platform could not queue the downlink', isFinal: false }

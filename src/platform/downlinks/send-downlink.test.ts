@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { startFakeNetwork, type FakeNetwork } from '#testing/fake-network.ts'
+import { onPostgres } from '#testing/test-database.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { abpRequest, ethernetRequest, otaaRequest } from '#testing/thing-requests.ts'
 import { DEV_EUI, uplink } from '#testing/thingpark-messages.ts'
@@ -63,6 +65,22 @@ describe('a downlink', () => {
         cancellable: false,
       }),
     ])
+  })
+
+  it.skipIf(onPostgres)('is sent once though what came of it cannot be written for a while', async () => {
+    await platform.call('POST', '/things', otaaRequest)
+    const setReadOnly = (isReadOnly: boolean) =>
+      sql.raw(`pragma query_only = ${Number(isReadOnly)}`).execute(platform.db)
+    // Its claim is on the disk, and its answer is not here yet
+    const refusing = network.called(1).then(() => setReadOnly(true))
+    await send(request)
+    await refusing
+    expect(await send(request)).toMatchObject({ status: 503, headers: { 'retry-after': '10' } })
+    expect(await queue()).toMatchObject([{ state: 'SENDING' }])
+
+    await setReadOnly(false)
+    await expect.poll(queue, { timeout: 10_000 }).toMatchObject([{ state: 'ACCEPTED' }])
+    expect(network.calls).toHaveLength(1)
   })
 
   it('is refused in the order of the API, and then nothing is queued', async () => {

@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
+import { isPassing } from '#storage/database-error.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import type { Handover } from './network.ts'
@@ -35,7 +38,7 @@ const LONGEST_WAIT = 3_600_000
 /** Networks drop what they keep too long, and not all of them say so. */
 const LONGEST_SILENCE = 7 * 86_400_000
 const SWEEP_EVERY = 600_000
-/** Where there are other instances. */
+/** Where there are other instances, or the database failed. */
 const LOOK_EVERY = 1000
 
 export function createSender({ db, networks, now, duty = soleDuty }: SenderOptions): Sender {
@@ -94,7 +97,19 @@ export function createSender({ db, networks, now, duty = soleDuty }: SenderOptio
   const send = async (downlink: Claimed) => {
     const network = networks.named(downlink.network)
     const reason = 'The network of this downlink is no longer configured'
-    await settle(downlink, network ? await network.send(downlink) : { outcome: 'refused', reason })
+    await settleSurely(downlink, network ? await network.send(downlink) : { outcome: 'refused', reason })
+  }
+
+  /** What came of it is known here alone until it is written: a full disk is waited for. */
+  const settleSurely = async (downlink: Claimed, handover: Handover) => {
+    for (;;) {
+      try {
+        return await settle(downlink, handover)
+      } catch (error) {
+        if (isClosed || !isPassing(error)) throw error
+        await wait(LOOK_EVERY)
+      }
+    }
   }
 
   /** What was under way when the platform ended, or another instance did, is uncertain. */
@@ -166,8 +181,8 @@ export function createSender({ db, networks, now, duty = soleDuty }: SenderOptio
       .catch(() => undefined)
       .finally(() => {
         running = undefined
-        // Its rest was not reached: the database did not answer
-        if (isShared && !isClosed) timer ??= setTimeout(wake, LOOK_EVERY).unref()
+        // Its rest was not reached: the database did not answer, or could not be written
+        if (!isClosed) timer ??= setTimeout(wake, LOOK_EVERY).unref()
         // Somebody asked between its last look and its rest
         if (isAsked && !isClosed) wake()
       })

@@ -4,7 +4,7 @@ import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Partitions } from '#platform/storage/partitions.ts'
 import type { Vault } from '#storage/vault.ts'
 import { concurrently } from '#storage/concurrent-transaction.ts'
-import { DatabaseError } from '#storage/database-error.ts'
+import { DatabaseError, isPassing } from '#storage/database-error.ts'
 
 import type { NetworkMessage } from './message.ts'
 import { createEarlyDecoding } from './early-decoding.ts'
@@ -82,8 +82,8 @@ export function createIngest(options: IngestOptions): Ingest {
         options.partitions.forget()
         return settle(batch, true)
       }
-      // One message may have made all fail, so each is tried by itself
-      if (batch.length === 1) batch[0]?.reject(error)
+      // One message may have made all fail, so each is tried by itself: not where the database is away or full
+      if (batch.length === 1 || isPassing(error)) for (const { reject } of batch) reject(error)
       else for (const message of batch) await settle([message])
     }
   }

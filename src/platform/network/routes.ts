@@ -99,7 +99,8 @@ function reasonOf(thrown: unknown): RefusalReason {
   if (error.status === 401) return 'bad_token'
   if (error.status === 404) return 'unknown_device'
   if (error.status === 409) return 'not_provisioned'
-  if (error.status === 503) return 'closed'
+  // Others are told to come again: it has no room for the moment
+  if (error.status === 503) return error.retryAfter === undefined ? 'closed' : 'failed'
   // The fields that name the message itself
   if (error.errors.some(({ field }) => field === 'message' || field === 'event')) return 'unknown_message'
   return error.status < 500 ? 'malformed' : 'failed'

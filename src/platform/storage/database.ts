@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 import { isPostgres } from '#storage/dialect.ts'
+import type { OnFault } from '#storage/database-faults.ts'
 import type { Migration } from '#storage/migrate.ts'
 import { openMigrated, type DatabasePlace } from '#storage/open-database.ts'
 
@@ -43,11 +44,12 @@ export const migrations: readonly Migration[] = [
  * Opens the platform's database and brings its schema up to date.
  *
  * @param place a file, whose folder is made where it is missing, or the URL of a PostgreSQL database
+ * @param onFault is told of a full disk and its like
  * @throws {StartFault} where a file is no database, is damaged or cannot be written, or a newer release wrote it
  * @throws {ApiProblem} 503 where a database at a URL does not answer
  */
-export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  return openMigrated<Schema>(place, { schema: 'platform', migrations })
+export async function openDatabase(place: DatabasePlace, onFault?: OnFault): Promise<Database> {
+  return openMigrated<Schema>(place, { schema: 'platform', migrations, onFault })
 }
 
 /** Tables whose rows are numbered ahead, so that what belongs to a row can be made before it is written. */

@@ -1,4 +1,5 @@
 import type { Role } from '#contract/endpoint.ts'
+import { isPassing } from '#storage/database-error.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
@@ -75,7 +76,11 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
     const row = await living().where('sessions.token_hash', '=', hash).executeTakeFirst()
     if (!row) return undefined
     if (row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
-      await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
+      const seen = db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', row.id).execute()
+      // On a full disk people read on; their sessions only end sooner
+      await seen.catch((error: unknown) => {
+        if (!isPassing(error)) throw error
+      })
     }
     const session = toSession(row)
     remember(session)

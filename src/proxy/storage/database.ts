@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 
+import type { OnFault } from '#storage/database-faults.ts'
 import { openMigrated, type DatabasePlace } from '#storage/open-database.ts'
 
 import { accounts } from './migrations/001-accounts.ts'
@@ -20,15 +21,17 @@ const migrations = [accounts, audit, providerSignIns, limits, liveEvents, auditO
  * Opens the proxy's own database, which it has beside whichever platform it stands in front of.
  * @param place a file, made readable by its owner only, whose folder is made where it is missing; or the URL of a
  *   PostgreSQL database, which may be the platform's
+ * @param onFault is told of a full disk and its like
  * @throws {StartFault} where a file is no database, is damaged or cannot be written, or a newer release wrote it
  * @throws {ApiProblem} 503 where a database at a URL does not answer
  */
-export async function openProxyDatabase(place: DatabasePlace): Promise<ProxyDatabase> {
+export async function openProxyDatabase(place: DatabasePlace, onFault?: OnFault): Promise<ProxyDatabase> {
   return openMigrated<Schema>(place, {
     schema: 'proxy',
     migrations,
     ownerOnly: true,
     readers: 1,
     connections: 5,
+    onFault,
   })
 }

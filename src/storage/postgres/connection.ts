@@ -2,6 +2,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResult as PostgresResult } from 'pg'
 
 import { DatabaseError } from '../database-error.ts'
+import type { OnFault } from '../database-faults.ts'
 import { againWhereGivenUp } from '../given-up.ts'
 import type { RepeatedQuery } from '../insert-many.ts'
 import type { Lock } from '../lock.ts'
@@ -16,6 +17,7 @@ interface ConnectionOptions {
   /** Held by the one transaction of this process that holds the lock on all writes. */
   lock: Lock
   columnTypes: ColumnTypes
+  onFault?: OnFault | undefined
 }
 
 /** Takes a connection of the pool for as long as a statement or a transaction lasts. */
@@ -25,6 +27,8 @@ export class PostgresConnection implements DatabaseConnection {
   #client: PoolClient | undefined
   #release: (() => void) | undefined
   #lost = false
+  /** What was asked for within a transaction and comes after its end must not be written by itself. */
+  #hasEnded = false
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -32,11 +36,11 @@ export class PostgresConnection implements DatabaseConnection {
 
   /** @param alone whether it waits for every other transaction that reads what it writes, of whichever instance */
   async begin(alone: boolean) {
-    const { pool, lock } = this.#options
+    const { pool, lock, onFault } = this.#options
     // Those who wait do so here, so that each instance needs one connection for them at most
     const release = alone ? await lock.acquire() : () => {}
     try {
-      this.#client = await throughFailures(() => pool.connect())
+      this.#client = await throughFailures(() => pool.connect(), onFault)
       this.#release = release
     } catch (error) {
       release()
@@ -48,11 +52,12 @@ export class PostgresConnection implements DatabaseConnection {
       await this.#client.query(sql)
     } catch (error) {
       this.#end(true)
-      throw toFailure(error)
+      throw toFailure(error, onFault)
     }
   }
 
   async commit() {
+    this.#hasEnded = true
     const { command } = await this.#inTransaction((client) => client.query('commit'))
     // What PostgreSQL answers where a statement of the transaction had failed
     if (command === 'ROLLBACK') throw new DatabaseError('The transaction had failed before it was committed')
@@ -60,6 +65,7 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   async rollback() {
+    this.#hasEnded = true
     try {
       if (!this.#lost) await this.#inTransaction((client) => client.query('rollback'))
     } catch {
@@ -82,7 +88,7 @@ export class PostgresConnection implements DatabaseConnection {
     try {
       return await run(client)
     } catch (error) {
-      const failure = toFailure(error)
+      const failure = toFailure(error, this.#options.onFault)
       this.#lost ||= isLost(failure)
       throw failure
     }
@@ -90,17 +96,19 @@ export class PostgresConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const run = (client: PoolClient) => this.#run<R>(client, query)
+    if (this.#hasEnded) throw new DatabaseError('The transaction has ended')
     if (this.#client) return this.#inTransaction(run)
     return againWhereGivenUp(() => this.#alone(run))
   }
 
   async #alone<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await throughFailures(() => this.#options.pool.connect())
+    const { pool, onFault } = this.#options
+    const client = await throughFailures(() => pool.connect(), onFault)
     let lost = false
     try {
       return await run(client)
     } catch (error) {
-      const failure = toFailure(error)
+      const failure = toFailure(error, onFault)
       lost = isLost(failure)
       throw failure
     } finally {

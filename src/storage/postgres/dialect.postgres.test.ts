@@ -197,6 +197,27 @@ it('answers 503 while a connection is lost, and finds another one by itself', as
   await expect(db.transaction().execute((trx) => textOf(trx, 1))).resolves.toBe('one')
 })
 
+it.each([
+  ['53100', 'The disk of the database is full'],
+  ['53200', 'The database is short of memory'],
+  ['53300', 'The database takes no more connections'],
+  ['25006', 'The database can only be read at the moment'],
+])('answers 503 to a failure %s of the server, tells of it, and goes on', async (code, message) => {
+  const told: ApiProblem[] = []
+  const onFault = (problem: ApiProblem) => told.push(problem)
+  const full = await openAt<Schema>(database.place, { schema: 'platform', onFault })
+  const fail = sql.raw(`do $$ begin raise exception 'no room' using errcode = '${code}'; end $$`)
+  const inTransaction = full.transaction().execute(async (trx) => {
+    await trx.updateTable('notes').set({ text: 'changed' }).where('id', '=', 1).execute()
+    await fail.execute(trx)
+  })
+  await expect(inTransaction).rejects.toMatchObject({ status: 503, message, retryAfter: 10 })
+  await expect(fail.execute(full)).rejects.toMatchObject({ status: 503, message })
+  expect(told.map((problem) => problem.message)).toEqual([message, message])
+  expect(await textOf(full, 1)).toBe('one')
+  await full.destroy()
+})
+
 it('answers 503 where there is no server, and names neither it nor the password', async () => {
   const away = await openAt<Schema>('postgres://me:hidden@127.0.0.1:1/nowhere', { schema: 'platform' })
   const failure: unknown = await textOf(away, 1).catch((error: unknown) => error)

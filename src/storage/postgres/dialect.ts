@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import { Pool, type PoolClient } from 'pg'
 
+import type { OnFault } from '../database-faults.ts'
 import { createLock } from '../lock.ts'
 import { PostgresConnection } from './connection.ts'
 import { throughFailures } from './failures.ts'
@@ -22,6 +23,7 @@ export interface PostgresOptions {
   schema: string
   /** Connections at most; each is made when it is first of use. */
   connections?: number
+  onFault?: OnFault | undefined
 }
 
 /** Milliseconds that a new connection may take. */
@@ -44,8 +46,10 @@ class PostgresDriver implements Driver {
   readonly #pool: Pool
   readonly #lock = createLock()
   readonly #columnTypes = new ColumnTypes()
+  readonly #onFault: OnFault | undefined
 
-  constructor({ url, schema, connections = 10 }: PostgresOptions) {
+  constructor({ url, schema, connections = 10, onFault }: PostgresOptions) {
+    this.#onFault = onFault
     this.#schema = schema
     this.#pool = new Pool({
       connectionString: url,
@@ -83,6 +87,7 @@ class PostgresDriver implements Driver {
       pool: this.#pool,
       lock: this.#lock,
       columnTypes: this.#columnTypes,
+      onFault: this.#onFault,
     })
   }
 

@@ -10,6 +10,8 @@ import {
   type QueryResult,
 } from 'kysely'
 
+import { DatabaseError } from '../database-error.ts'
+import type { OnFault } from '../database-faults.ts'
 import type { RepeatedQuery } from '../insert-many.ts'
 import { createLock, type Lock } from '../lock.ts'
 import type { WorkerReply } from './protocol.ts'
@@ -20,6 +22,7 @@ interface SqliteOptions {
   path: string
   /** Threads that only read, at most; each starts when it is first of use. They see what is committed. */
   readers?: number
+  onFault?: OnFault | undefined
 }
 
 /** SQLite in worker threads for Kysely: one thread writes, others read beside it (WAL). */
@@ -47,11 +50,11 @@ class SqliteDriver implements Driver {
 
   constructor(options: SqliteOptions) {
     this.#options = options
-    this.#readers = new Readers(options.path, options.readers ?? 2)
+    this.#readers = new Readers(options)
   }
 
   async init() {
-    this.#writer = new DatabaseThread({ path: this.#options.path, readOnly: false })
+    this.#writer = new DatabaseThread({ path: this.#options.path, readOnly: false }, this.#options.onFault)
     // A reader cannot create the file, so the writer comes first
     await this.#writer.send({ kind: 'script', sql: 'select 1' })
   }
@@ -84,28 +87,31 @@ class SqliteDriver implements Driver {
 
 /** Starts a thread only for what would have to wait otherwise: a platform that little is asked of has one. */
 class Readers {
-  readonly #path: string
-  readonly #most: number
-  readonly #threads: DatabaseThread[] = []
+  readonly #options: SqliteOptions
+  #threads: DatabaseThread[] = []
+  #isClosed = false
 
-  constructor(path: string, most: number) {
-    this.#path = path
-    this.#most = most
+  constructor(options: SqliteOptions) {
+    this.#options = options
   }
 
   /** The one that has least to do; undefined where there are to be none. */
   leastBusy(): DatabaseThread | undefined {
+    const { path, readers = 2, onFault } = this.#options
+    // One that could not open the file, say for want of handles, is replaced
+    if (!this.#isClosed) this.#threads = this.#threads.filter((thread) => !thread.isOver)
     const best = this.#threads.reduce<DatabaseThread | undefined>(
       (least, thread) => (least && least.load <= thread.load ? least : thread),
       undefined
     )
-    if (best?.load === 0 || this.#threads.length >= this.#most) return best
-    const started = new DatabaseThread({ path: this.#path, readOnly: true })
+    if (best?.load === 0 || this.#threads.length >= readers) return best
+    const started = new DatabaseThread({ path, readOnly: true }, onFault)
     this.#threads.push(started)
     return started
   }
 
   async close() {
+    this.#isClosed = true
     await Promise.all(this.#threads.map((thread) => thread.close()))
   }
 }
@@ -116,6 +122,8 @@ class SqliteConnection implements DatabaseConnection {
   readonly #lock: Lock
   /** Set while a transaction holds the writer. */
   #release: (() => void) | undefined
+  /** What was asked for within a transaction and comes after its end must not be written by itself. */
+  #hasEnded = false
 
   constructor(writer: DatabaseThread, readers: Readers, lock: Lock) {
     this.#writer = writer
@@ -135,6 +143,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async end(how: 'commit' | 'rollback') {
+    this.#hasEnded = true
     try {
       await this.#writer.send({ kind: 'script', sql: how })
     } catch (error) {
@@ -147,6 +156,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const request = toRequest(query)
+    if (this.#hasEnded) throw new DatabaseError('The transaction has ended')
     if (this.#release) return toResult(await this.#writer.send(request))
     if (onlyReads(query)) return toResult(await (this.#readers.leastBusy() ?? this.#writer).send(request))
 

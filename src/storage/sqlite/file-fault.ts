@@ -15,6 +15,8 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
 /** @returns the fault that a failure to open or fill a file means; the failure itself where it means none */
 export function fileFault(path: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const fault = FAULTS.find(([words]) => words.test(error.message))
+  // What lasts for a while only is a 503 by now, and has the words of SQLite for its cause
+  const said = error.cause instanceof Error ? error.cause.message : error.message
+  const fault = FAULTS.find(([words]) => words.test(said))
   return fault ? new StartFault(`${path} ${fault[1]}`) : error
 }

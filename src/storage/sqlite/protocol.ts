@@ -17,4 +17,6 @@ export interface WorkerReply {
   rows: unknown[][]
   changes: number
   error?: string
+  /** SQLite's extended result code, where the error is its own. */
+  errorCode?: number | undefined
 }

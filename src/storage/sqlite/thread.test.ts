@@ -32,7 +32,7 @@ it('serves one database after another, and tells none of another', async () => {
   // Where the writer's thread serves a reader next, it writes nothing
   const reader = open('first.db', true)
   expect(await notes(reader)).toEqual([['first']])
-  await expect(script(reader, `insert into notes values ('more')`)).rejects.toThrow('readonly')
+  await expect(script(reader, `insert into notes values ('more')`)).rejects.toThrow('only be read')
   await reader.close()
 })
 

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 
 import { DatabaseError } from '../database-error.ts'
+import type { OnFault } from '../database-faults.ts'
+import { toFailure } from './failures.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
 interface Waiting {
@@ -19,11 +21,13 @@ const MOST_IDLE = 4
 /** A database connection in a thread: requests are answered in the order in which they were sent. */
 export class DatabaseThread {
   readonly #worker: Worker
+  readonly #onFault: OnFault | undefined
   readonly #waiting = new Map<number, Waiting>()
   #next = 0
   #failure: Error | undefined
 
-  constructor(settings: WorkerSettings) {
+  constructor(settings: WorkerSettings, onFault?: OnFault) {
+    this.#onFault = onFault
     this.#worker = idle.pop() ?? new Worker(new URL('./worker.ts', import.meta.url))
     this.#worker.ref()
     this.#worker.on('message', this.#onMessage).on('error', this.#onError).on('exit', this.#onExit)
@@ -34,13 +38,18 @@ export class DatabaseThread {
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if (reply.error === undefined) waiting?.resolve(reply)
-    else waiting?.reject(new DatabaseError(reply.error))
+    else waiting?.reject(toFailure(reply.error, reply.errorCode, this.#onFault))
   }
 
   readonly #onError = (error: unknown) =>
     this.#fail(error instanceof Error ? error : new Error(String(error)))
 
   readonly #onExit = () => this.#fail(new DatabaseError(CLOSED))
+
+  /** Whether it serves nobody any more. */
+  get isOver(): boolean {
+    return this.#failure !== undefined
+  }
 
   /** How many requests wait, so that a pool can choose the least busy thread. */
   get load(): number {

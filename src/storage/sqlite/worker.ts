@@ -16,6 +16,8 @@ interface Open {
 }
 
 let current: Open | undefined
+/** From a `begin` to the `commit` or `rollback` that ends it here. */
+let hasBegun = false
 
 /** Where it cannot, the thread ends with the error. */
 function open({ path, readOnly }: WorkerSettings): Open {
@@ -40,8 +42,13 @@ function opened(): DatabaseSync {
 
 function close() {
   statements.clear()
-  if (!current?.readOnly) current?.database.exec('pragma optimize')
+  try {
+    if (!current?.readOnly) current?.database.exec('pragma optimize')
+  } catch {
+    // It only makes the next start's queries faster; on a full disk it cannot be done
+  }
   current?.database.close()
+  hasBegun = false
   current = undefined
 }
 
@@ -94,16 +101,30 @@ function repeat(sql: string, rows: readonly (readonly unknown[])[]): Omit<Worker
   return { columns, rows: returned, changes: columns.length === 0 ? changes : returned.length }
 }
 
+/** Some faults, such as a full disk, end a transaction at once: what follows would be written all by itself. */
+function demandTransaction() {
+  if (hasBegun && !opened().isTransaction) throw new Error('The transaction was rolled back')
+}
+
+function script(sql: string) {
+  if (sql === 'rollback') hasBegun = false
+  else demandTransaction()
+  opened().exec(sql)
+  hasBegun = opened().isTransaction
+}
+
 const NOTHING = { columns: [], rows: [], changes: 0 }
 
 function answer(request: Exclude<WorkerRequest, { kind: 'open' }>): Omit<WorkerReply, 'id'> {
   switch (request.kind) {
     case 'query':
+      demandTransaction()
       return execute(request.sql, request.parameters)
     case 'repeat':
+      demandTransaction()
       return repeat(request.sql, request.rows)
     case 'script':
-      opened().exec(request.sql)
+      script(request.sql)
       return NOTHING
     case 'close':
       close()
@@ -120,6 +141,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
     parentPort?.postMessage({ id: request.id, ...answer(request) } satisfies WorkerReply)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    parentPort?.postMessage({ id: request.id, ...NOTHING, error: message } satisfies WorkerReply)
+    const errorCode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : undefined
+    parentPort?.postMessage({ id: request.id, ...NOTHING, error: message, errorCode } satisfies WorkerReply)
   }
 })

@@ -155,7 +155,8 @@ export function createDeliveryEngine(options: EngineOptions): DeliveryEngine {
     const ready = await readyStreams(db, now())
     await share(ready)
     wakeOurs(ready)
-    if (instances) jobs.resume()
+    // Those that others were asked for, or that the database had no room for
+    if (instances || ticks % TICKS_OF_BOUNDS === 0) jobs.resume()
     if (ticks++ % TICKS_OF_BOUNDS === 0 && (await housekeeping.isOurs())) {
       await enforceBounds(db, bounds, now(), housekeeping)
     }

@@ -68,7 +68,7 @@ export function createReprocessJobs(options: JobOptions): ReprocessJobs {
     if (begun.has(job.id)) return
     begun.add(job.id)
     const working = gather(job)
-      // The database is gone: the next start takes the job up
+      // The database is away or full: the job is taken up when it is resumed
       .catch(() => undefined)
       .finally(() => {
         begun.delete(job.id)
