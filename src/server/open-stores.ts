@@ -31,7 +31,7 @@ export async function openStores(
     return {
       ...{ proxy, shared: undefined },
       inboundSecret: await inboundSecret(dataDir),
-      auditKey: () => auditKey(dataDir),
+      auditKey: () => auditKey(dataDir, proxy?.db),
       application: () => applicationCredentials(dataDir, application),
       close: async () => proxy?.db.destroy(),
     }

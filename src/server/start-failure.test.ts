@@ -67,6 +67,13 @@ async function ofNewerRelease(path: string) {
   await db.destroy()
 }
 
+async function withoutAuditKey(dataDir: string) {
+  const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
+  await db.insertInto('audit_anchors').values({ seq: 1, hash: 'h', at: 1, signature: 's' }).execute()
+  await db.destroy()
+  await rm(join(dataDir, 'audit-key'))
+}
+
 it.each<[string, (dataDir: string) => unknown, RegExp]>([
   ['no database', (d) => writeFile(join(d, 'platform.db'), TEXT), /platform\.db is no database: .*restore/],
   [
@@ -109,6 +116,7 @@ it.each<[string, (dataDir: string) => unknown, RegExp]>([
     /inbound-secret .*: repair it, or/,
   ],
   ['no audit key in its file', (d) => writeFile(join(d, 'audit-key'), 'x'), /audit-key .*: bring it back/],
+  ['no audit key any more', withoutAuditKey, /audit-key, the key of the audit .* missing: bring it back/],
 ])('says in one line what to do where it finds %s', async (_, damage, expected) => {
   const saying = await sayingOf({ DATA_DIR: await damaged(damage) })
   expect(saying).toMatch(expected)
@@ -120,6 +128,10 @@ it('leaves a database alone whose key it has not', async () => {
   await sayingOf({ DATA_DIR: dataDir })
   await cp(join(sound, 'key'), join(dataDir, 'key'))
   expect(await sayingOf({ DATA_DIR: dataDir })).toBe('It starts')
+})
+
+it('makes an audit key where nothing was recorded yet', async () => {
+  expect(await sayingOf({ DATA_DIR: await damaged((d) => rm(join(d, 'audit-key'))) })).toBe('It starts')
 })
 
 it('says which port, address or name it cannot listen at', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -122,6 +122,14 @@ it('is one chain, though two write it at once and one drops its beginning meanwh
 }, 120_000)
 const newestEntry = () =>
   db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
+
+it.skipIf(onPostgres)('makes no new key for a trail, which would verify nothing of it', async () => {
+  const key = join(dataDir, 'audit-key')
+  renameSync(key, `${key}.away`)
+  expect(await verify()).toEqual({ code: 1, output: '' })
+  expect(existsSync(key)).toBe(false)
+  renameSync(`${key}.away`, key)
+})
 
 it('says that there is none where nobody signs in', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-audit-'))

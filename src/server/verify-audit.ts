@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { verifyChain } from '#proxy/audit/audit-chain.ts'
-import { openProxyDatabase } from '#proxy/storage/database.ts'
+import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.ts'
 
 import { auditKey } from './audit-key.ts'
 import { sharedSecrets } from './shared-secrets.ts'
+import { startFailure } from './start-failure.ts'
 
 // Says whether the audit trail is whole; ends with 1 where it is not
 const dataDir = process.env['DATA_DIR']?.trim() || './data'
@@ -13,8 +14,8 @@ const databaseUrl = process.env['DATABASE_URL']?.trim() || undefined
 const keyFile = process.env['KEY_FILE']?.trim() || undefined
 const path = databaseUrl ?? join(dataDir, 'proxy.db')
 
-async function readKey(): Promise<Buffer> {
-  if (databaseUrl === undefined) return auditKey(dataDir)
+async function readKey(db: ProxyDatabase): Promise<Buffer> {
+  if (databaseUrl === undefined) return auditKey(dataDir, db)
   if (keyFile === undefined)
     throw new Error('DATABASE_URL needs KEY_FILE, from which the key of the trail is derived')
   return sharedSecrets(keyFile).auditKey
@@ -27,7 +28,7 @@ async function main(): Promise<boolean> {
   }
   const db = await openProxyDatabase(path)
   try {
-    const { entries, head, fault } = await verifyChain(db, await readKey())
+    const { entries, head, fault } = await verifyChain(db, await readKey(db))
     if (fault !== undefined)
       process.stdout.write(`The audit trail is broken after ${entries} whole entries: ${fault}\n`)
     else process.stdout.write(`The audit trail is whole: ${entries} entries\n`)
@@ -38,4 +39,12 @@ async function main(): Promise<boolean> {
   }
 }
 
-process.exitCode = (await main()) ? 0 : 1
+main().then(
+  (isWhole) => {
+    process.exitCode = isWhole ? 0 : 1
+  },
+  (error: unknown) => {
+    process.stderr.write(`${startFailure(error)}\n`)
+    process.exitCode = 1
+  }
+)

@@ -30,6 +30,15 @@ export interface Verdict {
   fault: string | undefined
 }
 
+/** Whether anything was ever recorded that is still there, or signed for. */
+export async function hasAuditTrail(db: ProxyDatabase): Promise<boolean> {
+  const entry = await db.selectFrom('audit').select('seq').limit(1).executeTakeFirst()
+  return (
+    entry !== undefined ||
+    (await db.selectFrom('audit_anchors').select('seq').limit(1).executeTakeFirst()) !== undefined
+  )
+}
+
 const PART = 1000
 
 /** Walks the chain from its anchor, or its beginning, to its end. */
