@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { concurrently } from '#storage/concurrent-transaction.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openAt } from '#storage/open-database.ts'
 import { emptyDatabase } from '#testing/test-database.ts'
@@ -132,7 +133,7 @@ it('drops one of each table while others read and write, and gives up where they
   const day = new Date(first!.from).toISOString().slice(0, 10).replaceAll('-', '')
   expect(await tablesLike(db, `%\\_${day}`)).toHaveLength(5)
 
-  await db.transaction().execute(async (trx) => {
+  await concurrently(db, ['somebody else'], async (trx) => {
     await trx.selectFrom('frames').select('id').execute()
     expect(await partitions.drop(first!)).toBe(false)
   })

@@ -138,16 +138,14 @@ async function listPartitions(db: Database): Promise<Partition[]> {
 async function dropPartition(db: Database, { from }: Partition): Promise<boolean> {
   const tables = Object.keys(PARTITIONED)
   try {
-    // Without the lock on all writes: frames are stored while it waits for its turn
-    await db
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (trx) => {
-        await sql.raw(`set local lock_timeout to '${LOCK_TIMEOUT}'`).execute(trx)
-        await sql.raw(`lock table ${tables.join(', ')} in access exclusive mode`).execute(trx)
-        const names = tables.map((table) => nameOf(table, from))
-        await sql.raw(`drop table if exists ${names.join(', ')}`).execute(trx)
-      })
+    // Frames are stored while it waits for its turn, and none is made meanwhile
+    await concurrently(db, ['partitions'], async (trx) => {
+      // Only now: who waits for locks of ours holds no table, and so is in nobody's way
+      await sql.raw(`set local lock_timeout to '${LOCK_TIMEOUT}'`).execute(trx)
+      await sql.raw(`lock table ${tables.join(', ')} in access exclusive mode`).execute(trx)
+      const names = tables.map((table) => nameOf(table, from))
+      await sql.raw(`drop table if exists ${names.join(', ')}`).execute(trx)
+    })
     return true
   } catch (error) {
     if (error instanceof DatabaseError && error.code === LOCKED) return false
