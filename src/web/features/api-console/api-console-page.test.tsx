@@ -99,6 +99,9 @@ it('asks before it writes, names the fields at fault, and keeps no secret', asyn
   await userEvent.click(key)
   // At once: the form is long, and each letter would render it
   await userEvent.paste(KEY)
+  const code = screen.getByLabelText('The request as curl')
+  expect(code.textContent).toContain('"applicationKey": "<applicationKey>"')
+  expect(code.textContent).not.toContain(KEY)
   await userEvent.click(screen.getByRole('button', { name: 'Send…' }))
   expect(sent).toEqual([])
   await userEvent.click(await screen.findByRole('button', { name: 'Send POST' }))

@@ -19,3 +19,17 @@ export function withoutSecrets(value: unknown): { value: unknown; isReduced: boo
   }
   return { value: reduce(value), isReduced }
 }
+
+/** A body whose secrets are named in the place of being shown, as `<applicationKey>`, to be filled in by whoever runs it. */
+export function withSecretsNamed(value: unknown, secretName?: string): unknown {
+  if (Array.isArray(value)) return value.map((part) => withSecretsNamed(part, secretName))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, field]) => [
+        name,
+        withSecretsNamed(field, secretName !== undefined || isSecretName(name) ? name : undefined),
+      ])
+    )
+  }
+  return secretName === undefined || value === '' || value === null ? value : `<${secretName}>`
+}

@@ -100,6 +100,8 @@ function Actions() {
           revoke.mutate(undefined, {
             onSuccess: () => {
               setAsks(false)
+              // What was said of the token before is of the one that is gone
+              renew.reset()
               showToast({ tone: 'good', text: t('api-setup.revoke.done') })
             },
           })

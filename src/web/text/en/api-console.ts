@@ -62,7 +62,7 @@ export const texts = {
   'api-console.code.language': 'Language',
   'api-console.code.as': 'The request as {language}',
   'api-console.code.token':
-    'MYTHINGS_TOKEN stands for a token of your own, such as a permanent one: the token of this server is never shown.',
+    'MYTHINGS_TOKEN stands for a token of your own, such as a permanent one: the token of this server is never shown. Keys and passwords stand by their names, as <applicationKey>: fill them in.',
 
   'api-console.history': 'History',
   'api-console.history.none':

@@ -68,7 +68,7 @@ export const texts = {
   'api-console.code.language': 'Langage',
   'api-console.code.as': 'La requête en {language}',
   'api-console.code.token':
-    'MYTHINGS_TOKEN représente un jeton à vous, par exemple permanent : le jeton de ce serveur n’est jamais affiché.',
+    'MYTHINGS_TOKEN représente un jeton à vous, par exemple permanent : le jeton de ce serveur n’est jamais affiché. Les clés et mots de passe sont remplacés par leur nom, comme <applicationKey> : à vous de les remettre.',
 
   'api-console.history': 'Historique',
   'api-console.history.none':

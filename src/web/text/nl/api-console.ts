@@ -67,7 +67,7 @@ export const texts = {
   'api-console.code.language': 'Taal',
   'api-console.code.as': 'De aanvraag als {language}',
   'api-console.code.token':
-    'MYTHINGS_TOKEN staat voor een eigen token, zoals een permanent: het token van deze server wordt nooit getoond.',
+    'MYTHINGS_TOKEN staat voor een eigen token, zoals een permanent: het token van deze server wordt nooit getoond. Sleutels en wachtwoorden staan er met hun naam, zoals <applicationKey>: vul ze zelf in.',
 
   'api-console.history': 'Geschiedenis',
   'api-console.history.none':
