@@ -1,8 +1,7 @@
 import type { RuleAction } from '#contract/rule-request.ts'
-import { CLAIM, isUnclaimed } from '#platform/storage/claims.ts'
+import { claim, isUnclaimed } from '#platform/storage/claims.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
-import { concurrently } from '#storage/concurrent-transaction.ts'
 
 import type { Actions, Attempt, RuleDownlink } from './actions.ts'
 import { mailOf } from './mail-text.ts'
@@ -35,12 +34,9 @@ export interface Outbox {
 export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: OutboxOptions): Outbox {
   const { sendMail, sendDownlink } = actions
 
-  /** Writes down that it is tried, by whoever has the work then. @returns when, or undefined where somebody else is at it */
-  const claim = async ({ id }: TriggerRow) => {
-    const at = now()
-    const claimed = await concurrently(db, [], async (trx) => {
-      await duty.confirm(trx)
-      return trx
+  const begin = ({ id }: TriggerRow) =>
+    claim({ db, duty, now }, (trx, at) =>
+      trx
         .updateTable('rule_triggers')
         .set((eb) => ({ claimed_at: at, attempts: eb('attempts', '+', 1) }))
         .where('id', '=', id)
@@ -48,10 +44,7 @@ export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: Ou
         .where(isUnclaimed(at))
         .returning('id')
         .executeTakeFirst()
-    })
-    // One that was stopped in between has been given up by the others
-    return claimed && now() - at < CLAIM / 2 ? at : undefined
-  }
+    )
 
   /** What came of a claim that nobody has taken over since. */
   const settle = async ({ id, attempts }: TriggerRow, claimedAt: number, attempt: Attempt) => {
@@ -81,7 +74,7 @@ export function createOutbox({ db, actions, timeZone, now, duty = soleDuty }: Ou
       if (due.length === 0) return
       for (const trigger of due) {
         if (signal.aborted || !(await duty.isOurs())) return
-        const claimedAt = await claim(trigger)
+        const claimedAt = await begin(trigger)
         // What is done twice all the same is known as one: by its Message-ID, or by the key of the downlink
         if (claimedAt !== undefined) await settle(trigger, claimedAt, await perform(trigger))
       }

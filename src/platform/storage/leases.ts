@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { sql } from 'kysely'
 
+import { databaseTime } from '#storage/database-clock.ts'
 import { isPostgres } from '#storage/dialect.ts'
 
 import type { Database } from './database.ts'
@@ -58,11 +59,7 @@ export function createLeases({ db, now }: LeasesOptions): Leases {
   const asked = new Map<string, number>()
   const listeners = new Set<(name: string) => void>()
   const monotonic = now ?? (() => performance.now())
-  /** Clocks of several machines differ; the database has one. */
-  const time = () =>
-    isPostgres(db) && !now
-      ? sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`
-      : sql<number>`cast(${(now ?? Date.now)()} as bigint)`
+  const time = () => databaseTime(db, now)
   let instances = 1
   let timer: NodeJS.Timeout | undefined
   let renewedAt = -Infinity

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import { ApiProblem } from '#lib/api-error.ts'
-import { isPostgres } from '#storage/dialect.ts'
+import { databaseTime } from '#storage/database-clock.ts'
 import type { Vault } from '#storage/vault.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
@@ -56,10 +56,7 @@ const LONGEST_LIFETIME = 10 * 365 * 86_400_000
 /** Statements on the one row of a token endpoint and client. @throws {ApiProblem} 503 while the database does not answer */
 export function grantRows({ db, vault, now }: GrantRowsOptions, id: string) {
   const context = `shared token ${id}`
-  const time = () =>
-    isPostgres(db) && !now
-      ? sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`
-      : sql<number>`cast(${(now ?? Date.now)()} as bigint)`
+  const time = () => databaseTime(db, now)
 
   /** That of the claim with this fence; none where somebody else has taken it over. */
   const claimed = (fence: number) =>

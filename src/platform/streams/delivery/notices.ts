@@ -1,7 +1,6 @@
-import { CLAIM, isUnclaimed } from '#platform/storage/claims.ts'
+import { claim, isUnclaimed } from '#platform/storage/claims.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { soleDuty, type Duty } from '#platform/storage/duty.ts'
-import { concurrently } from '#storage/concurrent-transaction.ts'
 
 /** Hands a mail to a server. Never rejects: `isFinal` is a refusal that no other attempt would change. */
 export type SendMail = (mail: {
@@ -36,12 +35,9 @@ export function createNotices({ db, sendMail, now, duty = soleDuty }: NoticesOpt
   let isTakenUp = false
   let isClosed = false
 
-  /** Writes down that it is tried, by whoever has the work then. @returns when, or undefined where somebody else is at it */
-  const claim = async ({ id }: PendingEvent) => {
-    const at = now()
-    const claimed = await concurrently(db, [], async (trx) => {
-      await duty.confirm(trx)
-      return trx
+  const begin = ({ id }: PendingEvent) =>
+    claim({ db, duty, now }, (trx, at) =>
+      trx
         .updateTable('stream_events')
         .set({ claimed_at: at })
         .where('id', '=', id)
@@ -49,10 +45,7 @@ export function createNotices({ db, sendMail, now, duty = soleDuty }: NoticesOpt
         .where(isUnclaimed(at))
         .returning('id')
         .executeTakeFirst()
-    })
-    // One that was stopped in between has been given up by the others
-    return claimed && now() - at < CLAIM / 2 ? at : undefined
-  }
+    )
 
   /** @returns what to write of an event: without a `mail`, to be tried again */
   const tell = async (event: PendingEvent) => {
@@ -77,7 +70,7 @@ export function createNotices({ db, sendMail, now, duty = soleDuty }: NoticesOpt
     isTakenUp = true
     for (const event of await pendingEvents(db, now())) {
       if (isClosed || !(await duty.isOurs())) return
-      const claimedAt = await claim(event)
+      const claimedAt = await begin(event)
       if (claimedAt === undefined) continue
       // One mail too many says what the other one says: it has the same Message-ID
       const outcome = await tell(event)
