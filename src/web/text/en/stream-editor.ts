@@ -126,7 +126,7 @@ export const texts = {
   'stream-editor.signature.once': 'This secret is shown this once. Copy it now:',
   'stream-editor.signature.secret': 'signing secret',
 
-  'stream-editor.read-only': 'You can look at this stream: {reason} to change it.',
+  'stream-editor.read-only': '{reason} to change this stream; you can look at it.',
   'stream-editor.required': 'Needed',
   'stream-editor.faults': '{count, plural, one {One field needs} other {# fields need}} another look.',
   'stream-editor.refused': 'It was refused: {message}.',

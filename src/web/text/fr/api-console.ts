@@ -18,7 +18,7 @@ export const texts = {
   'api-console.role':
     'Rôle minimal : {role, select, viewer {lecteur} operator {opérateur} admin {administrateur} other {{role}}}',
   'api-console.in.path': 'dans le chemin',
-  'api-console.in.query': 'dans la query',
+  'api-console.in.query': 'en paramètre d’URL',
   'api-console.no-input': 'Elle ne prend ni paramètres ni corps.',
   'api-console.field.absent': 'non envoyé',
   'api-console.field.lines': 'un par ligne',

@@ -10,7 +10,7 @@ export const texts = {
   'api-setup.linked': 'Lié',
   'api-setup.unlinked': 'Non lié',
   'api-setup.company': 'Entreprise',
-  'api-setup.client-id': 'Id client',
+  'api-setup.client-id': 'ID client',
   'api-setup.since': 'Connu depuis',
   'api-setup.stream': 'Flux CloudEngine (CLOE)',
   'api-setup.stream.open': 'Flux {id}',

@@ -23,9 +23,9 @@ export const texts = {
 
   'base-stations.details': 'Détails de la station de base',
   'base-stations.close': 'Fermer les détails',
-  'base-stations.unknown': 'Aucune station de base de cet id n’est connue ici.',
+  'base-stations.unknown': 'Aucune station de base portant cet ID n’est connue ici.',
   'base-stations.fact.state': 'État',
-  'base-stations.fact.id': 'Id',
+  'base-stations.fact.id': 'ID',
   'base-stations.fact.firmware': 'Firmware',
   'base-stations.fact.restart': 'Dernier redémarrage',
   'base-stations.fact.place': 'Lieu',

@@ -3,7 +3,7 @@ import type { texts as english } from '../en/bulk.ts'
 export const texts = {
   'bulk.import.title': 'Importer des objets',
   'bulk.import.intro':
-    'Apportez un fichier CSV avec un objet par ligne. Rien n’est envoyé avant que chaque ligne soit vérifiée et que vous le demandiez.',
+    'Fournissez un fichier CSV avec un objet par ligne. Rien n’est envoyé avant que chaque ligne soit vérifiée et que vous le demandiez.',
   'bulk.import.drop': 'Déposez un fichier CSV ici',
   'bulk.import.choose': 'Choisir un fichier',
   'bulk.import.or-paste': 'ou collez des lignes d’un tableur',
@@ -67,7 +67,7 @@ export const texts = {
   'bulk.defaults.by-keys': 'D’après les clés de la ligne',
   'bulk.defaults.none': 'Aucun',
   'bulk.defaults.first-plan': 'Le premier plan de la plateforme',
-  'bulk.defaults.id': '{field}, par id',
+  'bulk.defaults.id': '{field}, par ID',
 
   'bulk.check': 'Vérifier',
   'bulk.check.busy': 'Vérification des lignes',
@@ -94,7 +94,7 @@ export const texts = {
   'bulk.fault.spreadsheet-number':
     'Un tableur en a fait un nombre et en a perdu des chiffres : mettez la colonne au format texte',
   'bulk.fault.unknown': 'Il n’y a pas de « {value} »',
-  'bulk.fault.ambiguous': 'Plusieurs s’appellent « {value} » : donnez l’id',
+  'bulk.fault.ambiguous': 'Plusieurs s’appellent « {value} » : donnez l’ID',
   'bulk.fault.unfit': '« {name} » est pour les objets {technology}',
   'bulk.fault.only-for': 'N’est que pour les objets {type}',
   'bulk.fault.repeated': 'Le même qu’à la ligne {row}',

@@ -49,7 +49,7 @@ export const texts = {
   'downlink-send.takes': 'Accepte des downlinks',
   'downlink-send.takes.not': 'N’en accepte pas maintenant',
   'downlink-send.fact.limit': 'Payload maximal',
-  'downlink-send.fact.rate': '(le SF{sf} de son dernier uplink en porte {count, number})',
+  'downlink-send.fact.rate': '(le SF{sf} de son dernier uplink en permet {count, number})',
   'downlink-send.fact.today': 'Aujourd’hui',
   'downlink-send.fact.today.any': '{used, number}, sans limite',
   'downlink-send.fact.today.of': '{used, number} sur {quota, number}',
@@ -65,7 +65,7 @@ export const texts = {
   'downlink-send.clear.confirm': 'Annuler {count, plural, one {# downlink} other {# downlinks}}',
   'downlink-send.clear.keep': 'Conserver',
   'downlink-send.cleared':
-    '{cancelled, plural, =0 {Aucun downlink n’a été annulé} one {# downlink a été annulé} other {# downlinks ont été annulés}}{left, plural, =0 {} other {, # restent au réseau}}.',
+    '{cancelled, plural, =0 {Aucun downlink n’a été annulé} one {# downlink a été annulé} other {# downlinks ont été annulés}}{left, plural, =0 {} other {, # encore au réseau}}.',
   'downlink-send.past': 'File et historique',
   'downlink-send.past.none': 'Rien n’a encore été envoyé à cet objet.',
   'downlink-send.untold':

@@ -38,7 +38,7 @@ export const texts = {
   'downlink-templates.delete': 'Supprimer…',
   'downlink-templates.delete.title': 'Supprimer le modèle {name} ?',
   'downlink-templates.delete.named':
-    '{count, plural, one {Une règle l’utilise} other {# règles l’utilisent}} : modifiez-le d’abord là',
+    '{count, plural, one {Une règle l’utilise : modifiez-la d’abord} other {# règles l’utilisent : modifiez-les d’abord}}',
   'downlink-templates.delete.lost': 'Cela ne peut pas être annulé. Ce qui était en file reste inchangé.',
   'downlink-templates.delete.type': 'Tapez « {name} » pour le supprimer',
   'downlink-templates.deleted': 'Le modèle {name} est supprimé.',

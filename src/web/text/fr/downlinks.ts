@@ -25,10 +25,10 @@ export const texts = {
 
   'downlinks.group.waiting': 'En attente : tous',
   'downlinks.group.arrived': 'Émis : tous',
-  'downlinks.group.trouble': 'En difficulté : tous',
+  'downlinks.group.trouble': 'Avec problème : tous',
   'downlinks.state.QUEUED': 'En file',
-  'downlinks.state.SENDING': 'En remise',
-  'downlinks.state.ACCEPTED': 'Au réseau',
+  'downlinks.state.SENDING': 'Remise en cours',
+  'downlinks.state.ACCEPTED': 'Remis au réseau',
   'downlinks.state.SENT': 'Émis',
   'downlinks.state.ACKNOWLEDGED': 'Acquitté',
   'downlinks.state.NOT_ACKNOWLEDGED': 'Non acquitté',
@@ -79,7 +79,7 @@ export const texts = {
   'downlinks.details.failed': 'Le downlink n’a pas pu être chargé',
   'downlinks.details.thing': 'Tous ceux de cet objet',
   'downlinks.details.at-network':
-    'Il est déjà au réseau. Vider la file de l’objet demande au réseau de l’abandonner, s’il le peut.',
+    'Il est déjà remis au réseau. Vider la file de l’objet demande au réseau de l’abandonner, s’il le peut.',
   'downlinks.fact.causes': 'Fenêtres de réception',
   'downlinks.fact.bytes': 'Longueur',
   'downlinks.fact.confirmed': 'Confirmé',
@@ -91,7 +91,7 @@ export const texts = {
   'downlinks.fact.acknowledged': 'Acquitté',
   'downlinks.fact.attempts': 'Tentatives',
   'downlinks.fact.attempts.value':
-    '{count, plural, one {Le réseau était injoignable une fois} other {Le réseau était injoignable # fois}}',
+    '{count, plural, one {Le réseau a été injoignable une fois} other {Le réseau a été injoignable # fois}}',
   'downlinks.fact.next': 'Prochaine tentative',
   'downlinks.fact.window': 'Émis dans',
   'downlinks.fact.sf': 'Facteur d’étalement',

@@ -84,9 +84,9 @@ export const texts = {
   'live.export': 'Exporter ce qui est affiché',
   'live.export.hint': 'Les lignes de ce tableau telles qu’elles sont, sans celles qui attendent.',
 
-  'live.source.title': 'Amener les données en direct ici',
+  'live.source.title': 'Recevoir ici les données en direct',
   'live.source.text':
-    'La plateforme envoie les données là où un flux l’indique. Ceci en crée un pour tous les objets d’une entreprise, actuels et futurs, qui amène leurs données à cette console ; il compte parmi les deux flux qu’une entreprise peut avoir.',
+    'La plateforme envoie les données là où un flux l’indique. Ceci en crée un pour tous les objets d’une entreprise, actuels et futurs, qui transmet leurs données à cette console ; il compte parmi les deux flux qu’une entreprise peut avoir.',
   'live.source.company': 'Entreprise',
   'live.source.no-company': 'Aucune entreprise connue : ajoutez d’abord un objet',
   'live.source.create': 'Créer le flux',

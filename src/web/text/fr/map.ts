@@ -25,7 +25,7 @@ export const texts = {
   'map.layers.title': 'Ce que montre la carte',
   'map.layer.stations': 'Stations de base',
   'map.layer.things': 'Objets',
-  'map.layer.heat': 'Chaleur de la marge de liaison',
+  'map.layer.heat': 'Carte de chaleur de la marge de liaison',
   'map.layer.heat.hint':
     'La marge de liaison moyenne des objets autour de chaque lieu : la couverture telle que les objets la vivent, non telle qu’elle est là où il n’y en a pas.',
 
@@ -33,7 +33,7 @@ export const texts = {
   'map.legend.things': 'Objets : {what}',
   'map.legend.stations': 'Stations de base',
   'map.legend.heat': 'Marge de liaison moyenne',
-  'map.legend.heat.few': 'Vide : moins de {count, number} objets, ce qui dit peu',
+  'map.legend.heat.few': 'Creux : moins de {count, number} objets, ce qui dit peu',
   'map.legend.heat.below': 'sous 0 dB',
   'map.legend.heat.step': 'sous {below, number} dB',
   'map.legend.heat.most': '20 dB et plus',
@@ -68,7 +68,7 @@ export const texts = {
   'map.select.box': 'Tracer un cadre',
   'map.select.lasso': 'Tracer autour d’eux',
   'map.select.sight': 'Tout ce qui est en vue',
-  'map.select.hint': 'Les objets d’une zone vont aux outils pour objets multiples.',
+  'map.select.hint': 'Les objets d’une zone sont transmis aux outils de modification groupée.',
   'map.select.drawing.box':
     'Tirez un cadre, ou appuyez sur une flèche pour en avoir un : les flèches le déplacent, avec Maj elles en changent la taille, Entrée sélectionne. Échap y met fin.',
   'map.select.drawing.lasso':
@@ -81,7 +81,7 @@ export const texts = {
 
   'map.thing': 'Détails de l’objet',
   'map.thing.close': 'Fermer les détails',
-  'map.thing.unknown': 'Aucun objet de cet identifiant n’est connu ici.',
+  'map.thing.unknown': 'Aucun objet portant cet identifiant n’est connu ici.',
   'map.thing.open': 'Ouvrir l’objet',
   'map.thing.id': 'Identifiant',
   'map.thing.type': 'Type',
@@ -107,7 +107,7 @@ export const texts = {
   'map.share.png': 'Exporter en PNG',
   'map.share.png.no-tiles':
     'Les tuiles de la carte peuvent être affichées mais pas copiées : l’image a la carte hors ligne comme fond.',
-  'map.share.png.not-yet': 'La carte est encore en route. Exportez-la dès que vous la voyez.',
+  'map.share.png.not-yet': 'La carte se charge encore. Exportez-la dès que vous la voyez.',
   'map.share.png.failed': 'L’image n’a pas pu être créée. Les autres formats contiennent les mêmes lieux.',
 
   'map.present': 'Présenter',
@@ -172,12 +172,12 @@ export const texts = {
   'map.playback.none.hint':
     'Un traceur est un objet dont les positions sont plus éloignées que leur précision ne l’explique. Choisissez une période plus longue, effacez le filtre, ou interrogez plus d’objets.',
 
-  'map.hearing': 'Entendu en 24 heures',
+  'map.hearing': 'Entendu ces dernières 24 heures',
   'map.hearing.things': 'Objets',
   'map.hearing.frames': 'Trames par heure',
   'map.hearing.snr': 'SNR médian',
   'map.hearing.noise': 'Bruit médian',
-  'map.hearing.late': 'Livré en retard',
+  'map.hearing.late': 'Livrées en retard',
   'map.hearing.alone': '{count, plural, one {# objet dépend} other {# objets dépendent}} d’elle seule',
   'map.hearing.lost':
     'Perdue : {count, plural, one {# objet n’est entendu} other {# objets ne sont entendus}} par aucune autre station de base',
@@ -225,5 +225,5 @@ export const texts = {
   'map.edits.saved':
     '{count, plural, one {# station de base a son nouveau lieu} other {# stations de base ont leur nouveau lieu}}',
   'map.edits.undo': 'Annuler',
-  'map.edits.undone': '{count, number} sur {total, number} remis',
+  'map.edits.undone': '{count, number} sur {total, number} rétablis',
 } satisfies Record<keyof typeof english, string>

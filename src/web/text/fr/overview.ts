@@ -13,7 +13,7 @@ export const texts = {
   'overview.activity.never': 'Jamais vus',
   'overview.share': '{share} du total',
 
-  'overview.health': 'État de santé',
+  'overview.health': 'Santé',
   'overview.health.judged': '{count, plural, one {# objet évalué} other {# objets évalués}}',
   'overview.concerns': 'À traiter',
   'overview.concerns.all': 'Tous ({count, number})',
@@ -21,7 +21,7 @@ export const texts = {
   'overview.outage': 'La station de base {station} est en panne',
   'overview.outage.things': '{count, plural, one {# objet silencieux} other {# objets silencieux}}',
   'overview.outage.named': '{names}{more, plural, =0 {} one { et # autre} other { et # autres}}',
-  'overview.concerns.none': 'Aucun objet ne donne lieu d’inquiétude.',
+  'overview.concerns.none': 'Aucun objet n’est source d’inquiétude.',
   'overview.concerns.pending':
     'Aucun objet n’a encore été évalué. Cela prend quelques secondes après l’arrivée de ses trames.',
 

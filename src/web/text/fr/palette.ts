@@ -3,7 +3,7 @@ import type { texts as english } from '../en/palette.ts'
 export const texts = {
   'palette.title': 'Rechercher partout',
   'palette.input': 'Trouver objets, pages et actions',
-  'palette.placeholder': 'Nom, DevEUI, adresse, tag, page ou action',
+  'palette.placeholder': 'Nom, DevEUI, DevAddr, tag, page ou action',
   'palette.close': 'Fermer',
   'palette.results': 'Résultats',
   'palette.things': 'Objets',

@@ -31,7 +31,7 @@ export const texts = {
   'rule-editor.for': 'Pour quels objets',
   'rule-editor.for.help':
     'Pour les objets qui répondent à tout ceci ; pour tout objet ayant le conteneur là où rien n’est choisi.',
-  'rule-editor.company': 'Entreprise et ses sous-entreprises',
+  'rule-editor.company': 'Entreprise et ses filiales',
   'rule-editor.type': 'Type d’objet',
   'rule-editor.type.any': 'Tout type',
   'rule-editor.tags': 'Tags',

@@ -7,7 +7,7 @@ export const texts = {
   'rule-words.action.DOWNLINK': 'Downlink',
   'rule-words.action.none': 'Aucune',
   'rule-words.outcome.NONE': 'Aucune action',
-  'rule-words.outcome.PENDING': 'En attente',
+  'rule-words.outcome.PENDING': 'À envoyer',
   'rule-words.outcome.SENT': 'Envoyé',
   'rule-words.outcome.NOT_SENT': 'Non envoyé',
   'rule-words.outcome.FAILED': 'Échec',

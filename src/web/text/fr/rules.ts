@@ -13,7 +13,7 @@ export const texts = {
   'rules.none.read-only': 'Ce service n’a pas de règles métier, ou n’en montre pas à cette application.',
   'rules.new.none': 'Ce service n’accepte pas de nouvelles règles',
   'rules.read-only':
-    'Ce service permet seulement de lire les règles, et n’indique ni leur objet ni combien de fois elles se sont déclenchées.',
+    'Ce service permet seulement de lire les règles, et n’indique ni à quels objets elles s’appliquent ni combien de fois elles se sont déclenchées.',
   'rules.no-match': 'Aucune règle ne correspond au filtre',
   'rules.filter': 'Filtrer les règles',
   'rules.search': 'Rechercher',

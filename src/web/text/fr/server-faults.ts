@@ -1,7 +1,7 @@
 import type { texts as english } from '../en/server-faults.ts'
 
 export const texts = {
-  'server-faults.null': '{field} manque',
+  'server-faults.null': '{field} doit être renseigné',
   'server-faults.empty': '{field} ne peut pas être vide',
   'server-faults.body': 'Un corps est nécessaire',
   'server-faults.text': '{field} doit être du texte',
@@ -37,14 +37,14 @@ export const texts = {
   'server-faults.needed.with': '{field} est nécessaire avec {other}',
   'server-faults.needed.for': '{field} est nécessaire pour {other}',
   'server-faults.needed.action': '{field} est nécessaire pour l’action {action}',
-  'server-faults.needed.content': '{field} est nécessaire pour le format {type}',
+  'server-faults.needed.content': '{field} est nécessaire pour le type de contenu {type}',
   'server-faults.either': 'Il faut {one} ou {other}, pas les deux',
   'server-faults.not-both': 'Donnez {one} ou {other}, pas les deux',
   'server-faults.only-for': '{field} n’existe que pour les objets {kind}',
   'server-faults.ethernet-keys': 'Un objet Ethernet n’a pas de clés',
   'server-faults.tag.text': 'Un tag doit être du texte',
   'server-faults.tag.length': 'Un tag compte de {least} à {most} caractères',
-  'server-faults.port-key': 'Chaque port peut avoir une seule application session key',
+  'server-faults.port-key': 'Chaque port peut avoir une seule clé de session applicative',
   'server-faults.payload.text': 'Le payload doit être du texte hexadécimal',
   'server-faults.payload.bytes':
     'Le payload doit compter de {least} à {most} octets en hexadécimal, deux chiffres par octet',
@@ -66,13 +66,13 @@ export const texts = {
   'server-faults.certificate': '{field} n’est pas un certificat',
   'server-faults.key': '{field} n’est pas une clé privée, ou est chiffrée',
   'server-faults.key.other': '{field} n’est pas la clé de {other}',
-  'server-faults.mutual': 'L’authentification mutuelle n’est pas activée pour l’entreprise',
-  'server-faults.mutual.company': 'L’authentification mutuelle n’est pas activée pour l’entreprise',
-  'server-faults.authorization': 'Authorization ne peut pas s’ajouter à l’authentification de base',
-  'server-faults.content-type': 'Le format doit être XML pour le type NETWORK',
+  'server-faults.mutual': 'Le TLS mutuel n’est pas activé pour l’entreprise',
+  'server-faults.mutual.company': 'Le TLS mutuel n’est pas activé pour l’entreprise',
+  'server-faults.authorization': 'Authorization ne peut pas s’ajouter à l’authentification Basic',
+  'server-faults.content-type': 'Le type de contenu doit être XML pour le type NETWORK',
   'server-faults.plan-id':
-    'L’id du plan commence par une minuscule ou un chiffre et ne contient que ceux-ci, des points, tirets, traits de soulignement et barres obliques',
-  'server-faults.plan-id.needed': 'Un id de plan est nécessaire : ce nom ne permet pas d’en former un',
+    'L’ID du plan commence par une minuscule ou un chiffre et ne contient que ceux-ci, des points, tirets, traits de soulignement et barres obliques',
+  'server-faults.plan-id.needed': 'Un ID de plan est nécessaire : ce nom ne permet pas d’en former un',
   'server-faults.name.length': 'Un nom compte de {least} à {most} caractères',
   'server-faults.name.rule':
     'Un nom compte de 1 à {most} lettres, chiffres, espaces et . _ @ + -, et commence par une lettre ou un chiffre',

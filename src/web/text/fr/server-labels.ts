@@ -15,7 +15,7 @@ export const texts = {
   'server-labels.placeholder.locationFriendlyName1': 'Le premier nom de son lieu',
   'server-labels.placeholder.locationFriendlyName2': 'Le second nom de son lieu',
   'server-labels.placeholder.containerFriendlyName': 'Le nom du conteneur',
-  'server-labels.placeholder.container': 'L’id du conteneur',
+  'server-labels.placeholder.container': 'L’ID du conteneur',
   'server-labels.placeholder.value': 'Sa valeur',
   'server-labels.placeholder.postfix': 'L’unité de la valeur',
   'server-labels.placeholder.timestamp':
@@ -27,7 +27,7 @@ export const texts = {
   'server-labels.placeholder.Ackbit': '1 si la trame acquitte un downlink',
   'server-labels.placeholder.Adrbit': '1 si l’objet laisse son débit au réseau',
   'server-labels.placeholder.Fcntdn': 'Le compteur de downlinks',
-  'server-labels.placeholder.Lrcid': 'Le serveur de réseau',
+  'server-labels.placeholder.Lrcid': 'Le serveur réseau',
   'server-labels.placeholder.Lrrrssi': 'RSSI à la meilleure passerelle, en dBm',
   'server-labels.placeholder.Lrrsnr': 'SNR à la meilleure passerelle, en dB',
   'server-labels.placeholder.Spfact': 'Le facteur d’étalement',

@@ -84,11 +84,11 @@ export const texts = {
   'server-reasons.INVALID_REQUEST': 'Cette définition ne permet pas de former la requête',
   'server-reasons.INVALID_REQUEST.certificates':
     'Cette définition ne permet pas de former la requête : ses certificats sont inutilisables',
-  'server-reasons.STREAM_TIMEOUT': 'Non envoyé : le flux était en pause après un délai dépassé',
+  'server-reasons.STREAM_TIMEOUT': 'Non envoyé : le flux était en time-out',
   'server-reasons.STREAM_DISABLED': 'Non envoyé : le flux était désactivé',
   'server-reasons.detailed': '{why} : {detail}',
   'server-reasons.overflow': 'D’autres réponses, au-delà des {most} premières sortes',
-  'server-reasons.event.ACCEPTED': 'Le downlink {payload} sur le port {port} est au réseau.',
+  'server-reasons.event.ACCEPTED': 'Le downlink {payload} sur le port {port} est remis au réseau.',
   'server-reasons.event.SENT': 'Le downlink {payload} sur le port {port} a été émis.',
   'server-reasons.event.ACKNOWLEDGED': 'Le downlink {payload} sur le port {port} a été acquitté par l’objet.',
   'server-reasons.event.NOT_ACKNOWLEDGED':
@@ -116,7 +116,7 @@ export const texts = {
   'server-reasons.codec.long': 'La réponse compte plus de {count} caractères.',
   'server-reasons.codec.memory': 'Le codec demande plus de {count} Mo de mémoire.',
   'server-reasons.codec.deep': 'Le codec s’appelle lui-même trop profondément.',
-  'server-reasons.codec.rests': 'Le codec se repose : il a dépassé le temps {count} fois de suite.',
+  'server-reasons.codec.rests': 'Le codec est en pause : il a dépassé le temps {count} fois de suite.',
   'server-reasons.codec.ended': 'Le codec ne s’arrêtait pas et a été terminé avec son thread.',
   'server-reasons.codec.broke': 'Le codec a cassé son interpréteur au chargement.',
   'server-reasons.codec.closing': 'La plateforme se ferme.',

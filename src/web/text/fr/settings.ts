@@ -12,7 +12,7 @@ export const texts = {
   'settings.search': 'Rechercher',
   'settings.history': 'Historique',
   'settings.history.kept':
-    'Les trames, valeurs, positions et événements sont conservés sans limite. RETENTION_DAYS, dans la configuration du serveur, supprimerait ce qui est plus ancien.',
+    'Les trames, valeurs, positions et événements sont conservés sans limite. Avec RETENTION_DAYS, dans la configuration du serveur, ce qui est plus ancien serait supprimé.',
   'settings.history.days':
     'Les trames, valeurs, positions et événements sont conservés {days, plural, one {# jour} other {# jours}}, comme le dit RETENTION_DAYS dans la configuration du serveur. Les dernières valeurs, la position et l’activité de chaque objet restent, quel que soit leur âge.',
   'settings.appearance': 'Apparence et langue',

@@ -36,7 +36,7 @@ export const texts = {
   'shell.unavailable':
     'La plateforme ne répond pas. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la plateforme répond de nouveau.',
   'shell.throttled':
-    'La plateforme demande moins d’appels pour le moment. Vous voyez les dernières données reçues ; elles sont mises à jour d’elles-mêmes.',
+    'La plateforme demande moins de requêtes pour le moment. Vous voyez les dernières données reçues ; elles sont mises à jour d’elles-mêmes.',
   'shell.slow':
     'La plateforme met longtemps à répondre. La réponse est attendue pendant une demi-minute au plus.',
 

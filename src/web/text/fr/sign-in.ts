@@ -8,8 +8,7 @@ export const texts = {
   'sign-in.submit': 'Se connecter',
   'sign-in.provider': 'Se connecter avec {provider}',
   'sign-in.provider.again': 'Réessayer avec {provider}',
-  'sign-in.fault.provider':
-    '{provider} ne répond pas. Réessayez dans un instant ; rien d’autre ne va mal ici.',
+  'sign-in.fault.provider': '{provider} ne répond pas. Réessayez dans un instant ; tout le reste fonctionne.',
   'sign-in.fault.denied':
     '{provider} ne vous a pas laissé entrer, ou vous avez annulé. Personne n’est connecté.',
   'sign-in.fault.no-group':
@@ -23,7 +22,7 @@ export const texts = {
     'La réponse de {provider} n’a pas pu être acceptée. Le journal du serveur dit pourquoi ; personne n’est connecté.',
   'sign-in.fault.address': 'Voici l’adresse à laquelle {provider} connaît la console. Connectez-vous ici.',
   'sign-in.fault.insecure':
-    'Ouvrez la console en https pour vous connecter : en http simple, d’autres en chemin pourraient prendre la session.',
+    'Ouvrez la console en https pour vous connecter : en http simple, d’autres pourraient prendre la session en chemin.',
   'sign-in.fault.too-many':
     'Trop de tentatives depuis votre adresse. Réessayez dans quelques minutes ; qui est connecté le reste.',
   'sign-in.have-code': 'J’ai un code à usage unique',

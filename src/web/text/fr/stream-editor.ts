@@ -3,7 +3,7 @@ import type { texts as english } from '../en/stream-editor.ts'
 export const texts = {
   'stream-editor.target': 'Quoi va où',
   'stream-editor.name': 'Nom',
-  'stream-editor.company.id': 'Id de l’entreprise',
+  'stream-editor.company.id': 'ID de l’entreprise',
   'stream-editor.company.full': '{company} (a autant de flux que permis)',
   'stream-editor.url': 'Adresse',
   'stream-editor.url.help':
@@ -22,7 +22,7 @@ export const texts = {
   'stream-editor.aggregated.help': 'Sinon chaque conteneur a son propre message.',
   'stream-editor.auto': 'Lier chaque objet automatiquement',
   'stream-editor.auto.help':
-    'Tous les objets de l’entreprise et de ses sous-entreprises l’alimentent, y compris les futurs. Sinon, liez des objets une fois qu’il est créé.',
+    'Tous les objets de l’entreprise et de ses filiales l’alimentent, y compris les futurs. Sinon, liez des objets une fois qu’il est créé.',
   'stream-editor.active': 'Actif',
   'stream-editor.active.help': 'Il envoie dès qu’il est enregistré.',
 
@@ -40,7 +40,8 @@ export const texts = {
     'Un mot de passe est peut-être enregistré : il reste tel quel sauf si vous en tapez un autre.',
   'stream-editor.password.show': 'Afficher le mot de passe',
   'stream-editor.certificate': 'Certificat client (PEM)',
-  'stream-editor.certificate.help': 'Ce que la plateforme présente au point d’accès ; peut être une chaîne.',
+  'stream-editor.certificate.help':
+    'Ce que la plateforme présente au point de terminaison ; peut être une chaîne.',
   'stream-editor.certificate.saved': 'Enregistré : {subject}, valable jusqu’au {until}.',
   'stream-editor.key': 'Clé privée (PEM)',
   'stream-editor.key.help': 'Celle du certificat, non chiffrée. Conservée chiffrée ici et jamais réaffichée.',
@@ -48,7 +49,7 @@ export const texts = {
     'Une clé est enregistrée : elle reste telle quelle sauf si vous en collez une autre.',
   'stream-editor.authority': 'Autorité de certification (PEM)',
   'stream-editor.authority.help':
-    'Seulement pour un point d’accès au certificat duquel aucun navigateur ne se fierait.',
+    'Seulement pour un point de terminaison au certificat duquel aucun navigateur ne se fierait.',
   'stream-editor.headers': 'En-têtes propres',
   'stream-editor.header.name': 'Nom de l’en-tête {number}',
   'stream-editor.header.value': 'Valeur de l’en-tête {number}',
@@ -108,13 +109,13 @@ export const texts = {
   'stream-editor.test.nothing': 'Il n’y a rien à envoyer de ce message',
   'stream-editor.test.failed': 'Rien n’a été envoyé : {message}',
   'stream-editor.test.delivered': 'Ceci compte comme livré.',
-  'stream-editor.test.refused': 'Ceci serait dans les échecs.',
+  'stream-editor.test.refused': 'Ceci irait dans les échecs.',
   'stream-editor.test.request': 'Requête du test',
 
   'stream-editor.signature': 'Signature',
   'stream-editor.signature.off':
     'Les messages ne sont pas signés. Signés selon Standard Webhooks, un destinataire peut constater qu’ils viennent d’ici.',
-  'stream-editor.signature.on': 'Les messages sont signés selon Standard Webhooks, par un secret du {time}.',
+  'stream-editor.signature.on': 'Les messages sont signés selon Standard Webhooks, avec un secret du {time}.',
   'stream-editor.signature.make': 'Signer les messages',
   'stream-editor.signature.make.title': 'Signer les messages de ce flux ?',
   'stream-editor.signature.make.text':
@@ -131,7 +132,7 @@ export const texts = {
   'stream-editor.signature.once': 'Ce secret n’est affiché que cette fois. Copiez-le maintenant :',
   'stream-editor.signature.secret': 'secret de signature',
 
-  'stream-editor.read-only': 'Vous pouvez consulter ce flux : {reason} pour le modifier.',
+  'stream-editor.read-only': '{reason} pour modifier ce flux ; vous pouvez le consulter.',
   'stream-editor.required': 'Requis',
   'stream-editor.faults': '{count, plural, one {Un champ est} other {# champs sont}} à revoir.',
   'stream-editor.refused': 'Refusé : {message}.',

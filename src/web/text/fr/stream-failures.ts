@@ -4,7 +4,7 @@ export const texts = {
   'stream-failures.failed': 'Les échecs n’ont pas pu être chargés',
   'stream-failures.none': 'Rien n’a échoué',
   'stream-failures.none.hint':
-    'Ce qu’un point d’accès refuse, ou laisse sans réponse, reste ici avec la requête et la réponse jusqu’au renvoi.',
+    'Ce qu’un point de terminaison refuse, ou laisse sans réponse, reste ici avec la requête et la réponse jusqu’au renvoi.',
   'stream-failures.groups':
     '{total, plural, one {# message en échec} other {# messages en échec}} dans {count, plural, one {# groupe} other {# groupes}}',
   'stream-failures.groups.label': 'Groupes d’échecs',
@@ -29,7 +29,7 @@ export const texts = {
   'stream-failures.again.confirm': 'Renvoyer',
   'stream-failures.again.what':
     'Ils sont envoyés l’un après l’autre, dans l’ordre où ils se sont produits, avec leur webhook-id. Les nouveaux messages n’attendent pas. Ce qui échoue encore reste dans les échecs.',
-  'stream-failures.again.render': 'Les reformer selon le modèle actuel',
+  'stream-failures.again.render': 'Les régénérer selon le modèle actuel',
   'stream-failures.again.render.help': 'Sinon chacun est envoyé tel qu’il était, octet pour octet.',
   'stream-failures.again.started':
     '{count, plural, one {# message est renvoyé} other {# messages sont renvoyés}}.',
@@ -80,7 +80,7 @@ export const texts = {
   'stream-failures.message.gone.hint':
     'De ce qui est livré, la plateforme ne garde que les derniers messages.',
   'stream-failures.message.no-answer': 'Pas encore tenté.',
-  'stream-failures.message.happened': 'Produit',
+  'stream-failures.message.happened': 'Survenu',
   'stream-failures.message.queued': 'Mis en file',
   'stream-failures.message.last': 'Dernière tentative',
   'stream-failures.message.next': 'Prochaine tentative',

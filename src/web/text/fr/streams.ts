@@ -7,7 +7,7 @@ export const texts = {
   'streams.count.filtered': '{shown, number} sur {total, plural, one {# flux} other {# flux}}',
   'streams.empty': 'Pas encore de flux',
   'streams.empty.hint':
-    'Un flux envoie par POST ce que les objets émettent à un point d’accès à vous, dès l’arrivée : brut, décodé, ou en positions. Dites où, et voyez la requête exacte d’un vrai message avant tout envoi.',
+    'Un flux envoie par POST ce que les objets émettent à un point de terminaison à vous, dès l’arrivée : brut, décodé, ou en positions. Dites où, et voyez la requête exacte d’un vrai message avant tout envoi.',
   'streams.no-match': 'Aucun flux ne correspond au filtre',
   'streams.filter': 'Filtrer les flux',
   'streams.search': 'Rechercher',
@@ -17,7 +17,7 @@ export const texts = {
   'streams.unnamed': 'Flux sans nom',
   'streams.none': '—',
   'streams.per-minute': '/min',
-  'streams.compact': '{rate}/min · {backlog, number} en attente · {failures, number} échecs',
+  'streams.compact': '{rate}/min · {backlog, number} en attente · {failures, number} en échec',
 
   'streams.state.ACTIVE': 'Actif',
   'streams.state.INACTIVE': 'Inactif',
@@ -42,7 +42,7 @@ export const texts = {
   'streams.feed.about':
     'La plateforme gère un flux propre (type CLOE) qui alimente ce qui est en direct ici. Il ne compte dans aucune limite ; on peut l’activer et le désactiver, rien d’autre.',
   'streams.automatic': 'La plateforme gère elle-même ce flux',
-  'streams.switch': 'Envoyer {name}',
+  'streams.switch': 'Activer {name}',
   'streams.on': 'Activer',
   'streams.off': 'Désactiver',
   'streams.on.done': '{name} envoie désormais.',
@@ -66,8 +66,8 @@ export const texts = {
   'streams.notice.DISABLED.text':
     '{reason}. Depuis {time}, ce qui arrive va dans les échecs : reprenez le flux, puis renvoyez-les.',
   'streams.notice.DISABLED.action': 'Reprendre',
-  'streams.notice.TIMEOUT': 'Le point d’accès n’a pas répondu.',
-  'streams.notice.TIMEOUT.text': '{reason}. Il est laissé tranquille jusqu’à {until}.',
+  'streams.notice.TIMEOUT': 'Le point de terminaison n’a pas répondu.',
+  'streams.notice.TIMEOUT.text': '{reason}. Rien ne lui est envoyé jusqu’à {until}.',
   'streams.notice.TIMEOUT.action': 'Essayer maintenant',
   'streams.notice.INACTIVE': 'Ce flux est désactivé.',
   'streams.notice.INACTIVE.text':
@@ -168,7 +168,7 @@ export const texts = {
   'streams.fact.timeout': 'Attend une réponse',
   'streams.fact.timeout.s': '{count, plural, one {# seconde} other {# secondes}}',
   'streams.fact.signed': 'Signature',
-  'streams.fact.signed.since': 'Standard Webhooks, par un secret du {time}',
+  'streams.fact.signed.since': 'Standard Webhooks, avec un secret du {time}',
   'streams.fact.signed.not': 'Aucune',
   'streams.fact.things': 'Objets',
   'streams.fact.things.count': '{count, plural, one {# objet} other {# objets}}',
@@ -177,7 +177,7 @@ export const texts = {
   'streams.things.auto': 'Quels objets l’alimentent',
   'streams.things.auto.label': 'Lier chaque objet automatiquement',
   'streams.things.auto.about':
-    'Liés automatiquement : {count, plural, one {# objet} other {les # objets}} de l’entreprise et de ses sous-entreprises, y compris les futurs.',
+    'Liés automatiquement : {count, plural, one {# objet} other {les # objets}} de l’entreprise et de ses filiales, y compris les futurs.',
   'streams.things.manual.about':
     'Liés à la main : seuls les objets ci-dessous. Les nouveaux restent dehors jusqu’à ce que quelqu’un les lie.',
   'streams.things.auto.on': 'Chaque objet alimente désormais {name}.',

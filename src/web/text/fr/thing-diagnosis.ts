@@ -19,7 +19,7 @@ export const texts = {
     '{count, plural, one {# station de base qui l’entend} other {# stations de base qui l’entendent}}',
   'thing-diagnosis.heard-by.gateway': 'Station de base',
   'thing-diagnosis.heard-by.frames': 'Trames entendues',
-  'thing-diagnosis.heard-by.best': 'Entendue au mieux',
+  'thing-diagnosis.heard-by.best': 'Le mieux entendues',
   'thing-diagnosis.heard-by.noise': 'Bruit, médiane',
   'thing-diagnosis.heard-by.first': 'Première fois',
   'thing-diagnosis.heard-by.last': 'Dernière fois',
@@ -64,12 +64,12 @@ export const texts = {
     'Les stations de base qui l’entendaient ont perdu la connexion. L’objet lui-même va peut-être bien.',
   'thing-diagnosis.why.battery-low': 'Le niveau qu’il signale lui-même touche à sa fin.',
   'thing-diagnosis.why.frame-loss':
-    'Des compteurs manquent : l’objet a émis ces trames, et personne ne les a entendues.',
+    'Des valeurs du compteur manquent : l’objet a émis ces trames, et personne ne les a entendues.',
   'thing-diagnosis.why.weak-link':
     'Même la station de base qui l’entend le mieux le décode à peine. Un jour de pluie ou une camionnette garée suffit à le perdre.',
   'thing-diagnosis.why.undecoded': 'Des trames arrivent avec un payload dont aucune valeur n’a pu être lue.',
   'thing-diagnosis.why.sf-stuck':
-    'Il émet en SF12 alors que bien moins suffirait. Cela coûte du temps d’antenne, de la batterie et l’air de ses voisins.',
+    'Il émet en SF12 alors que bien moins suffirait. Cela coûte du temps d’antenne et de la batterie, et encombre la bande de ses voisins.',
   'thing-diagnosis.why.frequent-restarts': 'Il a refait un join ou redémarré plusieurs fois en un jour.',
   'thing-diagnosis.why.downlink-unacknowledged':
     'Des downlinks confirmés ont été envoyés, et aucune de ses trames suivantes ne les a acquittés.',
@@ -82,7 +82,7 @@ export const texts = {
   'thing-diagnosis.why.counter-reuse':
     'Deux trames différentes ont le même compteur dans une session : appareil cloné, compteur perdu, ou attaque.',
   'thing-diagnosis.why.outage':
-    'De nombreux compteurs de suite manquent, alors qu’il était entendu avant et après.',
+    'De nombreuses valeurs du compteur manquent d’affilée, alors qu’il était entendu avant et après.',
   'thing-diagnosis.why.main-gateway-vanished':
     'La station de base qui l’entendait le mieux ne l’a plus entendu depuis.',
   'thing-diagnosis.why.main-gateway-changed': 'Une autre station de base l’entend désormais le mieux.',

@@ -19,9 +19,9 @@ export const texts = {
   'thing-editor.name': 'Nom',
   'thing-editor.type': 'Type d’objet',
   'thing-editor.type.help': 'Il détermine comment les payloads sont décodés.',
-  'thing-editor.type.id': 'Id du type d’objet',
+  'thing-editor.type.id': 'ID du type d’objet',
   'thing-editor.type.id.help':
-    'Ce service ne donne pas les ids de ses types : demandez celui qu’il vous faut.',
+    'Ce service ne donne pas les ID de ses types : demandez celui qu’il vous faut.',
   'thing-editor.type.placeholder': 'Rechercher par nom ou fabricant',
   'thing-editor.type.none': 'Aucun type de ce nom pour cette connectivité',
   'thing-editor.type.change':
@@ -55,7 +55,7 @@ export const texts = {
 
   'thing-editor.organisation': 'Organisation',
   'thing-editor.company': 'Entreprise',
-  'thing-editor.company.id': 'Id de l’entreprise',
+  'thing-editor.company.id': 'ID de l’entreprise',
   'thing-editor.plan': 'Plan de connectivité',
   'thing-editor.plan.default': 'Le premier plan de l’entreprise',
   'thing-editor.tags': 'Tags',
@@ -121,7 +121,7 @@ export const texts = {
     'Il dit « {text} ». Les codes TR005 commencent par LW:D0:. Vous pouvez toujours taper les identifiants.',
   'thing-editor.onboard.part.joinEui': 'JoinEUI',
   'thing-editor.onboard.part.devEui': 'DevEUI',
-  'thing-editor.onboard.part.profileId': 'Profil (id de fabricant et de profil)',
+  'thing-editor.onboard.part.profileId': 'Profil (ID de fabricant et de profil)',
   'thing-editor.onboard.part.ownerToken': 'Owner token',
   'thing-editor.onboard.part.serialNumber': 'Numéro de série',
   'thing-editor.onboard.part.proprietary': 'Du fabricant',
@@ -135,6 +135,6 @@ export const texts = {
   'thing-editor.onboard.continue': 'Continuer',
   'thing-editor.onboard.next': 'La clé d’application n’est pas dans le code : vous la saisissez ensuite.',
   'thing-editor.onboard.from':
-    'Du code QR : fabricant {vendor}, profil {profile}. Saisissez la clé d’application.',
-  'thing-editor.onboard.fromPlain': 'De l’étiquette. Saisissez ce qui manque.',
+    'D’après le code QR : fabricant {vendor}, profil {profile}. Saisissez la clé d’application.',
+  'thing-editor.onboard.fromPlain': 'D’après l’étiquette. Saisissez ce qui manque.',
 } satisfies Record<keyof typeof english, string>

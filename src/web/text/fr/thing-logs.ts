@@ -68,7 +68,7 @@ export const texts = {
   'thing-logs.location': 'Position',
   'thing-logs.lostBefore': '{count, number} perdues',
   'thing-logs.lostBefore.title':
-    '{count, plural, one {# trame} other {# trames}} juste avant celle-ci, que personne n’a entendue',
+    '{count, plural, one {# trame que personne n’a entendue} other {# trames que personne n’a entendues}}, juste avant celle-ci',
   'thing-logs.notSent': 'non envoyé',
 
   'thing-logs.export.title': 'Exporter le journal',
@@ -86,7 +86,7 @@ export const texts = {
   'thing-logs.gone.text':
     'L’historique est conservé {days, plural, one {# jour} other {# jours}} : ce qui date d’avant le {since} a été supprimé et ne peut pas être récupéré.',
   'thing-logs.gone.hint':
-    'Le journal réseau contient ce qui est conservé. RETENTION_DAYS, dans la configuration du serveur, dit combien de temps l’est ce qui arrive à partir de maintenant.',
+    'Le journal réseau contient ce qui est conservé. RETENTION_DAYS, dans la configuration du serveur, détermine combien de temps est conservé ce qui arrive désormais.',
   'thing-logs.gone.log': 'Ouvrir le journal réseau',
   'thing-logs.gone.sent': 'Ce que le réseau a envoyé n’est plus conservé.',
   'thing-logs.frame.gateways': 'Passerelles',

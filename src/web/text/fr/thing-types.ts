@@ -15,7 +15,7 @@ export const texts = {
     'Il décode les payloads, mais n’offre aucun moyen de voir ou de changer comment. La plateforme propre de Thingdeck le fait.',
   'thing-types.not-offered.things': 'Aller aux objets',
 
-  'thing-types.id': 'Id',
+  'thing-types.id': 'ID',
   'thing-types.name': 'Nom',
   'thing-types.vendor': 'Fabricant',
   'thing-types.reference': 'Référence du fabricant',
@@ -38,11 +38,11 @@ export const texts = {
   'thing-types.containers': 'Conteneurs',
   'thing-types.containers.count': '{count, plural, =0 {aucun déclaré} one {# déclaré} other {# déclarés}}',
   'thing-types.containers.about':
-    'Ce que le type est censé mesurer. Un codec y répond par leur id ou leur nom ; tout autre nom devient un conteneur propre.',
+    'Ce que le type est censé mesurer. Un codec y répond par leur ID ou leur nom ; tout autre nom devient un conteneur propre.',
   'thing-types.container': 'Conteneur',
   'thing-types.container.name': 'Nom',
   'thing-types.container.unit': 'Unité',
-  'thing-types.container.id': 'Id du conteneur',
+  'thing-types.container.id': 'ID du conteneur',
 
   'thing-types.script': 'Script du codec',
   'thing-types.script.label': 'Script en JavaScript',

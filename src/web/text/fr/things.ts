@@ -30,7 +30,7 @@ export const texts = {
   'things.modified': 'Modifié',
   'things.not-tags': 'Sans tag',
   'things.not-tags.any': 'Aucun',
-  'things.not-tag': 'pas {tag}',
+  'things.not-tag': 'sans {tag}',
 
   'things.columns': 'Colonnes',
   'things.columns.no-room':
@@ -47,7 +47,7 @@ export const texts = {
   'things.views.changed': '{name}, modifiée',
   'things.views.saved': 'Enregistrées dans ce navigateur',
   'things.views.none':
-    'Aucune encore. Filtrez, triez et choisissez les colonnes, puis enregistrez-les sous un nom.',
+    'Aucune pour l’instant. Filtrez, triez et choisissez les colonnes, puis enregistrez-les sous un nom.',
   'things.views.suggested': 'Suggérées',
   'things.views.name': 'Nom de la vue',
   'things.views.save': 'Enregistrer',

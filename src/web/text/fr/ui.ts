@@ -38,7 +38,7 @@ export const texts = {
   'ui.more.older': 'Charger les plus anciens',
   'ui.more.end': 'C’est tout.',
   'ui.more.failed': 'Les plus anciens n’ont pas pu être lus : {message}. Ce qui est affiché reste.',
-  'ui.time': 'Heure',
+  'ui.time': 'Période',
   'ui.time.1h': 'Dernière heure',
   'ui.time.24h': 'Dernières 24 heures',
   'ui.time.7d': '7 derniers jours',

@@ -11,12 +11,12 @@ export const texts = {
   'api-console.count': '{shown, number} van {total, plural, one {# bewerking} other {# bewerkingen}}',
   'api-console.none': 'Geen bewerking heeft “{search}” in haar pad, naam of samenvatting.',
   'api-console.extensions': '{tag} (uitbreiding van dit platform)',
-  'api-console.unknown': 'Geen zulke bewerking',
+  'api-console.unknown': 'Deze bewerking bestaat niet',
   'api-console.unknown.text':
     'Deze dienst heeft geen bewerking met die naam. Kies er een uit de lijst; uitbreidingen zijn er alleen waar de dienst het eigen platform van Thingdeck is.',
 
   'api-console.role':
-    'Minste rol: {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}}',
+    'Minimale rol: {role, select, viewer {lezer} operator {operator} admin {beheerder} other {{role}}}',
   'api-console.in.path': 'in het pad',
   'api-console.in.query': 'in de query',
   'api-console.no-input': 'Ze neemt geen parameters en geen body.',
@@ -73,7 +73,7 @@ export const texts = {
   'api-console.history.none':
     'Wat u verstuurt, staat hier, alleen in deze browser, zonder geheimen of antwoorden.',
   'api-console.history.count':
-    'De nieuwste {count, plural, one {aanvraag} other {# aanvragen}} van deze browser. Elk is een link naar haar formulier.',
+    'De nieuwste {count, plural, one {aanvraag} other {# aanvragen}} van deze browser. Elke aanvraag is een link naar haar formulier.',
   'api-console.history.clear': 'Geschiedenis wissen',
   'api-console.history.ask':
     '{count, plural, one {Eén aanvraag wordt} other {# aanvragen worden}} uit deze browser verwijderd. Verder wijzigt er niets.',

@@ -3,7 +3,7 @@ import type { texts as english } from '../en/bulk.ts'
 export const texts = {
   'bulk.import.title': 'Objecten importeren',
   'bulk.import.intro':
-    'Breng een CSV-bestand met één object per rij. Er wordt niets verstuurd vóór elke rij gecontroleerd is en u het zegt.',
+    'Kies een CSV-bestand met één object per rij. Er wordt niets verstuurd voordat elke rij gecontroleerd is en u daartoe opdracht geeft.',
   'bulk.import.drop': 'Zet hier een CSV-bestand neer',
   'bulk.import.choose': 'Een bestand kiezen',
   'bulk.import.or-paste': 'of plak rijen uit een rekenblad',
@@ -198,10 +198,10 @@ export const texts = {
   'bulk.plan.then': 'Daarna',
   'bulk.plan.same': 'Blijft zoals het is',
   'bulk.plan.gone': 'Zit niet meer in de vloot',
-  'bulk.plan.not-there': 'Is er niet, of niet aan u om te wijzigen',
-  'bulk.plan.not-yours': 'Niet aan u om te wijzigen. {reason}',
-  'bulk.plan.not-yours-then': 'Zou niet meer van u zijn. {reason}',
-  'bulk.plan.ethernet': 'Ethernetobjecten hebben geen netwerk om op te zitten',
+  'bulk.plan.not-there': 'Bestaat niet, of u mag het niet wijzigen',
+  'bulk.plan.not-yours': 'U mag dit niet wijzigen. {reason}',
+  'bulk.plan.not-yours-then': 'Daarna zou u er niet meer bij kunnen. {reason}',
+  'bulk.plan.ethernet': 'Ethernetobjecten hebben geen netwerk',
   'bulk.plan.unfit': 'Is {connectivity}, de keuze is voor objecten van {technology}',
   'bulk.plan.on': 'Geprovisioneerd',
   'bulk.plan.off': 'Niet geprovisioneerd',

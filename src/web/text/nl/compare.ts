@@ -8,7 +8,7 @@ export const texts = {
   'compare.add.placeholder': 'Naam of identificatie',
   'compare.add.button': 'Toevoegen',
   'compare.add.unknown': 'Geen object heet {text}. Kies er een uit de lijst.',
-  'compare.add.full': 'Zes objecten is het meeste dat uit elkaar te houden is.',
+  'compare.add.full': 'Meer dan zes objecten zijn niet uit elkaar te houden.',
   'compare.remove': '{name} weghalen',
   'compare.shift': 'Naast zichzelf',
   'compare.shift.1d': '1 dag eerder',

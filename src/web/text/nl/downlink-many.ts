@@ -19,12 +19,12 @@ export const texts = {
     '{count, plural, =0 {Er is niets geselecteerd. Vink objecten aan in de lijst met objecten en kom terug.} one {# object is geselecteerd in de lijst met objecten.} other {# objecten zijn geselecteerd in de lijst met objecten.}}',
   'downlink-many.list': 'Identificaties',
   'downlink-many.list.help':
-    'Een per regel, of met komma’s ertussen, ook zoals etiketten ze drukken. {count, plural, =0 {Nog geen} one {# tot nu} other {# tot nu}}.',
+    'Een per regel, of met komma’s ertussen, ook zoals etiketten ze drukken. {count, plural, =0 {Nog geen} one {# tot nu toe} other {# tot nu toe}}.',
   'downlink-many.identifier': 'Identificatie',
   'downlink-many.outcome': 'Resultaat',
   'downlink-many.reason': 'Waarom',
   'downlink-many.preview': 'Voor het versturen',
-  'downlink-many.summary': '{ready, number} komen in de wachtrij, {refused, number} worden geweigerd',
+  'downlink-many.summary': 'Voor de wachtrij: {ready, number}, geweigerd: {refused, number}',
   'downlink-many.will': 'Komt in de wachtrij',
   'downlink-many.will-not': 'Wordt geweigerd',
   'downlink-many.send': 'Versturen naar {count, plural, one {# object} other {# objecten}}',
@@ -34,7 +34,7 @@ export const texts = {
   'downlink-many.not.template': 'Kies eerst een sjabloon.',
   'downlink-many.not.things': 'Er is geen object gekozen.',
   'downlink-many.not.any': 'Geen van de objecten neemt het aan.',
-  'downlink-many.not-yours': 'Is er niet, of niet aan u om naar te zenden',
+  'downlink-many.not-yours': 'Bestaat niet, of u mag er niets naar versturen',
   'downlink-many.not.yet': 'Het platform wordt gevraagd welke objecten het aannemen.',
 
   'downlink-many.run': '“{name}” wordt verstuurd',

@@ -21,7 +21,7 @@ export const texts = {
   'downlink-templates.parameters.help': 'Velden die bij het versturen een andere waarde kunnen krijgen.',
   'downlink-templates.used': 'Laatst verstuurd',
   'downlink-templates.rules':
-    '{count, plural, =0 {Geen regel noemt het} one {# regel noemt het} other {# regels noemen het}}',
+    '{count, plural, =0 {Geen regel gebruikt het} one {# regel gebruikt het} other {# regels gebruiken het}}',
   'downlink-templates.send': 'Versturen…',
   'downlink-templates.send.of': '{name} versturen…',
   'downlink-templates.about': 'Sjabloon',
@@ -39,7 +39,7 @@ export const texts = {
   'downlink-templates.delete': 'Verwijderen…',
   'downlink-templates.delete.title': 'Het sjabloon {name} verwijderen?',
   'downlink-templates.delete.named':
-    '{count, plural, one {Een regel noemt het} other {# regels noemen het}}: wijzig dat daar eerst',
+    '{count, plural, one {Een regel gebruikt het: wijzig die eerst} other {# regels gebruiken het: wijzig die eerst}}',
   'downlink-templates.delete.lost':
     'Dit kan niet ongedaan gemaakt worden. Wat er al mee in de wachtrij stond, blijft zoals het is.',
   'downlink-templates.delete.type': 'Typ “{name}” om het te verwijderen',

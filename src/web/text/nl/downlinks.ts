@@ -14,7 +14,7 @@ export const texts = {
   'downlinks.none.hint':
     'Wat naar objecten verstuurd wordt, verschijnt hier, met wat ermee gebeurde: in de wachtrij, bij het netwerk, uitgezonden, bevestigd of mislukt, en waarom.',
   'downlinks.no-match': 'Geen downlink voldoet aan de filter',
-  'downlinks.no-match.hint': 'Haal een filter weg, of kies een langere tijd.',
+  'downlinks.no-match.hint': 'Haal een filter weg, of kies een langere periode.',
   'downlinks.failed': 'De downlinks konden niet geladen worden',
   'downlinks.failed.hint': 'Er ging niets verloren: ze staan op het platform. Probeer opnieuw.',
   'downlinks.export': 'Downlinks exporteren',
@@ -25,7 +25,7 @@ export const texts = {
 
   'downlinks.group.waiting': 'Wachtend: alle',
   'downlinks.group.arrived': 'Uitgezonden: alle',
-  'downlinks.group.trouble': 'In moeilijkheden: alle',
+  'downlinks.group.trouble': 'Met problemen: alle',
   'downlinks.state.QUEUED': 'In de wachtrij',
   'downlinks.state.SENDING': 'Wordt overgedragen',
   'downlinks.state.ACCEPTED': 'Bij het netwerk',
@@ -79,7 +79,7 @@ export const texts = {
   'downlinks.details.failed': 'De downlink kon niet geladen worden',
   'downlinks.details.thing': 'Alle van dit object',
   'downlinks.details.at-network':
-    'Hij is al bij het netwerk. Wie de wachtrij van het object wist, laat het netwerk hem schrappen als dat nog kan.',
+    'Hij is al bij het netwerk. Wie de wachtrij van het object leegmaakt, laat het netwerk hem schrappen als dat nog kan.',
   'downlinks.fact.causes': 'Ontvangstvensters',
   'downlinks.fact.bytes': 'Lengte',
   'downlinks.fact.confirmed': 'Bevestigd',
@@ -97,7 +97,7 @@ export const texts = {
   'downlinks.fact.sf': 'Spreading factor',
   'downlinks.fact.counter': 'FCntDn',
   'downlinks.fact.station': 'Basisstation',
-  'downlinks.fact.correlation': 'Correlatie-ID',
+  'downlinks.fact.correlation': 'Correlatie-id',
   'downlinks.yes': 'Ja',
   'downlinks.no': 'Nee',
 } satisfies Record<keyof typeof english, string>

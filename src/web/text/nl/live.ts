@@ -18,7 +18,7 @@ export const texts = {
   'live.state.connecting.hint': 'Wacht op de server.',
   'live.state.lost.hint': 'De verbinding viel weg. Wat intussen gebeurt, komt zodra ze er weer is.',
   'live.state.paused.hint': 'Wat intussen gebeurt, wordt geteld en bewaard.',
-  'live.state.held.hint': 'Nieuwere gebeurtenissen wachten terwijl u lager leest.',
+  'live.state.held.hint': 'Nieuwere gebeurtenissen wachten terwijl u verder naar beneden leest.',
   'live.state.off.absent': 'Deze server heeft geen livefeed.',
   'live.state.off.none': 'Er komt vanzelf geen data naar deze console.',
 
@@ -82,11 +82,11 @@ export const texts = {
   'live.gap.dismiss': 'Sluiten',
 
   'live.export': 'Exporteren wat getoond wordt',
-  'live.export.hint': 'De rijen van deze tabel zoals ze nu zijn, zonder die welke wachten.',
+  'live.export.hint': 'De rijen van deze tabel zoals ze nu zijn, zonder de rijen die nog wachten.',
 
-  'live.source.title': 'Livedata hierheen brengen',
+  'live.source.title': 'Livedata hier ontvangen',
   'live.source.text':
-    'Het platform stuurt data naar waar een stream zegt. Dit maakt er een voor alle objecten van een bedrijf, nu en later, die hun data naar deze console brengt; hij telt als een van de twee streams die een bedrijf mag hebben.',
+    'Het platform stuurt data naar waar een stream zegt. Hiermee maakt u er een aan voor alle objecten van een bedrijf, nu en later, die hun data naar deze console brengt; hij telt als een van de twee streams die een bedrijf mag hebben.',
   'live.source.company': 'Bedrijf',
   'live.source.no-company': 'Er is geen bedrijf bekend: voeg eerst een object toe',
   'live.source.create': 'De stream aanmaken',

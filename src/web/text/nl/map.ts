@@ -34,7 +34,7 @@ export const texts = {
   'map.legend.things': 'Objecten: {what}',
   'map.legend.stations': 'Basisstations',
   'map.legend.heat': 'Gemiddelde linkmarge',
-  'map.legend.heat.few': 'Hol: minder dan {count, number} objecten, wat weinig zegt',
+  'map.legend.heat.few': 'Open: minder dan {count, number} objecten, wat weinig zegt',
   'map.legend.heat.below': 'onder 0 dB',
   'map.legend.heat.step': 'onder {below, number} dB',
   'map.legend.heat.most': '20 dB en meer',
@@ -69,7 +69,7 @@ export const texts = {
   'map.select.box': 'Een kader tekenen',
   'map.select.lasso': 'Eromheen tekenen',
   'map.select.sight': 'Alles in beeld',
-  'map.select.hint': 'Objecten binnen een gebied gaan naar de tools voor veel objecten.',
+  'map.select.hint': 'Objecten binnen een gebied gaan naar de tools om veel objecten tegelijk te wijzigen.',
   'map.select.drawing.box':
     'Sleep een kader, of druk op een pijltoets voor een kader: pijlen verplaatsen het, met Shift wijzigen ze de grootte, Enter selecteert. Escape beëindigt het.',
   'map.select.drawing.lasso':
@@ -108,14 +108,14 @@ export const texts = {
   'map.share.png': 'Exporteren als PNG',
   'map.share.png.no-tiles':
     'De kaarttegels mogen getoond maar niet gekopieerd worden: de afbeelding heeft de offlinekaart als achtergrond.',
-  'map.share.png.not-yet': 'De kaart is nog onderweg. Exporteer ze zodra u ze ziet.',
+  'map.share.png.not-yet': 'De kaart wordt nog geladen. Exporteer ze zodra u ze ziet.',
   'map.share.png.failed':
     'De afbeelding kon niet gemaakt worden. De andere formaten bevatten dezelfde plaatsen.',
 
   'map.present': 'Presenteren',
   'map.present.incident': 'Incident {at, number} van {total, number}',
   'map.present.fleet': 'De hele vloot',
-  'map.present.calm': 'Geen incident: geen basisstation is verloren, en geen object is in storing',
+  'map.present.calm': 'Geen incident: elk basisstation heeft verbinding, en geen object is in storing',
   'map.present.stations': 'Basisstations verbonden',
   'map.present.things': 'Objecten gehoord binnen het uur',
   'map.present.incidents': 'Incidenten',
@@ -131,7 +131,7 @@ export const texts = {
 
   'map.playback': 'Trackers afspelen',
   'map.playback.hint':
-    'Waar de objecten waren die bewegen, door de tijd heen, van die welke aan de filter voldoen.',
+    'Waar bewegende objecten in de loop van de tijd waren, voor zover ze aan de filter voldoen.',
   'map.playback.instead': 'Terwijl trackers afgespeeld worden, zijn alleen zij te zien.',
   'map.playback.play': 'Afspelen',
   'map.playback.pause': 'Pauzeren',
@@ -156,24 +156,24 @@ export const texts = {
   'map.playback.column.state': 'Toestand',
   'map.playback.column.where': 'Naam, tijd van de fix, plaats',
   'map.playback.no-fix': 'Nog geen fix',
-  'map.playback.reading': 'Er wordt gevraagd waar objecten waren: {read, number} van {asked, number}.',
+  'map.playback.reading': 'Eerdere posities opvragen: {read, number} van {asked, number}.',
   'map.playback.read':
-    '{trackers, plural, one {# tracker} other {# trackers}} onder {read, number} van {total, plural, one {# object} other {# objecten}} die gevraagd werden.',
-  'map.playback.failures': '{count, plural, one {# kon} other {# konden}} niet gevraagd worden.',
+    '{trackers, plural, one {# tracker} other {# trackers}} bij {read, number} van {total, plural, one {# bevraagd object} other {# bevraagde objecten}}.',
+  'map.playback.failures': '{count, plural, one {# kon} other {# konden}} niet bevraagd worden.',
   'map.playback.cut':
     'Van {count, plural, one {# tracker} other {# trackers}} worden alleen de nieuwste 3.000 fixes getoond: kies een kortere periode.',
   'map.playback.cancel': 'Annuleren',
   'map.playback.go-on': 'Verdergaan',
-  'map.playback.more': 'Nog {count, number} vragen',
+  'map.playback.more': 'Nog {count, number} bevragen',
   'map.playback.failed': 'Waar objecten waren, kon niet gelezen worden',
   'map.playback.failed.hint': 'Er is niets gewijzigd. Probeer opnieuw, of bekijk de kaart zonder afspelen.',
   'map.playback.cancelled': 'Gestopt voor er een tracker gevonden was',
-  'map.playback.cancelled.hint': 'Wat tot nu gelezen werd, blijft bewaard.',
+  'map.playback.cancelled.hint': 'Wat tot nu toe gelezen werd, blijft bewaard.',
   'map.playback.none': 'In deze periode bewoog niets',
   'map.playback.none.hint':
-    'Een tracker is een object waarvan de fixes verder uit elkaar liggen dan hun nauwkeurigheid verklaart. Kies een langere periode, wis de filter, of vraag meer objecten.',
+    'Een tracker is een object waarvan de fixes verder uit elkaar liggen dan hun nauwkeurigheid verklaart. Kies een langere periode, wis de filter, of bevraag meer objecten.',
 
-  'map.hearing': 'Gehoord binnen 24 uur',
+  'map.hearing': 'Gehoord in de laatste 24 uur',
   'map.hearing.things': 'Objecten',
   'map.hearing.frames': 'Frames per uur',
   'map.hearing.snr': 'Mediane SNR',
@@ -185,11 +185,11 @@ export const texts = {
     'Verloren: {count, plural, one {# object wordt} other {# objecten worden}} door geen ander basisstation gehoord',
   'map.hearing.more': 'en nog {count, number}',
   'map.hearing.logs.hint':
-    'Deze dienst heeft er geen overzicht van: de logboeken van de dichtstbijzijnde objecten vertellen het.',
-  'map.hearing.logs.read': '{count, plural, one {# logboek} other {# logboeken}} lezen',
-  'map.hearing.logs.reading': 'De logboeken worden gelezen',
+    'Deze dienst heeft er geen overzicht van: de logs van de dichtstbijzijnde objecten vertellen het.',
+  'map.hearing.logs.read': '{count, plural, one {# log} other {# logs}} lezen',
+  'map.hearing.logs.reading': 'De logs worden gelezen',
   'map.hearing.logs.failed':
-    'De logboeken konden niet gelezen worden: {why}. Er is niets veranderd; probeer opnieuw.',
+    'De logs konden niet gelezen worden: {why}. Er is niets gewijzigd; probeer opnieuw.',
   'map.hearing.logs.of':
     'Volgens de nieuwste {frames, number} frames van {count, plural, one {het dichtstbijzijnde object} other {elk van de # dichtstbijzijnde objecten}}.',
 

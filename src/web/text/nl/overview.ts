@@ -11,7 +11,7 @@ export const texts = {
   'overview.activity.week': 'Actief in de laatste 7 dagen',
   'overview.activity.silent': 'Langer stil',
   'overview.activity.never': 'Nooit gezien',
-  'overview.share': '{share} van alle',
+  'overview.share': '{share} van het totaal',
 
   'overview.health': 'Gezondheid',
   'overview.health.judged': '{count, plural, one {# object} other {# objecten}} beoordeeld',

@@ -3,7 +3,7 @@ import type { texts as english } from '../en/palette.ts'
 export const texts = {
   'palette.title': 'Overal zoeken',
   'palette.input': 'Objecten, pagina’s en acties vinden',
-  'palette.placeholder': 'Naam, DevEUI, toesteladres, tag, pagina of actie',
+  'palette.placeholder': 'Naam, DevEUI, DevAddr, tag, pagina of actie',
   'palette.close': 'Sluiten',
   'palette.results': 'Resultaten',
   'palette.things': 'Objecten',
@@ -24,7 +24,7 @@ export const texts = {
   'palette.send-many': 'Een sjabloondownlink naar veel objecten versturen',
   'palette.silent': 'Stille objecten tonen',
   'palette.never': 'Objecten tonen die nooit gehoord werden',
-  'palette.lost': 'Verloren basisstations tonen',
+  'palette.lost': 'Basisstations zonder verbinding tonen',
   'palette.compare': 'Objecten vergelijken',
   'palette.light': 'Lichte kleuren gebruiken',
   'palette.dark': 'Donkere kleuren gebruiken',

@@ -3,7 +3,7 @@ import type { texts as english } from '../en/platform-settings.ts'
 export const texts = {
   'platform-settings.plans': 'Connectiviteitsplannen',
   'platform-settings.plans.help':
-    'Wat objecten per dag mogen verzenden en ontvangen. Een object zonder plan heeft geen limiet; die van LoRaWAN zelf blijven gelden.',
+    'Wat objecten per dag mogen versturen en ontvangen. Een object zonder plan heeft geen limiet; die van LoRaWAN zelf blijven gelden.',
   'platform-settings.plans.count': '{shown, number} van {total, plural, one {# plan} other {# plannen}}',
   'platform-settings.plans.filter': 'De plannen filteren',
   'platform-settings.plans.new': 'Nieuw plan',
@@ -11,7 +11,7 @@ export const texts = {
   'platform-settings.plans.no-match': 'Geen plan voldoet aan de filter',
   'platform-settings.plans.none': 'Nog geen plannen',
   'platform-settings.plans.none.hint':
-    'Objecten hebben er dan geen. Maak een plan om te begrenzen wat ze mogen verzenden.',
+    'Objecten hebben er dan geen. Maak een plan om te begrenzen wat ze mogen versturen.',
   'platform-settings.companies': 'Bedrijven',
   'platform-settings.companies.help':
     'Objecten, streams en regels horen bij een bedrijf. Accounts kunnen tot sommige worden beperkt.',
@@ -23,25 +23,25 @@ export const texts = {
   'platform-settings.companies.no-match': 'Geen bedrijf voldoet aan de filter',
   'platform-settings.companies.own': 'Van het platform zelf',
   'platform-settings.companies.own.reason': 'COMPANY_NAME bepaalt hoe het bedrijf van het platform zelf heet',
-  'platform-settings.absent': 'Deze dienst houdt haar instellingen voor zich',
+  'platform-settings.absent': 'Deze dienst houdt zijn instellingen voor zichzelf',
   'platform-settings.absent.hint':
     'Plannen en bedrijven kunnen worden ingesteld waar het platform met Thingdeck meekomt.',
   'platform-settings.name': 'Naam',
   'platform-settings.id': 'Id',
   'platform-settings.id.help':
-    'Gemaakt van de naam als het leeg is. Later kan het niet meer worden gewijzigd.',
+    'Wordt van de naam afgeleid als het leeg is. Later kan het niet meer gewijzigd worden.',
   'platform-settings.type': 'Connectiviteit',
   'platform-settings.uplinks': 'Uplinks per dag',
   'platform-settings.downlinks': 'Downlinks per dag',
   'platform-settings.no-limit': 'Geen limiet',
-  'platform-settings.no-limit.help': 'Leeg is zonder limiet.',
+  'platform-settings.no-limit.help': 'Laat leeg voor geen limiet.',
   'platform-settings.things': 'Objecten',
   'platform-settings.kind': 'Soort',
   'platform-settings.sub-company': 'Dochterbedrijf',
   'platform-settings.create': 'Aanmaken',
   'platform-settings.save': 'Opslaan',
   'platform-settings.delete': 'Verwijderen',
-  'platform-settings.in-use': '{count, plural, one {# object heeft} other {# objecten hebben}} het',
+  'platform-settings.in-use': '{count, plural, one {# object gebruikt} other {# objecten gebruiken}} het',
   'platform-settings.whole-number': 'Een geheel getal van 0 tot 1.000.000',
   'platform-settings.created': '{name} is aangemaakt',
   'platform-settings.saved': '{name} is opgeslagen',

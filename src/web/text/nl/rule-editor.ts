@@ -30,7 +30,7 @@ export const texts = {
   'rule-editor.for': 'Voor welke objecten',
   'rule-editor.for.help':
     'Voor objecten die aan dit alles voldoen; voor elk object met de container waar niets gekozen is.',
-  'rule-editor.company': 'Bedrijf en zijn onderliggende bedrijven',
+  'rule-editor.company': 'Bedrijf en zijn dochterbedrijven',
   'rule-editor.type': 'Objecttype',
   'rule-editor.type.any': 'Elk type',
   'rule-editor.tags': 'Tags',
@@ -77,7 +77,7 @@ export const texts = {
   'rule-editor.anew': 'Met een andere voorwaarde opgeslagen begint hij bij elk object opnieuw.',
   'rule-editor.created': '{name} bekijkt vanaf nu waarden.',
   'rule-editor.saved': '{name} is opgeslagen.',
-  'rule-editor.undone': '{name} is zoals het was.',
+  'rule-editor.undone': '{name} is zoals voorheen.',
   'rule-editor.required': 'Verplicht',
   'rule-editor.duration.bad': 'Moet een geheel aantal seconden zijn, van geen tot een jaar',
   'rule-editor.faults': '{count, plural, one {Eén veld moet} other {# velden moeten}} verbeterd worden.',

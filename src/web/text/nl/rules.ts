@@ -13,7 +13,7 @@ export const texts = {
   'rules.none.read-only': 'Deze dienst heeft geen bedrijfsregels, of toont er geen aan deze toepassing.',
   'rules.new.none': 'Deze dienst neemt geen nieuwe regels aan',
   'rules.read-only':
-    'Deze dienst laat regels alleen lezen, en zegt niet waarvoor ze zijn of hoe vaak ze geactiveerd werden.',
+    'Deze dienst laat regels alleen lezen, en zegt niet voor welke objecten ze gelden of hoe vaak ze geactiveerd werden.',
   'rules.no-match': 'Geen regel voldoet aan de filter',
   'rules.filter': 'De regels filteren',
   'rules.search': 'Zoeken',
@@ -49,7 +49,7 @@ export const texts = {
   'rules.triggers.none.hint':
     'Wat een regel activeert, verschijnt hier met de waarde, het frame en wat er met de actie gebeurde.',
   'rules.triggers.no-match': 'Niets voldoet aan de filter',
-  'rules.triggers.no-match.hint': 'Haal een filter weg, of kies een langere tijd.',
+  'rules.triggers.no-match.hint': 'Haal een filter weg, of kies een langere periode.',
   'rules.triggers.failed': 'Wat regels activeerden, kon niet geladen worden',
   'rules.triggers.failed.hint': 'Er ging niets verloren: het staat op het platform. Probeer opnieuw.',
   'rules.triggers.filter': 'De activeringen filteren',

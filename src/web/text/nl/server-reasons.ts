@@ -116,7 +116,7 @@ export const texts = {
   'server-reasons.codec.long': 'Het antwoord heeft meer dan {count} tekens.',
   'server-reasons.codec.memory': 'De codec heeft meer dan {count} MB geheugen nodig.',
   'server-reasons.codec.deep': 'De codec roept zichzelf te diep aan.',
-  'server-reasons.codec.rests': 'De codec rust: hij overschreed {count} keer na elkaar de tijd.',
+  'server-reasons.codec.rests': 'De codec pauzeert: hij overschreed {count} keer na elkaar de tijd.',
   'server-reasons.codec.ended': 'De codec stopte niet en werd met zijn thread beëindigd.',
   'server-reasons.codec.broke': 'De codec brak zijn interpreter bij het laden.',
   'server-reasons.codec.closing': 'Het platform sluit af.',
@@ -127,7 +127,7 @@ export const texts = {
   'server-reasons.warning.place.empty': '%{name}% is leeg in een bericht over een plaats',
   'server-reasons.warning.place.only': '%{name}% is leeg behalve in een stream van plaatsen',
   'server-reasons.warning.first': 'Naast %containers% is %{name}% die van de eerste container',
-  'server-reasons.warning.unknown': '%{name}% is geen variabele en blijft zo staan',
+  'server-reasons.warning.unknown': '%{name}% is geen plaatshouder en blijft zo staan',
   'server-reasons.warning.pattern': '%{name}% neemt geen patroon aan en blijft zo staan',
   'server-reasons.certificate': 'Er is nog geen clientcertificaat; dat is een instelling van de stream',
 } satisfies Record<keyof typeof english, string>

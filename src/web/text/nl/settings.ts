@@ -12,14 +12,14 @@ export const texts = {
   'settings.search': 'Zoeken',
   'settings.history': 'Geschiedenis',
   'settings.history.kept':
-    'Frames, waarden, plaatsen en gebeurtenissen worden altijd bewaard. RETENTION_DAYS, in de configuratie van de server, zou verwijderen wat ouder is.',
+    'Frames, waarden, plaatsen en gebeurtenissen worden onbeperkt bewaard. Met RETENTION_DAYS, in de configuratie van de server, zou verwijderd worden wat ouder is.',
   'settings.history.days':
     'Frames, waarden, plaatsen en gebeurtenissen worden {days, plural, one {# dag} other {# dagen}} bewaard, zoals RETENTION_DAYS in de configuratie van de server zegt. Van elk object blijven de nieuwste waarden, plaats en activiteit, hoe oud ook.',
   'settings.appearance': 'Weergave en taal',
   'settings.appearance.help': 'Bewaard in deze browser.',
   'settings.language': 'Taal',
   'settings.language.help':
-    'Datums, getallen en eenheden volgen ze. Wat andere diensten, netwerken en eindpunten zeggen, wordt getoond zoals het komt.',
+    'Datums, getallen en eenheden volgen de taal. Wat andere diensten, netwerken en eindpunten zeggen, wordt getoond zoals het komt.',
   'settings.language.auto': 'Zoals de browser vraagt ({language})',
   'settings.language.not-kept': 'Deze browser bewaart niets voor deze pagina, zodat de taal blijft.',
   'settings.account': 'Uw account',
@@ -110,14 +110,14 @@ export const texts = {
 
   'settings.audit': 'Auditlog',
   'settings.audit.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
-  'settings.audit.count.more': '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu',
+  'settings.audit.count.more': '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu toe',
   'settings.audit.filter': 'De auditlog filteren',
   'settings.audit.range': 'Periode',
   'settings.audit.at': 'Wanneer',
   'settings.audit.operation': 'Bewerking',
   'settings.audit.target': 'Waarop',
   'settings.audit.outcome': 'Resultaat',
-  'settings.audit.outcome.DONE': 'Gebeurd',
+  'settings.audit.outcome.DONE': 'Uitgevoerd',
   'settings.audit.outcome.REFUSED': 'Geweigerd',
   'settings.audit.outcome.UNKNOWN': 'Niet bekend',
   'settings.audit.request': 'Aanvraag',

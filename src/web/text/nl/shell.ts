@@ -36,7 +36,7 @@ export const texts = {
   'shell.unavailable':
     'Het platform antwoordt niet. U ziet wat het laatst ontvangen werd; zodra het platform weer antwoordt, wordt het bijgewerkt.',
   'shell.throttled':
-    'Het platform vraagt voorlopig om minder oproepen. U ziet wat het laatst ontvangen werd; het wordt vanzelf bijgewerkt.',
+    'Het platform vraagt voorlopig om minder aanvragen. U ziet wat het laatst ontvangen werd; het wordt vanzelf bijgewerkt.',
   'shell.slow': 'Het platform doet er lang over om te antwoorden. Er wordt tot een halve minuut op gewacht.',
 
   'shell.search': 'Overal zoeken',

@@ -19,7 +19,7 @@ export const texts = {
   'sign-in.fault.expired':
     'Deze aanmelding duurde te lang, was al gebruikt, of begon in een ander tabblad of een andere browser. Begin opnieuw.',
   'sign-in.fault.refused':
-    'Het antwoord van {provider} kon niet aanvaard worden. Het logboek van de server zegt waarom; er is niemand aangemeld.',
+    'Het antwoord van {provider} kon niet aanvaard worden. De log van de server zegt waarom; er is niemand aangemeld.',
   'sign-in.fault.address': 'Dit is het adres waarop {provider} de console kent. Meld u hier aan.',
   'sign-in.fault.insecure':
     'Open de console over https om u aan te melden: over gewoon http kunnen anderen onderweg de sessie overnemen.',

@@ -7,14 +7,14 @@ export const texts = {
   'stream-editor.company.full': '{company} (heeft zoveel streams als toegelaten)',
   'stream-editor.url': 'Adres',
   'stream-editor.url.help':
-    'Elk bericht wordt ernaar gepost. Zonder gebruiker of wachtwoord: die staan hieronder.',
+    'Elk bericht wordt er via POST naartoe gestuurd. Zonder gebruiker of wachtwoord: die staan hieronder.',
   'stream-editor.type': 'Type',
   'stream-editor.type.NETWORK.label': 'NETWORK',
   'stream-editor.type.DECODED.label': 'DECODED',
   'stream-editor.type.LBS.label': 'LBS',
   'stream-editor.type.NETWORK': 'Ruw: de ThingPark-XML van het netwerk, byte voor byte.',
   'stream-editor.type.DECODED': 'De waarden van elk frame dat gedecodeerd werd.',
-  'stream-editor.type.LBS': 'Elke plaats van een object, via GPS of het netwerk.',
+  'stream-editor.type.LBS': 'Elke plaats van een object, via gps of het netwerk.',
   'stream-editor.type.CLOE': 'De livefeed van deze console.',
   'stream-editor.content': 'Content type',
   'stream-editor.content.raw': 'Ruwe berichten zijn altijd XML.',
@@ -22,7 +22,7 @@ export const texts = {
   'stream-editor.aggregated.help': 'Anders heeft elke container een eigen bericht.',
   'stream-editor.auto': 'Elk object automatisch koppelen',
   'stream-editor.auto.help':
-    'Alle objecten van het bedrijf en zijn onderliggende bedrijven voeden hem, ook toekomstige. Koppel anders objecten zodra hij aangemaakt is.',
+    'Alle objecten van het bedrijf en zijn dochterbedrijven voeden hem, ook toekomstige. Koppel anders objecten zodra hij aangemaakt is.',
   'stream-editor.active': 'Actief',
   'stream-editor.active.help': 'Hij verstuurt zodra hij opgeslagen is.',
 
@@ -104,12 +104,12 @@ export const texts = {
 
   'stream-editor.test': 'Een test versturen',
   'stream-editor.test.help':
-    'Post deze ene aanvraag nu, zoals het formulier zegt; ze komt niet in de wachtrij en telt niet mee.',
+    'Verstuurt deze ene aanvraag nu, zoals het formulier zegt; ze komt niet in de wachtrij en telt niet mee.',
   'stream-editor.test.no-url': 'Heeft een adres nodig',
   'stream-editor.test.nothing': 'Er is niets te versturen van dit bericht',
   'stream-editor.test.failed': 'Er werd niets verstuurd: {message}',
   'stream-editor.test.delivered': 'Dit telt als geleverd.',
-  'stream-editor.test.refused': 'Dit zou bij de mislukkingen liggen.',
+  'stream-editor.test.refused': 'Dit zou bij de mislukkingen terechtkomen.',
   'stream-editor.test.request': 'Aanvraag van de test',
 
   'stream-editor.signature': 'Handtekening',
@@ -133,7 +133,7 @@ export const texts = {
   'stream-editor.signature.once': 'Dit geheim wordt alleen nu getoond. Kopieer het nu:',
   'stream-editor.signature.secret': 'ondertekeningsgeheim',
 
-  'stream-editor.read-only': 'U kunt deze stream bekijken: {reason} om hem te wijzigen.',
+  'stream-editor.read-only': '{reason} om deze stream te wijzigen; u kunt hem wel bekijken.',
   'stream-editor.required': 'Nodig',
   'stream-editor.faults': '{count, plural, one {Eén veld vraagt} other {# velden vragen}} nazicht.',
   'stream-editor.refused': 'Het werd geweigerd: {message}.',
@@ -145,6 +145,6 @@ export const texts = {
   'stream-editor.created': '{name} is aangemaakt.',
   'stream-editor.saved':
     '{name} is opgeslagen{count, plural, =0 {} one {, met een waarschuwing} other {, met # waarschuwingen}}.',
-  'stream-editor.undone': '{name} is zoals het was.',
+  'stream-editor.undone': '{name} is zoals voorheen.',
   'stream-editor.leave.text': 'Wat u typte, gaat verloren.',
 } satisfies Record<keyof typeof english, string>

@@ -28,7 +28,7 @@ export const texts = {
   'stream-failures.again.title': '{count, plural, one {# bericht} other {# berichten}} opnieuw versturen?',
   'stream-failures.again.confirm': 'Opnieuw versturen',
   'stream-failures.again.what':
-    'Ze worden een voor een verstuurd, in de volgorde waarin ze zich voordeden, met de webhook-id die ze hadden. Nieuwe berichten moeten niet wachten. Wat opnieuw mislukt, blijft bij de mislukkingen.',
+    'Ze worden een voor een verstuurd, in de volgorde waarin ze zich voordeden, met de webhook-id die ze hadden. Nieuwe berichten hoeven niet te wachten. Wat opnieuw mislukt, blijft bij de mislukkingen.',
   'stream-failures.again.render': 'Met het huidige sjabloon opnieuw opmaken',
   'stream-failures.again.render.help': 'Anders wordt elk verstuurd zoals het was, byte voor byte.',
   'stream-failures.again.started':
@@ -70,7 +70,7 @@ export const texts = {
   'stream-failures.job.not-cancelled': 'De taak loopt verder: {message}',
   'stream-failures.job.results': 'Resultaten van de taak',
   'stream-failures.job.results.about':
-    'Wat er van elk bericht werd. Van de geleverde bewaart het platform de laatste.',
+    'Wat er met elk bericht gebeurde. Van de geleverde bewaart het platform de laatste.',
   'stream-failures.job.results.none': 'Geen van de berichten ervan wordt nog bewaard.',
 
   'stream-failures.message': 'Bericht',

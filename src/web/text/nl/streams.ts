@@ -7,7 +7,7 @@ export const texts = {
   'streams.count.filtered': '{shown, number} van {total, plural, one {# stream} other {# streams}}',
   'streams.empty': 'Nog geen streams',
   'streams.empty.hint':
-    'Een stream post wat objecten versturen naar een eindpunt van u zodra het binnenkomt: ruw, gedecodeerd, of als plaatsen. Zeg waarheen, en zie de exacte aanvraag van een echt bericht voor er iets verstuurd wordt.',
+    'Een stream stuurt wat objecten versturen via POST naar een eindpunt van u, zodra het binnenkomt: ruw, gedecodeerd, of als plaatsen. Zeg waarheen, en zie de exacte aanvraag van een echt bericht voor er iets verstuurd wordt.',
   'streams.no-match': 'Geen stream voldoet aan de filter',
   'streams.filter': 'De streams filteren',
   'streams.search': 'Zoeken',
@@ -42,7 +42,7 @@ export const texts = {
   'streams.feed.about':
     'Het platform houdt een eigen stream bij (type CLOE) die voedt wat hier live is. Hij telt voor geen limiet mee; hij kan in- en uitgeschakeld worden, en niets anders.',
   'streams.automatic': 'Het platform houdt deze stream zelf bij',
-  'streams.switch': '{name} versturen',
+  'streams.switch': '{name} inschakelen',
   'streams.on': 'Inschakelen',
   'streams.off': 'Uitschakelen',
   'streams.on.done': '{name} verstuurt vanaf nu.',
@@ -140,7 +140,7 @@ export const texts = {
 
   'streams.events': 'Gebeurtenissen ({count, number})',
   'streams.events.beyond': 'Gebeurtenissen',
-  'streams.events.none': 'Hij is niet lang mislukt en niet uitgeschakeld.',
+  'streams.events.none': 'Hij heeft niet lang achtereen gefaald en werd niet uitgeschakeld.',
   'streams.events.failed': 'De gebeurtenissen konden niet geladen worden. Ze staan op het platform.',
   'streams.event.FAILING': 'Mislukt',
   'streams.event.RECOVERED': 'Hersteld',
@@ -177,7 +177,7 @@ export const texts = {
   'streams.things.auto': 'Welke objecten hem voeden',
   'streams.things.auto.label': 'Elk object automatisch koppelen',
   'streams.things.auto.about':
-    'Automatisch gekoppeld: {count, plural, one {# object} other {alle # objecten}} van het bedrijf en zijn onderliggende bedrijven, ook toekomstige.',
+    'Automatisch gekoppeld: {count, plural, one {# object} other {alle # objecten}} van het bedrijf en zijn dochterbedrijven, ook toekomstige.',
   'streams.things.manual.about':
     'Met de hand gekoppeld: alleen de objecten hieronder. Nieuwe blijven erbuiten tot iemand ze koppelt.',
   'streams.things.auto.on': 'Elk object voedt {name} vanaf nu.',

@@ -59,12 +59,12 @@ export const texts = {
     'Het joint telkens opnieuw, en valt na een of twee frames weg. De batterij gaat op aan het joinen.',
   'thing-diagnosis.why.reset-loop': 'De teller begint telkens opnieuw: het herstart, of vergeet zijn sessie.',
   'thing-diagnosis.why.gateway-down':
-    'De basisstations die het laatst hoorden, hebben hun verbinding verloren. Met het object zelf kan alles in orde zijn.',
+    'De basisstations die het het laatst hoorden, hebben hun verbinding verloren. Met het object zelf kan alles in orde zijn.',
   'thing-diagnosis.why.battery-low': 'Het niveau dat het zelf meldt, is bijna op.',
   'thing-diagnosis.why.frame-loss':
-    'Er ontbreken tellers: het object verstuurde deze frames, en niemand hoorde ze.',
+    'Er ontbreken tellerwaarden: het object verstuurde deze frames, en niemand hoorde ze.',
   'thing-diagnosis.why.weak-link':
-    'Zelfs het basisstation dat het ’t best hoort, decodeert het nauwelijks. Een natte dag of een geparkeerde bestelwagen volstaat om het te verliezen.',
+    'Zelfs het basisstation dat het het best hoort, decodeert het nauwelijks. Een natte dag of een geparkeerde bestelwagen volstaat om het te verliezen.',
   'thing-diagnosis.why.undecoded':
     'Er komen frames aan met een payload waarvan geen waarde gelezen kon worden.',
   'thing-diagnosis.why.sf-stuck':
@@ -81,9 +81,9 @@ export const texts = {
   'thing-diagnosis.why.counter-reuse':
     'Twee verschillende frames hebben dezelfde teller in één sessie: een gekloond toestel, een verloren teller, of een aanval.',
   'thing-diagnosis.why.outage':
-    'Er ontbreken veel tellers na elkaar, terwijl het ervoor en erna gehoord werd.',
+    'Er ontbreken veel tellerwaarden na elkaar, terwijl het ervoor en erna gehoord werd.',
   'thing-diagnosis.why.main-gateway-vanished':
-    'Het basisstation dat het best hoorde, heeft het sindsdien niet meer gehoord.',
+    'Het basisstation dat het het best hoorde, heeft het sindsdien niet meer gehoord.',
   'thing-diagnosis.why.main-gateway-changed': 'Een ander basisstation hoort het nu het best.',
   'thing-diagnosis.why.late-gateway':
     'Via dit basisstation bereiken frames het netwerk te laat: de verbinding ervan is traag of onderbroken.',
@@ -94,7 +94,7 @@ export const texts = {
   'thing-diagnosis.why.restarted': 'Het jointe opnieuw of herstartte. Lijnen in de grafieken stoppen daar.',
   'thing-diagnosis.why.unreadable-rows':
     'Sommige rijen van de log missen een tijd of een teller, en zitten in geen enkel cijfer.',
-  'thing-diagnosis.why.too-few-frames': 'Minder dan vijf frames dragen geen oordeel.',
+  'thing-diagnosis.why.too-few-frames': 'Minder dan vijf frames volstaan niet voor een oordeel.',
 
   'thing-diagnosis.step.provision-thing': 'Provisioneer het object.',
   'thing-diagnosis.step.check-keys':

@@ -20,8 +20,7 @@ export const texts = {
   'thing-editor.type': 'Objecttype',
   'thing-editor.type.help': 'Het bepaalt hoe payloads gedecodeerd worden.',
   'thing-editor.type.id': 'Objecttype-id',
-  'thing-editor.type.id.help':
-    'Deze dienst geeft de id’s van zijn types niet: vraag naar die welke u nodig hebt.',
+  'thing-editor.type.id.help': 'Deze dienst geeft de id’s van zijn types niet: vraag welke u nodig hebt.',
   'thing-editor.type.placeholder': 'Zoeken op naam of fabrikant',
   'thing-editor.type.none': 'Geen type met die naam voor deze connectiviteit',
   'thing-editor.type.change':
@@ -136,6 +135,6 @@ export const texts = {
   'thing-editor.onboard.continue': 'Doorgaan',
   'thing-editor.onboard.next': 'De application key staat niet in de code: u voert ze hierna in.',
   'thing-editor.onboard.from':
-    'Van de QR-code: fabrikant {vendor}, profiel {profile}. Voer de application key in.',
+    'Uit de QR-code: fabrikant {vendor}, profiel {profile}. Voer de application key in.',
   'thing-editor.onboard.fromPlain': 'Van het etiket. Vul in wat ontbreekt.',
 } satisfies Record<keyof typeof english, string>

@@ -78,14 +78,14 @@ export const texts = {
   'thing-logs.frame.close': 'Frame sluiten',
   'thing-logs.frame.newer': 'Nieuwer frame',
   'thing-logs.frame.older': 'Ouder frame',
-  'thing-logs.frame.unknown': 'Geen zulk frame',
+  'thing-logs.frame.unknown': 'Dit frame bestaat niet',
   'thing-logs.frame.unknownHint':
     'De log heeft geen frame op het ogenblik dat dit adres noemt. Het kan verwijderd zijn.',
   'thing-logs.gone': 'Niet meer bewaard',
   'thing-logs.gone.text':
     'De geschiedenis wordt {days, plural, one {# dag} other {# dagen}} bewaard: wat van voor {since} is, werd verwijderd en kan niet teruggehaald worden.',
   'thing-logs.gone.hint':
-    'De netwerklog heeft wat bewaard is. RETENTION_DAYS, in de configuratie van de server, zegt hoelang wat vanaf nu komt dat blijft.',
+    'In de netwerklog staat wat bewaard is. RETENTION_DAYS, in de configuratie van de server, bepaalt hoelang bewaard blijft wat vanaf nu komt.',
   'thing-logs.gone.log': 'De netwerklog openen',
   'thing-logs.gone.sent': 'Wat het netwerk verstuurde, wordt niet meer bewaard.',
   'thing-logs.frame.gateways': 'Gateways',
@@ -135,7 +135,7 @@ export const texts = {
 
   'thing-logs.delivery': 'Levering',
   'thing-logs.delivery.sent':
-    'Een gateway zond het uit. Of het object het ontving, blijkt uit de bevestiging in een latere uplink.',
-  'thing-logs.delivery.failed': 'Geen gateway zond het uit:',
-  'thing-logs.delivery.unknown': 'Het netwerk zei niet of het uitgezonden werd.',
+    'Een gateway zond hem uit. Of het object hem ontving, blijkt uit de bevestiging in een latere uplink.',
+  'thing-logs.delivery.failed': 'Geen gateway zond hem uit:',
+  'thing-logs.delivery.unknown': 'Het netwerk zei niet of hij uitgezonden werd.',
 } satisfies Record<keyof typeof english, string>

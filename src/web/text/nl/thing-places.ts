@@ -52,7 +52,7 @@ export const texts = {
   'thing-places.legend.stale': 'Verouderde fix',
   'thing-places.legend.outlier': 'Uitschieter',
   'thing-places.legend.accuracy': 'Nauwkeurigheid',
-  'thing-places.legend.gap': 'Weg niet bekend',
+  'thing-places.legend.gap': 'Traject niet bekend',
   'thing-places.legend.now': 'Op het gekozen tijdstip',
 
   'thing-places.player': 'Afspelen',
@@ -102,7 +102,7 @@ export const texts = {
   'thing-places.rules.stale':
     'Een fix is verouderd wanneer het platform die {age} of meer na de eigen tijd van de fix kreeg, of wanneer hij er een herhaalt: dezelfde bron en hetzelfde ogenblik opnieuw, of dezelfde cijfers hoewel een andere bron het object intussen elders zag.',
   'thing-places.rules.outlier':
-    'Een fix is een uitschieter wanneer er geraken meer dan {speed} zou vragen en de fixes eromheen met elkaar kloppen. Uitschieters worden getoond en geteld, en uit lijn, verblijven en totalen weggelaten.',
+    'Een fix is een uitschieter wanneer die plaats bereiken meer dan {speed} zou vergen en de fixes eromheen met elkaar kloppen. Uitschieters worden getoond en geteld, en uit lijn, verblijven en totalen weggelaten.',
   'thing-places.rules.near':
     'Tussen fixes die hoogstens {time} en {distance} uit elkaar liggen, wordt de plaats op een rechte lijn geschat. Wat verder uiteenligt, is een streepjeslijn, en de laatst bekende plaats blijft staan.',
   'thing-places.rules.moving':

@@ -21,7 +21,7 @@ export const texts = {
   'thing-timeline.none': 'Er is nog niets gebeurd',
   'thing-timeline.noneHint':
     'Joins, resets, downlinks, geactiveerde regels en wijzigingen van dit object verschijnen hier. De uplinks staan in de netwerklog.',
-  'thing-timeline.none.filter': 'Niets van deze soort gebeurde in deze tijd',
+  'thing-timeline.none.filter': 'Niets van deze soort gebeurde in deze periode',
   'thing-timeline.none.filterHint': 'Toon alle soorten, of kies een langere periode.',
   'thing-timeline.export': 'De tijdlijn exporteren',
   'thing-timeline.export.all':

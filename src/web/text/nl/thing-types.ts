@@ -28,7 +28,7 @@ export const texts = {
   'thing-types.modified': 'Script gewijzigd',
   'thing-types.kind.BUILT_IN': 'Ingebouwd: {name}',
   'thing-types.kind.SCRIPT': 'Script, versie {version}',
-  'thing-types.kind.NONE': 'Geen: niets decodeert',
+  'thing-types.kind.NONE': 'Geen: er wordt niets gedecodeerd',
   'thing-types.kind.no-payload': 'Geen nodig',
   'thing-types.no-payload':
     'Objecten van dit type versturen geen LoRaWAN-payload, zodat er niets te decoderen valt.',
@@ -38,7 +38,7 @@ export const texts = {
   'thing-types.containers.count':
     '{count, plural, =0 {geen aangegeven} one {# aangegeven} other {# aangegeven}}',
   'thing-types.containers.about':
-    'Wat het type naar verluidt meet. Een codec beantwoordt deze met hun id of naam; elke andere naam wordt een eigen container.',
+    'Wat dit type volgens zijn beschrijving meet. Een codec beantwoordt deze met hun id of naam; elke andere naam wordt een eigen container.',
   'thing-types.container': 'Container',
   'thing-types.container.name': 'Naam',
   'thing-types.container.unit': 'Eenheid',
@@ -70,7 +70,7 @@ export const texts = {
   'thing-types.script.discard': 'Wijzigingen verwerpen',
   'thing-types.script.unsaved': 'Nog niet opgeslagen',
   'thing-types.script.unchanged': 'Er is niets gewijzigd',
-  'thing-types.script.empty': 'Een leeg script decodeert niets: verwijder het in de plaats',
+  'thing-types.script.empty': 'Een leeg script decodeert niets: verwijder het liever',
   'thing-types.script.refused': 'Er werd niets opgeslagen; wat u typte, staat er nog.',
   'thing-types.script.overtaken':
     'Iemand anders heeft dit script opgeslagen sinds u begon. Het uwe opslaan vervangt het.',
@@ -79,7 +79,7 @@ export const texts = {
     'De server antwoordde niet. Er werd niets gewijzigd; probeer opnieuw zodra de verbinding er weer is.',
   'thing-types.saved': '{name}: versie {version} decodeert vanaf nu',
   'thing-types.removed': '{name}: script verwijderd',
-  'thing-types.undone': '{name}: zoals het was',
+  'thing-types.undone': '{name}: zoals voorheen',
   'thing-types.undo.failed': 'Het kon niet ongedaan gemaakt worden: {message}',
 
   'thing-types.remove': 'Script verwijderen',

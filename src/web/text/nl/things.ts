@@ -30,7 +30,7 @@ export const texts = {
   'things.modified': 'Gewijzigd',
   'things.not-tags': 'Zonder tag',
   'things.not-tags.any': 'Geen',
-  'things.not-tag': 'niet {tag}',
+  'things.not-tag': 'zonder {tag}',
 
   'things.columns': 'Kolommen',
   'things.columns.no-room':

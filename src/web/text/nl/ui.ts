@@ -37,7 +37,7 @@ export const texts = {
   'ui.more.older': 'Oudere laden',
   'ui.more.end': 'Dat is alles.',
   'ui.more.failed': 'Oudere konden niet gelezen worden: {message}. Wat getoond wordt, blijft.',
-  'ui.time': 'Tijd',
+  'ui.time': 'Periode',
   'ui.time.1h': 'Laatste uur',
   'ui.time.24h': 'Laatste 24 uur',
   'ui.time.7d': 'Laatste 7 dagen',

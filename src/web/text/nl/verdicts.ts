@@ -24,7 +24,7 @@ export const texts = {
   'verdicts.reason.downlink-unacknowledged': 'Downlinks worden niet bevestigd',
   'verdicts.reason.downlink-failures': 'Downlinks mislukken',
   'verdicts.reason.duty-cycle': 'Duty cycle bijna aan de limiet',
-  'verdicts.reason.interference': 'Storing bij een basisstation',
+  'verdicts.reason.interference': 'Interferentie bij een basisstation',
   'verdicts.reason.counter-reuse': 'Een teller werd tweemaal gebruikt',
   'verdicts.reason.overdue': 'Te laat',
   'verdicts.reason.outage': 'Onderbreking',
