@@ -22,6 +22,8 @@ export class ApiError extends Error {
   /** The offending fields of a refused write, by their dotted paths. */
   readonly errors: readonly FieldError[]
   readonly retryAfter: number | undefined
+  /** When that is over, by this browser's clock, in milliseconds since the epoch. */
+  readonly allowedAt: number | undefined
   readonly requestId: string | undefined
 
   constructor({ status, code, message, errors = [], retryAfter, requestId, cause }: Failure) {
@@ -31,6 +33,7 @@ export class ApiError extends Error {
     this.code = code
     this.errors = wordedFaults(errors)
     this.retryAfter = retryAfter
+    this.allowedAt = retryAfter === undefined ? undefined : Date.now() + retryAfter * 1000
     this.requestId = requestId
   }
 

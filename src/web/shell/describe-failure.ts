@@ -1,5 +1,6 @@
 import { ApiError } from '#api/api-error.ts'
 import { t } from '#web/text/text.ts'
+import { formatClock } from '#web/ui/format.ts'
 
 interface FailureDescription {
   title: string
@@ -29,12 +30,17 @@ export function describeFailure(error: unknown): FailureDescription {
 function textOf(error: ApiError): string {
   if (error.code === 'OFFLINE') return t('shell.failed.offline')
   if (error.code === 'UNREADABLE') return t('shell.failed.unreadable')
-  if (error.status === 429) return t('shell.failed.throttled')
+  if (error.status === 429) return throttledText(error)
   if (error.isPassing) return t('shell.failed.unavailable')
   if (error.status === 403) return t('shell.failed.forbidden')
   if (isNoAddress(error)) return t('shell.not-found.malformed')
   return error.status === 404 ? t('shell.not-found.thing') : t('shell.failed.other')
 }
+
+const throttledText = ({ allowedAt }: ApiError): string =>
+  allowedAt === undefined
+    ? t('shell.failed.throttled')
+    : t('shell.failed.throttled.until', { time: formatClock(allowedAt) })
 
 /** What a page reads is what its address asks for: where that cannot be read, no more can the address. */
 const isNoAddress = ({ status }: ApiError) => status === 400

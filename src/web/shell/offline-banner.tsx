@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryCache, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigation } from 'react-router'
 
 import { ApiError } from '#api/api-error.ts'
 import { statusQueries } from '#api/status.ts'
 import { t } from '#web/text/text.ts'
+import { formatClock } from '#web/ui/format.ts'
 import { tellOfRecovery } from '#web/ui/recovery.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
 
@@ -23,14 +24,16 @@ export function OfflineBanner({ isOpening }: { isOpening: boolean }) {
   useAskWhenCallsFail()
   useAskWhenNetworkChanges()
   useRecovery(isAway, isSuccess)
+  const pause = usePause()
   const isLong = useIsLong(useNavigation().state === 'loading' || isOpening)
   useAskWhenLong(isLong)
+  const words = isAway ? t(saying(error)) : pause ? pauseText(pause) : isLong ? t('shell.slow') : undefined
   return (
     <div role="status">
-      {(isAway || isLong) && (
+      {words !== undefined && (
         <p className={classes.banner}>
           <StateShape state="warning" />
-          {t(isAway ? saying(error) : 'shell.slow')}
+          {words}
         </p>
       )}
     </div>
@@ -42,6 +45,36 @@ function saying({ code, status }: ApiError) {
   // It is there, and says so
   return status === 429 ? 'shell.throttled' : 'shell.unavailable'
 }
+
+const pauseText = ({ allowedAt }: ApiError) =>
+  allowedAt === undefined
+    ? t('shell.paused')
+    : t('shell.paused.until', { time: formatClock(Math.max(allowedAt, Date.now())) })
+
+/** The refusal of a read that is asked again once it may be: until then there is nothing to show for it. */
+function usePause(): ApiError | undefined {
+  const cache = useQueryClient().getQueryCache()
+  const [pause, setPause] = useState<ApiError>()
+  useEffect(() => {
+    const look = () => setPause(pauseIn(cache))
+    look()
+    return cache.subscribe((event) => {
+      if (event.type === 'removed' || (event.type === 'updated' && TURNS.has(event.action.type))) look()
+    })
+  }, [cache])
+  return pause
+}
+
+/** What may begin or end a pause. */
+const TURNS: ReadonlySet<string> = new Set(['failed', 'success', 'error', 'setState'])
+
+const pauseIn = (cache: QueryCache): ApiError | undefined =>
+  cache
+    .getAll()
+    .filter(({ state: { fetchStatus, data } }) => fetchStatus !== 'idle' && data === undefined)
+    .map(({ state }) => state.fetchFailureReason)
+    .filter((reason) => reason instanceof ApiError)
+    .find(({ status }) => status === 429)
 
 /** A call that fails is the first to notice: the next look at the clock may be half a minute away. */
 function useAskWhenCallsFail() {

@@ -11,18 +11,22 @@ import { routes } from '#web/routes.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
 let isAway: boolean
+let answersStatus: boolean
 let refusal: { status: number; retryAfter: string }
 
 // The page comes as a chunk of its own, which a busy machine takes its time to compile
 configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(async () => {
+  answersStatus = false
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('scrollTo', () => undefined)
   vi.stubGlobal('fetch', async (url: string) => {
     const { status, retryAfter } = refusal
     const headers = { 'retry-after': retryAfter }
-    if (isAway) return Response.json({ code: 'UNAVAILABLE', message: 'No connection' }, { status, headers })
+    const isAsked = !answersStatus || url !== '/api/status'
+    if (isAway && isAsked)
+      return Response.json({ code: 'UNAVAILABLE', message: 'No connection' }, { status, headers })
     return Response.json(url === '/api/status' ? 'UP' : [])
   })
   await loadTexts('shell', 'ui')
@@ -40,13 +44,7 @@ it.each([
   refusal = { status, retryAfter }
   // React Router tells of what a loader throws
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={createMemoryRouter(routes, { initialEntries: ['/things'] })} />
-      </QueryClientProvider>
-    </MantineProvider>
-  )
+  open()
   expect(await screen.findByText(banner)).toBeTruthy()
   expect(await screen.findByRole('heading', { name: 'This page could not be shown' })).toBeTruthy()
 
@@ -55,3 +53,26 @@ it.each([
   expect(await screen.findByRole('heading', { name: 'Things' })).toBeTruthy()
   expect(screen.queryByText(banner)).toBeNull()
 })
+
+it('says at once of a first opening that too much is asked, until when, and goes on by itself', async () => {
+  isAway = true
+  answersStatus = true
+  refusal = { status: 429, retryAfter: '2' }
+  open()
+  const banner = /^The platform asks for fewer calls until \d\d:\d\d:\d\d\. What is missing/
+  expect(await screen.findByText(banner)).toBeTruthy()
+  expect(screen.queryByRole('heading', { name: 'This page could not be shown' })).toBeNull()
+
+  isAway = false
+  expect(await screen.findByRole('heading', { name: 'Things' })).toBeTruthy()
+  expect(screen.queryByText(banner)).toBeNull()
+})
+
+const open = () =>
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={createMemoryRouter(routes, { initialEntries: ['/things'] })} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )

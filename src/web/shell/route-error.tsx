@@ -59,12 +59,14 @@ function ToOverview() {
 /** Seconds between two attempts of a page that failed by what passes by itself. */
 const SOON = 5
 const LATE = 30
+/** Who asks for fewer calls is not asked before they may come, so far as somebody waits for that. */
+const LATEST = 300
 
 function useRetry(error: unknown, onRetry: () => void) {
   const retry = useEffectEvent(onRetry)
   useEffect(() => {
     if (!(error instanceof ApiError) || !error.isPassing) return undefined
-    const seconds = Math.min(LATE, Math.max(SOON, error.retryAfter ?? 0))
+    const seconds = Math.min(error.status === 429 ? LATEST : LATE, Math.max(SOON, error.retryAfter ?? 0))
     const timer = setTimeout(() => retry(), seconds * 1000)
     return () => clearTimeout(timer)
   }, [error])

@@ -68,6 +68,13 @@ const exactFormat = cached(
 /** `22 Mar 2026, 11:14:30 CET`, in the zone of the browser. */
 export const formatExactTime = (instant: number) => exactFormat(0).format(instant)
 
+const clockFormat = cached(
+  () => new Intl.DateTimeFormat(formatLocale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+)
+
+/** `11:14:30`, in the zone of the browser. */
+export const formatClock = (instant: number) => clockFormat(0).format(instant)
+
 const relativeFormat = cached(
   () => new Intl.RelativeTimeFormat(formatLocale(), { style: 'short', numeric: 'auto' })
 )

@@ -35,6 +35,10 @@ export const texts = {
     'The platform does not answer. What you see is what was last received; it is brought up to date as soon as the platform answers again.',
   'shell.throttled':
     'The platform asks for fewer calls for now. What you see is what was last received; it is brought up to date by itself.',
+  'shell.paused':
+    'The platform asks for fewer calls for now. What is missing is asked for again by itself, in a moment.',
+  'shell.paused.until':
+    'The platform asks for fewer calls until {time}. What is missing is asked for again by itself.',
   'shell.slow': 'The platform takes long to answer. It is waited for up to half a minute.',
 
   'shell.search': 'Search everywhere',
@@ -78,7 +82,9 @@ export const texts = {
   'shell.failed.unavailable':
     'The platform does not answer at the moment. Nothing was lost; this page comes by itself once it answers again.',
   'shell.failed.throttled':
-    'More was asked than is allowed for now. Nothing was lost; wait a moment and try again.',
+    'More was asked than is allowed for now. Nothing was lost; this page comes by itself.',
+  'shell.failed.throttled.until':
+    'More was asked than is allowed until {time}. Nothing was lost; this page comes by itself after that.',
   'shell.failed.forbidden': 'Your role does not allow this.',
   'shell.failed.other': 'Something went wrong that nobody foresaw. Nothing was lost.',
   'shell.failed.updated': 'This console has been updated since you opened it. Load it again to go on.',

@@ -37,6 +37,10 @@ export const texts = {
     'La plateforme ne répond pas. Vous voyez les dernières données reçues ; elles sont mises à jour dès que la plateforme répond de nouveau.',
   'shell.throttled':
     'La plateforme demande moins de requêtes pour le moment. Vous voyez les dernières données reçues ; elles sont mises à jour d’elles-mêmes.',
+  'shell.paused':
+    'La plateforme demande moins de requêtes pour le moment. Ce qui manque est redemandé de lui-même dans un instant.',
+  'shell.paused.until':
+    'La plateforme demande moins de requêtes jusqu’à {time}. Ce qui manque est redemandé de lui-même.',
   'shell.slow':
     'La plateforme met longtemps à répondre. La réponse est attendue pendant une demi-minute au plus.',
 
@@ -81,7 +85,9 @@ export const texts = {
   'shell.failed.unavailable':
     'La plateforme ne répond pas pour le moment. Rien n’est perdu ; cette page s’affiche d’elle-même dès qu’elle répond de nouveau.',
   'shell.failed.throttled':
-    'Les demandes dépassent ce qui est permis pour l’instant. Rien n’est perdu ; attendez un moment et réessayez.',
+    'Les demandes dépassent ce qui est permis pour l’instant. Rien n’est perdu ; cette page vient d’elle-même.',
+  'shell.failed.throttled.until':
+    'Les demandes dépassent ce qui est permis jusqu’à {time}. Rien n’est perdu ; cette page vient d’elle-même ensuite.',
   'shell.failed.forbidden': 'Votre rôle ne le permet pas.',
   'shell.failed.other': 'Une erreur imprévue s’est produite. Rien n’est perdu.',
   'shell.failed.updated':

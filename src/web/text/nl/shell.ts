@@ -37,6 +37,10 @@ export const texts = {
     'Het platform antwoordt niet. U ziet wat het laatst ontvangen werd; zodra het platform weer antwoordt, wordt het bijgewerkt.',
   'shell.throttled':
     'Het platform vraagt voorlopig om minder aanvragen. U ziet wat het laatst ontvangen werd; het wordt vanzelf bijgewerkt.',
+  'shell.paused':
+    'Het platform vraagt voorlopig om minder aanvragen. Wat ontbreekt, wordt zo dadelijk vanzelf opnieuw gevraagd.',
+  'shell.paused.until':
+    'Het platform vraagt om minder aanvragen tot {time}. Wat ontbreekt, wordt vanzelf opnieuw gevraagd.',
   'shell.slow': 'Het platform doet er lang over om te antwoorden. Er wordt tot een halve minuut op gewacht.',
 
   'shell.search': 'Overal zoeken',
@@ -80,7 +84,9 @@ export const texts = {
   'shell.failed.unavailable':
     'Het platform antwoordt momenteel niet. Er ging niets verloren; deze pagina komt vanzelf zodra het weer antwoordt.',
   'shell.failed.throttled':
-    'Er werd meer gevraagd dan nu is toegestaan. Er ging niets verloren; wacht even en probeer opnieuw.',
+    'Er werd meer gevraagd dan nu is toegestaan. Er ging niets verloren; deze pagina komt vanzelf.',
+  'shell.failed.throttled.until':
+    'Er werd meer gevraagd dan tot {time} is toegestaan. Er ging niets verloren; deze pagina komt daarna vanzelf.',
   'shell.failed.forbidden': 'Uw rol laat dit niet toe.',
   'shell.failed.other': 'Er ging iets mis dat niemand voorzien had. Er ging niets verloren.',
   'shell.failed.updated':

@@ -12,7 +12,7 @@ import { Link, useSearchParams } from 'react-router'
 
 import { paths } from '#web/paths.ts'
 import { formatLocale, t } from '#web/text/text.ts'
-import { formatExactTime } from '#web/ui/format.ts'
+import { formatClock, formatExactTime } from '#web/ui/format.ts'
 import { StateShape } from '#web/ui/state-badge.tsx'
 
 import { withParams } from '../page-search.ts'
@@ -72,7 +72,7 @@ const Entry = memo(function Entry({ entry, search, isSelected }: EntryProps) {
   const Icon = ICONS[kind]
   const when = (
     <time dateTime={new Date(time).toISOString()} title={formatExactTime(time)}>
-      {clockText(time)}
+      {formatClock(time)}
     </time>
   )
   return (
@@ -111,16 +111,10 @@ const Entry = memo(function Entry({ entry, search, isSelected }: EntryProps) {
   )
 })
 
-const clockFormat = new Intl.DateTimeFormat(formatLocale(), {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
 const dayFormat = new Intl.DateTimeFormat(formatLocale(), {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
 })
-const clockText = (time: number) => clockFormat.format(time)
 const dayText = (time: number) => dayFormat.format(time)
