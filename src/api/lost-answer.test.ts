@@ -13,6 +13,8 @@ it.each([
   [429, 'HTTP_429', false],
   // There is no network to send to, or the proxy could not even ask
   [503, 'UNAVAILABLE', false],
+  // To a token that is refused nothing was done
+  [502, 'TOKEN_REFUSED', false],
   // Some gateway between says so, of a request that may have passed it
   [503, 'HTTP_503', true],
   [502, 'BAD_GATEWAY', true],

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts'
 
 /** What the proxy and the platform say before anything has been done. */
-const REFUSED_FIRST = ['UNAVAILABLE', 'RATE_LIMITED']
+const REFUSED_FIRST = ['UNAVAILABLE', 'RATE_LIMITED', 'TOKEN_REFUSED']
 
 /**
  * Whether nobody knows what came of a write: no answer came, or one that tells of an accident and not of a refusal. It may

@@ -27,6 +27,8 @@ export const errorCodes = {
   INTERNAL: 500,
   NOT_IMPLEMENTED: 501,
   BAD_GATEWAY: 502,
+  /** The platform refuses our token, or its endpoint our credentials: nothing was done. */
+  TOKEN_REFUSED: 502,
   UNAVAILABLE: 503,
   GATEWAY_TIMEOUT: 504,
 } as const

@@ -72,6 +72,13 @@ export const rateLimited = (retryAfter?: number, message = 'Too many requests') 
 export const badGateway = (message: string, retryAfter?: number) =>
   new ApiProblem(502, 'BAD_GATEWAY', message, { retryAfter })
 
+/**
+ * 502: the platform does not take this server for who it is, so that it did nothing.
+ * @param retryAfter seconds
+ */
+export const tokenRefused = (message: string, retryAfter?: number) =>
+  new ApiProblem(502, 'TOKEN_REFUSED', message, { retryAfter })
+
 /** @param retryAfter seconds */
 export const unavailable = (message: string, retryAfter?: number) =>
   new ApiProblem(503, 'UNAVAILABLE', message, { retryAfter })

@@ -33,7 +33,9 @@ const OFFLINE =
   'The server did not answer. Nothing was lost; this page comes by itself once the connection is back.'
 const UNREADABLE =
   'The platform answered with something that this console cannot read. Its version may not fit.'
-const THROTTLED = 'More was asked than is allowed for now. Nothing was lost; wait a moment and try again.'
+const THROTTLED = 'More was asked than is allowed for now. Nothing was lost; this page comes by itself.'
+/** When it may be asked again, where that is told. */
+const UNTIL = /until \d\d:\d\d:\d\d\. (.+) after that\.$/
 const OTHER = 'Something went wrong that nobody foresaw. Nothing was lost.'
 const LOST = /^Whether this was saved is not known: .+\. Look before you save it once more\.$/
 const REFUSED = /^Not saved: ./
@@ -53,7 +55,7 @@ const WORDS: Record<string, readonly [read: string | undefined, write: RegExp | 
   'an HTML error page': [DOWN, LOST],
   'an announced answer past the limit': [DOWN, LOST],
   '401 once': [undefined, LOST],
-  '401 always': [DOWN, LOST],
+  '401 always': [DOWN, REFUSED],
   '403': ['Your role does not allow this.', REFUSED],
   '404': ['Nothing with this name is known here. It may have been deleted.', REFUSED],
   '409': [OTHER, REFUSED],
@@ -75,7 +77,7 @@ it.each(UPSTREAM_FAULTS.filter(({ name }) => name in WORDS))(
     const [read, write] = WORDS[name] ?? []
 
     const failure = await request(listThings, {}).then(() => undefined, describeFailure)
-    expect(failure?.text).toBe(read)
+    expect(failure?.text.replace(UNTIL, 'for now. $1.')).toBe(read)
     const refusal = await request(createThing, { body: otaaRequest as never }).then(
       () => undefined,
       refusalOf

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 
-import { badGateway, gatewayTimeout } from '#lib/api-error.ts'
+import { gatewayTimeout, tokenRefused } from '#lib/api-error.ts'
 
 import type { AccessToken } from '../token/access-token.ts'
 import { TextSink } from './answer-sinks.ts'
@@ -73,7 +73,7 @@ export function createExchange({ apiUrl, token, dispatcher, answerBytes }: Excha
       if (retried.statusCode !== 401) return { answer: retried, used: second }
       token.invalidate(second)
     }
-    throw badGateway('The platform refuses the token of this server', token.againIn)
+    throw tokenRefused('The platform refuses the token of this server', token.againIn)
   }
 }
 

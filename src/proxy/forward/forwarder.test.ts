@@ -235,7 +235,7 @@ describe('a token that the platform refuses', () => {
     const response = await proxy.call('/things')
     expect(response.headers.get('www-authenticate')).toBeNull()
     expect(response.headers.get('retry-after')).toBe('5')
-    expect(await outcome(response)).toEqual(problem(502, 'BAD_GATEWAY'))
+    expect(await outcome(response)).toEqual(problem(502, 'TOKEN_REFUSED'))
     expect([platform.requests.length, platform.tokenRequests.length]).toEqual([2, 2])
   })
 

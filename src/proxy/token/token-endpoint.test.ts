@@ -84,7 +84,7 @@ describe('credentials', () => {
 
 describe('a failure', () => {
   it.each([
-    ['refuses the client', 401, { error: 'invalid_client' }, 502, 'BAD_GATEWAY'],
+    ['refuses the client', 401, { error: 'invalid_client' }, 502, 'TOKEN_REFUSED'],
     ['is down', 503, {}, 503, 'UNAVAILABLE'],
     ['redirects', 302, {}, 502, 'BAD_GATEWAY'],
     ['hands out no token', 200, { token_type: 'Bearer', expires_in: 1 }, 502, 'BAD_GATEWAY'],

@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from 'undici'
 
-import { ApiProblem, badGateway, unavailable } from '#lib/api-error.ts'
+import { ApiProblem, badGateway, tokenRefused, unavailable } from '#lib/api-error.ts'
 
 import { boundedText } from '../forward/bounded-text.ts'
 import { retryAfterOf, upstreamFailure } from '../forward/upstream-failure.ts'
@@ -79,7 +79,7 @@ const formEncode = (text: string) => new URLSearchParams({ '': text }).toString(
 
 function refusal(status: number, headers: Dispatcher.ResponseData['headers']) {
   if (status === 400 || status === 401 || status === 403) {
-    return badGateway("The platform refuses the proxy's credentials")
+    return tokenRefused("The platform refuses the proxy's credentials")
   }
   if (status === 429 || status >= 500) {
     return unavailable('The token endpoint is not available', retryAfterOf(headers))
