@@ -16,8 +16,8 @@ export interface Issue {
   errors?: readonly (readonly Issue[])[]
 }
 
-/** What Zod says where a schema has no words of its own: `zod/mini` comes without a language. */
-const SAYS_NOTHING = 'Invalid input'
+/** What Zod is to say where a schema has no words of its own; whoever loads all of `zod` gives the process a language. */
+export const SAYS_NOTHING = 'Invalid input'
 
 /** What is wrong with a field, for a person to read; an empty field is the whole body. */
 export function issueMessage(issue: Issue, field: string): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { config, locales } from 'zod'
 import type * as z from 'zod/mini'
 
 import type { Endpoint } from './endpoint.ts'
@@ -55,6 +56,17 @@ it.each(schemas)('checks any JSON against $title without throwing, and says what
     }),
     { numRuns: 150 }
   )
+})
+
+it('has its own words also where something else in the process gave Zod a language', () => {
+  const before = { ...config() }
+  config(locales.en())
+  try {
+    const checked = check(endpoints.createThing.body, 5)
+    expect(checked).toEqual({ ok: false, errors: [{ field: '', message: 'The body must be an object' }] })
+  } finally {
+    config({ localeError: undefined, ...before })
+  }
 })
 
 it.each(schemas)('refuses text, numbers and lists for $title in words', ({ schema }) => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 
-import { issueMessage, type Issue } from './issue-message.ts'
+import { issueMessage, type Issue, SAYS_NOTHING } from './issue-message.ts'
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldFault[] }
 
@@ -9,7 +9,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldFaul
  * A `null` counts as absent, unknown fields are dropped.
  */
 export function check<S extends z.ZodMiniType>(schema: S, input: unknown): Checked<z.output<S>> {
-  const result = schema.safeParse(withoutNulls(input), { reportInput: true })
+  const result = schema.safeParse(withoutNulls(input), { reportInput: true, error: () => SAYS_NOTHING })
   if (result.success) return { ok: true, value: result.data }
 
   const errors: FieldFault[] = []
