@@ -201,6 +201,19 @@ it('sends again after a restart what had no answer, under the same id', async ()
   expect(await delivery(stream)).toMatchObject({ state: 'ACTIVE', delivered: 1, failures: 0 })
 })
 
+it('stops in time, whatever became of the definition that a message is being sent by', async () => {
+  receiver.answer = hang
+  await test.addStream({ url: receiver.url, response_timeout: 60 })
+  await test.ingest({ body: 'by the first' })
+  await receiver.count(1)
+  await test.db.updateTable('stream_definitions').set({ name: 'Another' }).execute()
+  await test.ingest({ thing: 2, body: 'by the second' })
+  await receiver.count(2)
+
+  await test.engine.stop()
+  expect(await states()).toEqual(['by the first WAITING', 'by the second WAITING'])
+})
+
 it('leaves nothing of a stream that is deleted while it sends', async () => {
   receiver.answer = hang
   const stream = await test.addStream({ url: receiver.url })

@@ -175,6 +175,17 @@ it('lets an attempt end before it closes, and none where it is destroyed', async
   expect(receiver.received).toHaveLength(5)
 })
 
+it('connects to nobody once it was destroyed, though an address is found later', async () => {
+  const receiver = await receive()
+  const { promise, resolve } = Promise.withResolvers<string[]>()
+  const sender = sendTo(receiver.url, {}, { resolve: () => promise })
+  const attempt = sender.send(message)
+  sender.destroy()
+  resolve(['127.0.0.1'])
+  expect(await attempt).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(receiver.connections).toBe(0)
+})
+
 it('says that nobody listens, and that a name is unknown', async () => {
   const gone = await startReceiver()
   await gone.close()

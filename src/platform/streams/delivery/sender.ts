@@ -105,6 +105,7 @@ export function createSender(endpoint: Endpoint, options: SenderOptions): Sender
         body: Buffer.from(message.body, 'utf8'),
       }
       for (;;) {
+        if (isDestroyed) throw new Error('The connections were ended')
         const connection = take(addresses)
         const pin = pinned
         const outcome = await dispatch(connection.client, request, deadline.signal)

@@ -8,6 +8,7 @@ import type { LoadedStream } from './loaded-stream.ts'
 import type { Outcome } from './outcome.ts'
 import type { Recorder } from './recorder.ts'
 import { retryDelay } from './retry-delay.ts'
+import type { Sender } from './sender.ts'
 
 export interface WorkerOptions {
   db: Database
@@ -48,6 +49,8 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
   /** Lanes that are being sent, or whose outcomes are being written. */
   const busy = new Set<number>()
   const underWay = new Set<Promise<void>>()
+  /** Each attempt under way, by its definition: it may have been replaced meanwhile. */
+  const attempts = new Set<{ sender: Sender }>()
   let ready: number[] = []
   let loaded: LoadedStream | undefined
   let health: Health | undefined
@@ -165,13 +168,22 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
     const { retry } = loaded.stream
     const code = notSent(health, now())
     if (code !== undefined) return report(unsent(message, code, retry, health.timeoutUntil ?? now()))
-    const attempt = await options.attempt(message, loaded)
+    const attempt = await attemptWith(message, loaded)
     if (isStopping && attempt.kind === 'unanswered') return undefined
     const before = health
     health = afterAttempt(before, attempt, now())
     return report(outcomeOf(message, attempt, health, retry), before)
   }
 
+  const attemptWith = async (message: QueuedMessage, by: LoadedStream): Promise<Attempt> => {
+    const one = { sender: by.sender }
+    attempts.add(one)
+    try {
+      return await options.attempt(message, by)
+    } finally {
+      attempts.delete(one)
+    }
+  }
   const unsent = (
     message: QueuedMessage,
     code: 'STREAM_TIMEOUT' | 'STREAM_DISABLED',
@@ -213,6 +225,7 @@ export function createStreamWorker(options: WorkerOptions): StreamWorker {
     },
     destroy() {
       loaded?.sender.destroy()
+      for (const { sender } of attempts) sender.destroy()
     },
   }
 }
