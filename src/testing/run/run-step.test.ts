@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { readVitestFailures } from './failures.ts'
 import { readVitestReport } from './reports.ts'
 import { runStep } from './run-step.ts'
 import type { Step } from './steps.ts'
@@ -27,7 +28,7 @@ const aStep = (code: string, fields: Partial<Step> = {}): Step => ({
 const inTests = (name: string, report?: object) => {
   const path = join(folder, name)
   if (report) writeFileSync(path, JSON.stringify(report))
-  return { path, read: readVitestReport }
+  return { path, read: readVitestReport, readFailures: readVitestFailures }
 }
 
 it.each([
@@ -35,11 +36,11 @@ it.each([
   ['process.exit(3)', { passed: 0, failed: 1, skipped: 0 }],
   ['process.kill(process.pid, "SIGKILL")', { passed: 0, failed: 1, skipped: 0 }],
 ])('counts a tool that does %s as one check', async (code, totals) => {
-  expect(await runStep(aStep(code))).toEqual(totals)
+  expect((await runStep(aStep(code))).totals).toEqual(totals)
 })
 
 it('counts a tool that is not installed as failed', async () => {
-  const totals = await runStep(aStep('', { command: ['no-such-tool'] }))
+  const { totals } = await runStep(aStep('', { command: ['no-such-tool'] }))
 
   expect(totals.failed).toBe(1)
   expect(console.log).toHaveBeenCalledWith(expect.stringContaining('no-such-tool did not start'))
@@ -54,7 +55,7 @@ it('reads what the runner reported', async () => {
     testResults: [],
   }
 
-  expect(await runStep(aStep('', { report: inTests('report.json', report) }))).toEqual({
+  expect((await runStep(aStep('', { report: inTests('report.json', report) }))).totals).toEqual({
     passed: 4,
     failed: 0,
     skipped: 1,
@@ -63,14 +64,26 @@ it('reads what the runner reported', async () => {
 
 it('counts a runner that died before its report', async () => {
   expect(await runStep(aStep('process.exit(1)', { report: inTests('none.json') }))).toEqual({
-    passed: 0,
-    failed: 1,
-    skipped: 0,
+    totals: { passed: 0, failed: 1, skipped: 0 },
+    failures: [{ where: 'Made up', title: '', error: 'node ended with 1' }],
   })
 })
 
+it('names what failed as the runner does', async () => {
+  const test = { status: 'failed', fullName: 'a thing is there', failureMessages: ['Error: it is not'] }
+  const report = {
+    ...{ numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 },
+    testResults: [{ name: 'src/a.test.ts', status: 'failed', message: '', assertionResults: [test] }],
+  }
+  const step = aStep('process.exit(1)', { report: inTests('report.json', report) })
+
+  expect((await runStep(step)).failures).toEqual([
+    { where: 'src/a.test.ts', title: 'a thing is there', error: 'Error: it is not' },
+  ])
+})
+
 it('tells the runner where to report', async () => {
-  const totals = await runStep(
+  const { totals } = await runStep(
     aStep("process.exit(process.env.WHERE === 'there' ? 0 : 1)", { env: { WHERE: 'there' } })
   )
 
@@ -78,7 +91,7 @@ it('tells the runner where to report', async () => {
 })
 
 it('counts what this machine cannot run as skipped, and says why', async () => {
-  const totals = await runStep(aStep('process.exit(1)', { whyNot: 'nothing to run it on' }))
+  const { totals } = await runStep(aStep('process.exit(1)', { whyNot: 'nothing to run it on' }))
 
   expect(totals).toEqual({ passed: 0, failed: 0, skipped: 1 })
   expect(console.log).toHaveBeenCalledWith(expect.stringContaining('nothing to run it on'))

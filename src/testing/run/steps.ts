@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { readPlaywrightFailures, readVitestFailures, type Failure } from './failures.ts'
 import type { Group, Options } from './options.ts'
 import { readPlaywrightReport, readVitestReport } from './reports.ts'
 import type { Totals } from './totals.ts'
@@ -11,7 +12,11 @@ export interface Step {
   command: [tool: string, ...args: string[]]
   env?: Record<string, string>
   /** Where a test runner writes what it found; a step without one is a single check. */
-  report?: { path: string; read: (json: unknown) => Totals | undefined }
+  report?: {
+    path: string
+    read: (json: unknown) => Totals | undefined
+    readFailures: (json: unknown) => Failure[]
+  }
   /** Why it cannot be taken on this machine, where that is no failure. */
   whyNot?: string | undefined
 }
@@ -44,7 +49,7 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
       groups: ['unit'],
       command: ['vitest', ...vitestRun(vitestReport), ...filters],
       env: compiled,
-      report: { path: vitestReport, read: readVitestReport },
+      report: { path: vitestReport, read: readVitestReport, readFailures: readVitestFailures },
     },
     {
       title: 'Unit and HTTP tests on PostgreSQL',
@@ -52,7 +57,7 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
       groups: onPostgres.length > 0 ? ['unit'] : [],
       command: ['node', ON_POSTGRES, 'vitest', ...vitestRun(postgresReport), ...onPostgres],
       env: compiled,
-      report: { path: postgresReport, read: readVitestReport },
+      report: { path: postgresReport, read: readVitestReport, readFailures: readVitestFailures },
       whyNot: databases.whyNoPostgres,
     },
     {
@@ -67,7 +72,9 @@ export function stepsOf({ only, filters }: Options, folder: string, databases: D
         ...filters,
       ],
       env: { ...compiled, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-      report: { path: playwrightReport, read: readPlaywrightReport },
+      report: {
+        ...{ path: playwrightReport, read: readPlaywrightReport, readFailures: readPlaywrightFailures },
+      },
     },
   ]
   return steps.filter(({ groups }) => (only ? groups.includes(only) : groups.length > 0))
