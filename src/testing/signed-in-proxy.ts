@@ -10,7 +10,7 @@ import { openProxyDatabase, type ProxyDatabase } from '#proxy/storage/database.t
 
 import type { faultyPlatform } from './faulty-platform.ts'
 import { listeningProxy } from './listening-proxy.ts'
-import { testDatabase } from './test-database.ts'
+import { testDatabase, type Filled } from './test-database.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -21,9 +21,13 @@ type Options = NonNullable<Parameters<typeof listeningProxy>[1]> & {
   externalOf?: (db: ProxyDatabase, now: () => number) => ExternalSignIn
 }
 
-async function migrate(place: string) {
-  const db = await openProxyDatabase(place)
-  await db.destroy()
+export const PROXY_TABLES: Filled = {
+  kind: 'proxy',
+  file: 'proxy.db',
+  async fill(place) {
+    const db = await openProxyDatabase(place)
+    await db.destroy()
+  },
 }
 
 /** A proxy where one has to sign in, over a database of its own, with a clock that a test sets. */
@@ -33,7 +37,7 @@ export async function signedInProxy(
   trailOf?: (db: ProxyDatabase, now: () => number) => AuditTrail
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'thingdeck-sign-in-'))
-  const database = await testDatabase('proxy', folder, 'proxy.db', migrate)
+  const database = await testDatabase(PROXY_TABLES, folder)
   const db = await openProxyDatabase(database.place)
   const clock = { now: Date.now() }
   const times = { idle: 2 * HOUR, absolute: 12 * HOUR }

@@ -15,7 +15,7 @@ import {
 import type { StreamRow } from '#platform/streams/stream.ts'
 import { toStream } from '#platform/streams/stream.ts'
 
-import { testDatabase } from './test-database.ts'
+import { testDatabase, type Filled } from './test-database.ts'
 
 /** A delivery engine on a database of its own, whose streams send the body of each message of any thing. */
 export interface TestEngine {
@@ -47,14 +47,18 @@ interface TestEngineOptions {
   onEvents?: (ids: readonly number[]) => void
 }
 
-async function migrate(place: string) {
-  const db = await openDatabase(place)
-  await db.destroy()
+export const TABLES: Filled = {
+  kind: 'tables',
+  file: 'platform.db',
+  async fill(place) {
+    const db = await openDatabase(place)
+    await db.destroy()
+  },
 }
 
 export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'thingdeck-streams-'))
-  const database = await testDatabase('tables', folder, 'platform.db', migrate)
+  const database = await testDatabase(TABLES, folder)
   const db = await openDatabase(database.place)
   await db
     .insertInto('companies')

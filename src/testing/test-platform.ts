@@ -14,7 +14,7 @@ import { seedPlatform } from '#platform/storage/seed.ts'
 import { createVault } from '#storage/vault.ts'
 
 import { contractFaults } from './conforming-answer.ts'
-import { testDatabase, type TestDatabase } from './test-database.ts'
+import { testDatabase, type Filled, type TestDatabase } from './test-database.ts'
 
 export const CLIENT = { id: 'test-app', secret: 'a secret of the tests' }
 
@@ -51,14 +51,21 @@ export interface Answer<T = unknown> {
   headers: Record<string, unknown>
 }
 
-async function seed(place: string): Promise<void> {
-  const db = await openDatabase(place)
-  await seedPlatform(db, { id: 987, name: 'Thingdeck' })
-  const options = { db, vault: createVault(randomBytes(32)), companyId: 987, timeZone: 'Europe/Brussels' }
-  const networkDoor = { loopbackOnly: true }
-  const { tokens } = buildPlatform({ ...options, networkDoor, baseStationLostMinutes: 60 })
-  await tokens.saveApplication(CLIENT.id, CLIENT.secret, 987)
-  await db.destroy()
+export const SEEDED: Filled = {
+  kind: 'platform',
+  file: 'platform.db',
+  async fill(place) {
+    const db = await openDatabase(place)
+    try {
+      await seedPlatform(db, { id: 987, name: 'Thingdeck' })
+      const options = { db, vault: createVault(randomBytes(32)), companyId: 987, timeZone: 'Europe/Brussels' }
+      const networkDoor = { loopbackOnly: true }
+      const { tokens } = buildPlatform({ ...options, networkDoor, baseStationLostMinutes: 60 })
+      await tokens.saveApplication(CLIENT.id, CLIENT.secret, 987)
+    } finally {
+      await db.destroy()
+    }
+  },
 }
 
 /**
@@ -71,7 +78,7 @@ export async function startTestPlatform(
   share?: (db: Database) => Instances
 ): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'thingdeck-test-'))
-  const database = await testDatabase('platform', dataDir, 'platform.db', seed)
+  const database = await testDatabase(SEEDED, dataDir)
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') }
   return open(dataDir, database, clock, { vault: createVault(randomBytes(32)), ...options }, share)
 }

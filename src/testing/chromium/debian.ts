@@ -18,6 +18,8 @@ export function installFromDebian(missing: string, packages: readonly string[]):
       // Standard output belongs to whoever runs the tests, whose last line is read by machines
       stdio: ['ignore', 2, 2],
     })
-  aptGet('update')
-  aptGet('install', '-y', '--no-install-recommends', ...packages)
+  // A machine that has just started installs its updates, and its mirror may not answer at once
+  const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
+  aptGet(...patience, 'update')
+  aptGet(...patience, 'install', '-y', '--no-install-recommends', ...packages)
 }

@@ -8,7 +8,7 @@ const ON_POSTGRES_ALONE = '.postgres.test.ts'
 
 /** The tests that open a database, so that both have to pass them. Others would say nothing new on PostgreSQL. */
 export function databaseTests(): string[] {
-  return globSync('src/{platform,proxy,storage,server}/**/*.test.ts')
+  return globSync('src/{platform,proxy,storage,server,testing}/**/*.test.ts')
     .filter((path) => path.endsWith(ON_POSTGRES_ALONE) || OPENS.test(readFileSync(path, 'utf8')))
     .toSorted()
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -12,6 +12,8 @@ import { isRoot } from '../chromium/debian.ts'
 export interface PostgresServer {
   /** Of its database `postgres`, for a user who may do everything. */
   url: string
+  /** What it says of itself that tests do not cause: that it ended, or had no room. */
+  troubles(): string[]
   stop(): Promise<void>
 }
 
@@ -22,7 +24,12 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wa
 ])
 /** As PostgreSQL is by itself: what is measured on it is true elsewhere. */
 export const DURABLE: readonly string[] = ['max_wal_size=4GB']
-const SETTINGS = ['max_connections=200', 'shared_buffers=128MB', 'listen_addresses=']
+const SETTINGS = ['max_connections=200', 'shared_buffers=128MB', 'listen_addresses='].concat([
+  // In files of its own, not in the memory that a container may have 64 MB of
+  'dynamic_shared_memory_type=mmap',
+  'log_min_messages=log',
+  'log_checkpoints=off',
+])
 const OWNER = 'thingdeck'
 /** Milliseconds. */
 const START_TIMEOUT = 60_000
@@ -48,11 +55,14 @@ export async function startPostgres(
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }
   )
   const settings = [...SETTINGS, ...more].flatMap((setting) => ['-c', setting])
+  const logFile = join(folder, 'log')
+  const log = openSync(logFile, 'a')
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...settings], {
     ...user,
     cwd: folder,
-    stdio: 'ignore',
+    stdio: ['ignore', log, log],
   })
+  closeSync(log)
   const ended = once(server, 'exit')
   const url = `postgres://${OWNER}@localhost/postgres?host=${encodeURIComponent(folder)}`
   const stop = async () => {
@@ -67,8 +77,25 @@ export async function startPostgres(
     await stop()
     throw error
   }
-  return { url, stop }
+  const troubles = () => {
+    const end = server.exitCode ?? server.signalCode
+    return [
+      ...troublesOf(readFileSync(logFile, 'utf8')),
+      ...(end === null ? [] : [`The server ended by itself: ${end}`]),
+    ]
+  }
+  return { url, troubles, stop }
 }
+
+const TROUBLE =
+  /PANIC|terminated by signal|all server processes terminated|No space left|out of memory|too many/
+
+/** The last lines of a server's log that tell why tests failed which are not at fault. */
+export const troublesOf = (log: string): string[] =>
+  log
+    .split('\n')
+    .filter((line) => TROUBLE.test(line))
+    .slice(-20)
 
 /** PostgreSQL's own user where its package made one. */
 function unprivileged(): { uid: number; gid: number } {
