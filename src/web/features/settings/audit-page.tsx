@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
@@ -20,6 +20,7 @@ import { auditCsv, auditJson, auditPages } from './audit-export.ts'
 import { AUDIT_SORTS, auditColumns, AuditTable } from './audit-table.tsx'
 import { SettingsNav } from './settings-nav.tsx'
 import { useListAddress } from './use-list-address.ts'
+import { WithoutSignIn } from './without-sign-in.tsx'
 
 export async function loader() {
   await queryClient.query(sessionQueries.current())
@@ -33,6 +34,8 @@ const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY } as const
 
 export function Component() {
   const role = useNeededRole(listAudit)
+  const { data: session } = useSuspenseQuery(sessionQueries.current())
+  if (session.signIn === 'none') return <WithoutSignIn part="audit" />
   return role === undefined ? (
     <Audit />
   ) : (

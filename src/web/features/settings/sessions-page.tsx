@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 
 import { accountQueries, useEndSession } from '#api/accounts.ts'
 import { queryClient } from '#api/query-client.ts'
+import { sessionQueries } from '#api/session.ts'
 import type { SessionEntry } from '#contract/accounts.ts'
 import { compareNames } from '#web/text/collation.ts'
 import { t } from '#web/text/text.ts'
@@ -19,9 +20,10 @@ import { showToast } from '#web/ui/toast.ts'
 import { agentWords } from './agent-words.ts'
 import { SettingsNav } from './settings-nav.tsx'
 import classes from './settings.module.css'
+import { demandsSignIn, WithoutSignIn } from './without-sign-in.tsx'
 
 export async function loader() {
-  await queryClient.query(accountQueries.sessions())
+  if (await demandsSignIn()) await queryClient.query(accountQueries.sessions())
   return null
 }
 
@@ -30,6 +32,11 @@ export const shouldRevalidate = () => false
 const SORTS = ['user', 'seen', 'begun'] as const
 
 export function Component() {
+  const { data: session } = useSuspenseQuery(sessionQueries.current())
+  return session.signIn === 'none' ? <WithoutSignIn part="sessions" /> : <Sessions />
+}
+
+function Sessions() {
   const { data } = useSuspenseQuery(accountQueries.sessions())
   const [params, setParams] = useSearchParams()
   const search = params.get('q') ?? ''

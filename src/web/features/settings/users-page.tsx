@@ -21,11 +21,12 @@ import { SettingsNav } from './settings-nav.tsx'
 import { UserActions } from './user-actions.tsx'
 import { applyUserFilter, USER_SORTS, userColumns, userCsv } from './user-list.tsx'
 import classes from './settings.module.css'
+import { demandsSignIn, WithoutSignIn } from './without-sign-in.tsx'
 
 export async function loader() {
   const { role } = await queryClient.query(sessionQueries.current())
   // Who may not see them is told so by the page
-  if (role === 'admin') await queryClient.query(accountQueries.users())
+  if (role === 'admin' && (await demandsSignIn())) await queryClient.query(accountQueries.users())
   return null
 }
 
@@ -33,6 +34,8 @@ export const shouldRevalidate = () => false
 
 export function Component() {
   const role = useNeededRole(listUsers)
+  const { data: session } = useSuspenseQuery(sessionQueries.current())
+  if (session.signIn === 'none') return <WithoutSignIn part="users" />
   return role === undefined ? (
     <Users />
   ) : (

@@ -23,6 +23,8 @@ export const texts = {
   'settings.account': 'Your account',
   'settings.account.none':
     'Nobody signs in here: whoever sits at this machine may do everything. AUTH=local makes accounts, AUTH=oidc takes those of an OpenID provider.',
+  'settings.without-sign-in':
+    'Nobody signs in here: whoever sits at this machine may do everything. Start the server with AUTH=local for accounts of its own, or with AUTH=oidc for those of an OpenID provider: from then on each sign-in and each change is recorded with who did it.',
   'settings.account.text': 'Signed in as {name}, in the role {role}.',
   'settings.role.viewer': 'Viewer',
   'settings.role.operator': 'Operator',
@@ -54,6 +56,7 @@ export const texts = {
   'settings.column.end': 'End',
 
   'settings.sessions': 'Sessions',
+  'settings.sessions.without': 'There are no sessions without sign-in',
   'settings.sessions.count': '{shown, number} of {total, plural, one {# session} other {# sessions}}',
   'settings.sessions.filter': 'Filter the sessions',
   'settings.sessions.current': 'This one',
@@ -62,6 +65,7 @@ export const texts = {
   'settings.sessions.ended': 'The session of {name} has ended.',
 
   'settings.users': 'Users',
+  'settings.users.without': 'There are no users without sign-in',
   'settings.users.count': '{shown, number} of {total, plural, one {# user} other {# users}}',
   'settings.users.filter': 'Filter the users',
   'settings.users.no-match': 'No user passes the filter',
@@ -104,6 +108,7 @@ export const texts = {
   'settings.account.limits': 'This account is limited to {limits}.',
 
   'settings.audit': 'Audit trail',
+  'settings.audit.without': 'There is no audit trail without sign-in',
   'settings.audit.count': '{count, plural, one {# entry} other {# entries}}',
   'settings.audit.count.more': '{count, plural, one {# entry} other {# entries}} so far',
   'settings.audit.filter': 'Filter the audit trail',

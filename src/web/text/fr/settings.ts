@@ -25,6 +25,8 @@ export const texts = {
   'settings.account': 'Votre compte',
   'settings.account.none':
     'Personne ne se connecte ici : qui utilise cette machine peut tout faire. AUTH=local crée des comptes, AUTH=oidc prend ceux d’un fournisseur OpenID.',
+  'settings.without-sign-in':
+    'Personne ne se connecte ici : quiconque est à cette machine peut tout faire. Démarrez le serveur avec AUTH=local pour ses propres comptes, ou avec AUTH=oidc pour ceux d’un fournisseur OpenID : dès lors, chaque connexion et chaque modification est enregistrée avec son auteur.',
   'settings.account.text': 'Connecté en tant que {name}, avec le rôle {role}.',
   'settings.role.viewer': 'Lecteur',
   'settings.role.operator': 'Opérateur',
@@ -56,6 +58,7 @@ export const texts = {
   'settings.column.end': 'Terminer',
 
   'settings.sessions': 'Sessions',
+  'settings.sessions.without': 'Sans connexion, il n’y a pas de sessions',
   'settings.sessions.count': '{shown, number} sur {total, plural, one {# session} other {# sessions}}',
   'settings.sessions.filter': 'Filtrer les sessions',
   'settings.sessions.current': 'Celle-ci',
@@ -64,6 +67,7 @@ export const texts = {
   'settings.sessions.ended': 'La session de {name} est terminée.',
 
   'settings.users': 'Utilisateurs',
+  'settings.users.without': 'Sans connexion, il n’y a pas d’utilisateurs',
   'settings.users.count': '{shown, number} sur {total, plural, one {# utilisateur} other {# utilisateurs}}',
   'settings.users.filter': 'Filtrer les utilisateurs',
   'settings.users.no-match': 'Aucun utilisateur ne correspond au filtre',
@@ -108,6 +112,7 @@ export const texts = {
   'settings.account.limits': 'Ce compte est limité à {limits}.',
 
   'settings.audit': 'Journal d’audit',
+  'settings.audit.without': 'Sans connexion, il n’y a pas de journal d’audit',
   'settings.audit.count': '{count, plural, one {# entrée} other {# entrées}}',
   'settings.audit.count.more': '{count, plural, one {# entrée} other {# entrées}} jusqu’ici',
   'settings.audit.filter': 'Filtrer le journal d’audit',

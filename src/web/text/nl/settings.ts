@@ -25,6 +25,8 @@ export const texts = {
   'settings.account': 'Uw account',
   'settings.account.none':
     'Niemand meldt zich hier aan: wie aan deze machine zit, mag alles. AUTH=local maakt accounts mogelijk, AUTH=oidc neemt die van een OpenID-provider.',
+  'settings.without-sign-in':
+    'Hier meldt niemand zich aan: wie aan deze machine zit, mag alles. Start de server met AUTH=local voor eigen accounts, of met AUTH=oidc voor die van een OpenID-provider: vanaf dan wordt elke aanmelding en elke wijziging geregistreerd, met wie het deed.',
   'settings.account.text': 'Aangemeld als {name}, in de rol {role}.',
   'settings.role.viewer': 'Lezer',
   'settings.role.operator': 'Operator',
@@ -56,6 +58,7 @@ export const texts = {
   'settings.column.end': 'Beëindigen',
 
   'settings.sessions': 'Sessies',
+  'settings.sessions.without': 'Zonder aanmelding zijn er geen sessies',
   'settings.sessions.count': '{shown, number} van {total, plural, one {# sessie} other {# sessies}}',
   'settings.sessions.filter': 'De sessies filteren',
   'settings.sessions.current': 'Deze',
@@ -64,6 +67,7 @@ export const texts = {
   'settings.sessions.ended': 'De sessie van {name} is beëindigd.',
 
   'settings.users': 'Gebruikers',
+  'settings.users.without': 'Zonder aanmelding zijn er geen gebruikers',
   'settings.users.count': '{shown, number} van {total, plural, one {# gebruiker} other {# gebruikers}}',
   'settings.users.filter': 'De gebruikers filteren',
   'settings.users.no-match': 'Geen gebruiker voldoet aan de filter',
@@ -109,6 +113,7 @@ export const texts = {
   'settings.account.limits': 'Dit account is beperkt tot {limits}.',
 
   'settings.audit': 'Auditlog',
+  'settings.audit.without': 'Zonder aanmelding is er geen auditlog',
   'settings.audit.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
   'settings.audit.count.more': '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu toe',
   'settings.audit.filter': 'De auditlog filteren',
