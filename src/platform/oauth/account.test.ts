@@ -83,3 +83,13 @@ it('names what is wrong with a name, and knows no token of another id', async ()
   }
   expect((await platform.call('DELETE', '/platform/tokens/0123456789abcdef')).status).toBe(404)
 })
+
+it('takes no name that another permanent token has, however it is written, and names the field', async () => {
+  const create = (name: string) => platform.call('POST', '/platform/tokens', { name })
+  expect((await create('Report')).status).toBe(200)
+  expect(await create(' REPORT ')).toMatchObject({
+    status: 409,
+    body: { code: 'CONFLICT', errors: [{ field: 'name', message: 'Another token has this name' }] },
+  })
+  expect((await platform.call('GET', '/platform/tokens')).body).toHaveLength(1)
+})

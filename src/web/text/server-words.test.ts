@@ -63,7 +63,7 @@ const OF_MACHINES =
 /** Beginnings, whose sentences are here one by one. */
 const IN_PARTS = ['Downlink 17 17', 'DeviceAddress 17 17', 'It 17', 'Service Unavailable']
 const CALLS =
-  'malformed|validationFailed|unauthorized|forbidden|notFound|conflict|tooLarge|rateLimited|badGateway|unavailable|gatewayTimeout'
+  'malformed|validationFailed|unauthorized|forbidden|notFound|conflict|tooLarge|rateLimited|badGateway|tokenRefused|unavailable|gatewayTimeout'
 const TEXT = String.raw`('[^'\n]*'|\x60[^\x60]*\x60)`
 const SAID = new RegExp(
   String.raw`(?:\b(?:${CALLS})\(\s*|\b(?<!(?:'OK'|'QUEUED'), )(?:message|reason)(?: =|:)\s*|\breport\([^,]*, |\brefuse\('\w+', )${TEXT}`,

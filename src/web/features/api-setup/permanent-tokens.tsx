@@ -36,7 +36,7 @@ export function PermanentTokens({ isOffered }: { isOffered: boolean }) {
     >
       <div className={classes.part}>
         <p className={classes.note}>{t('api-setup.tokens.hint')}</p>
-        <NewToken reason={role && t('ui.needs-role', { role })} />
+        <NewToken tokens={tokens} reason={role && t('ui.needs-role', { role })} />
         {mayRead && error && (
           <p role="alert" className={classes.fault}>
             {error.message}
@@ -55,18 +55,28 @@ export function PermanentTokens({ isOffered }: { isOffered: boolean }) {
   )
 }
 
-function NewToken({ reason }: { reason: string | undefined }) {
+interface NewTokenProps {
+  /** Those that there are. */
+  tokens: readonly PermanentToken[]
+  reason: string | undefined
+}
+
+function NewToken({ tokens, reason }: NewTokenProps) {
   const create = useCreatePermanentToken()
   const [name, setName] = useState('')
   const { data: made, error } = create
-  const fault = error instanceof ApiError ? (error.errors[0]?.message ?? error.message) : error?.message
+  const wanted = name.trim().toLowerCase()
+  const isTaken = wanted !== '' && tokens.some((token) => token.name?.toLowerCase() === wanted)
+  const refusal = error instanceof ApiError ? (error.errors[0]?.message ?? error.message) : error?.message
+  const fault = isTaken ? t('api-setup.tokens.name.taken') : refusal
   return (
     <>
       <form
         className={classes.newToken}
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason === undefined && !create.isPending) create.mutate(name, { onSuccess: () => setName('') })
+          if (reason !== undefined || isTaken || create.isPending) return
+          create.mutate(name, { onSuccess: () => setName('') })
         }}
       >
         <TextInput

@@ -21,11 +21,17 @@ export function TokenPanel() {
   const { data: connection } = useSuspenseQuery(apiSetupQueries.connection())
   const { data: link } = useSuspenseQuery(apiSetupQueries.link())
   const { token, failure } = connection
+  // The token is as good as before, and opens nothing
+  const isUnlinked = link?.linked === false
   if (connection.kind === 'permanent') {
     return (
       <Panel title={t('api-setup.token')}>
         <div className={classes.part}>
-          <StateBadge state="good" label={t('api-setup.token.permanent')} />
+          <StateBadge
+            state={isUnlinked ? 'warning' : 'good'}
+            label={t(isUnlinked ? 'api-setup.token.refused' : 'api-setup.token.permanent')}
+          />
+          {isUnlinked && <p>{t('api-setup.token.unlinked')}</p>}
           <p className={classes.note}>{t('api-setup.token.permanent.text')}</p>
         </div>
       </Panel>
@@ -37,9 +43,10 @@ export function TokenPanel() {
     <Panel title={t('api-setup.token')}>
       <div className={classes.part}>
         <StateBadge
-          state={token ? 'good' : 'bad'}
-          label={t(token ? 'api-setup.token.serves' : 'api-setup.token.none')}
+          state={!token ? 'bad' : isUnlinked ? 'warning' : 'good'}
+          label={t(`api-setup.token.${!token ? 'none' : isUnlinked ? 'refused' : 'serves'}`)}
         />
+        {isUnlinked && <p>{t('api-setup.token.unlinked')}</p>}
         {failure && (
           <p role="alert" className={classes.fault}>
             {t('api-setup.token.failure', { message: inOwnWords(failure.message ?? '') })}

@@ -27,6 +27,9 @@ export const texts = {
 
   'api-setup.token': 'Access token',
   'api-setup.token.serves': 'Serves',
+  'api-setup.token.refused': 'Refused',
+  'api-setup.token.unlinked':
+    'The account is not linked: the API refuses this token, as every other, until the account is linked again.',
   'api-setup.token.none': 'None',
   'api-setup.token.permanent': 'Permanent',
   'api-setup.token.permanent.text':
@@ -58,6 +61,7 @@ export const texts = {
     'This service manages permanent tokens in its own portal, under TOKEN in the dashboard: its API cannot list, create or delete them.',
   'api-setup.tokens.name': 'Name of a new token',
   'api-setup.tokens.name.hint': 'What uses it, such as “Nightly report”; 1 to 64 characters.',
+  'api-setup.tokens.name.taken': 'Another token has this name',
   'api-setup.tokens.create': 'Create token',
   'api-setup.tokens.created': 'Copy the token of “{name}” now: it is not shown again.',
   'api-setup.tokens.value': 'Token',

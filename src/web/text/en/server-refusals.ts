@@ -86,6 +86,7 @@ export const texts = {
   'server-refusals.plan.none': 'There is no connectivity plan {id}',
   'server-refusals.plan.taken': 'There is a plan {id} already',
   'server-refusals.plan.name': 'Another plan has this name',
+  'server-refusals.token.name': 'Another token has this name',
   'server-refusals.plan.used.one': 'One thing has the plan; give it another one first',
   'server-refusals.plan.used': '{count} things have the plan; give them another one first',
   'server-refusals.rule.none': 'There is no business rule {id}',

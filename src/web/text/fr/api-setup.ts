@@ -29,6 +29,9 @@ export const texts = {
 
   'api-setup.token': 'Jeton d’accès',
   'api-setup.token.serves': 'En service',
+  'api-setup.token.refused': 'Refusé',
+  'api-setup.token.unlinked':
+    'Le compte n’est pas lié : l’API refuse ce jeton, comme tout autre, jusqu’à ce que le compte soit de nouveau lié.',
   'api-setup.token.none': 'Aucun',
   'api-setup.token.permanent': 'Permanent',
   'api-setup.token.permanent.text':
@@ -60,6 +63,7 @@ export const texts = {
     'Ce service gère les jetons permanents dans son propre portail, sous TOKEN dans le tableau de bord : son API ne peut ni les lister, ni les créer, ni les supprimer.',
   'api-setup.tokens.name': 'Nom d’un nouveau jeton',
   'api-setup.tokens.name.hint': 'Ce qui l’utilise, par exemple « Rapport de nuit » ; 1 à 64 caractères.',
+  'api-setup.tokens.name.taken': 'Un autre jeton porte ce nom',
   'api-setup.tokens.create': 'Créer le jeton',
   'api-setup.tokens.created': 'Copiez le jeton de « {name} » maintenant : il ne sera plus affiché.',
   'api-setup.tokens.value': 'Jeton',

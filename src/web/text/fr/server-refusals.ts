@@ -88,6 +88,7 @@ export const texts = {
   'server-refusals.plan.none': 'Il n’y a pas de plan de connectivité {id}',
   'server-refusals.plan.taken': 'Il y a déjà un plan {id}',
   'server-refusals.plan.name': 'Un autre plan porte ce nom',
+  'server-refusals.token.name': 'Un autre jeton porte ce nom',
   'server-refusals.plan.used.one': 'Un objet a ce plan ; donnez-lui-en d’abord un autre',
   'server-refusals.plan.used': '{count} objets ont ce plan ; donnez-leur-en d’abord un autre',
   'server-refusals.rule.none': 'Il n’y a pas de règle {id}',

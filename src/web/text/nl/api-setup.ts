@@ -29,6 +29,9 @@ export const texts = {
 
   'api-setup.token': 'Toegangstoken',
   'api-setup.token.serves': 'In gebruik',
+  'api-setup.token.refused': 'Geweigerd',
+  'api-setup.token.unlinked':
+    'De account is niet gekoppeld: de API weigert dit token, net als elk ander, tot de account weer gekoppeld is.',
   'api-setup.token.none': 'Geen',
   'api-setup.token.permanent': 'Permanent',
   'api-setup.token.permanent.text':
@@ -60,6 +63,7 @@ export const texts = {
     'Deze dienst beheert permanente tokens in zijn eigen portaal, onder TOKEN in het dashboard: de API ervan kan ze niet oplijsten, aanmaken of verwijderen.',
   'api-setup.tokens.name': 'Naam van een nieuw token',
   'api-setup.tokens.name.hint': 'Wat het gebruikt, zoals “Nachtelijk rapport”; 1 tot 64 tekens.',
+  'api-setup.tokens.name.taken': 'Een ander token heeft deze naam',
   'api-setup.tokens.create': 'Token aanmaken',
   'api-setup.tokens.created': 'Kopieer het token van “{name}” nu: het wordt niet opnieuw getoond.',
   'api-setup.tokens.value': 'Token',

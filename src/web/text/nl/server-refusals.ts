@@ -88,6 +88,7 @@ export const texts = {
   'server-refusals.plan.none': 'Er is geen connectiviteitsplan {id}',
   'server-refusals.plan.taken': 'Er is al een plan {id}',
   'server-refusals.plan.name': 'Een ander plan heeft deze naam',
+  'server-refusals.token.name': 'Een ander token heeft deze naam',
   'server-refusals.plan.used.one': 'Eén object heeft het plan; geef het eerst een ander',
   'server-refusals.plan.used': '{count} objecten hebben het plan; geef ze eerst een ander',
   'server-refusals.rule.none': 'Er is geen regel {id}',
