@@ -7,8 +7,12 @@ import { t } from '#web/text/text.ts'
 import type { Column, Sort } from './data-table-columns.ts'
 import classes from './data-table.module.css'
 
-interface TableSortProps<Row> {
-  columns: readonly Column<Row>[]
+/** What a table can be sorted by. */
+export type SortChoice = Pick<Column<unknown>, 'id' | 'header' | 'sortable'>
+
+interface TableSortProps {
+  /** Of which those that cannot be sorted by are left out. */
+  columns: readonly SortChoice[]
   sort: Sort | undefined
   onSort: (column: string) => void
 }
@@ -17,7 +21,7 @@ interface TableSortProps<Row> {
  * What the buttons of the head do, for narrow screens, where there is none: another column sorts upwards, the same one
  * once more downwards.
  */
-export function TableSort<Row>({ columns, sort, onSort }: TableSortProps<Row>) {
+export function TableSort({ columns, sort, onSort }: TableSortProps) {
   const id = useId()
   const sortable = columns.filter((column) => column.sortable === true)
   if (sortable.length === 0) return null

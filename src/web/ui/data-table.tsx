@@ -15,7 +15,7 @@ import { DataTableHead } from './data-table-head.tsx'
 import { TRACKS } from './data-table-resize.tsx'
 import { ROLES } from './data-table-roles.ts'
 import type { RowSelection } from './data-table-selection.tsx'
-import { TableSort } from './data-table-sort.tsx'
+import { type SortChoice, TableSort } from './data-table-sort.tsx'
 import classes from './data-table.module.css'
 import hidden from './visually-hidden.module.css'
 
@@ -28,6 +28,8 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string
   sort?: Sort
   onSort?: (column: string) => void
+  /** What a narrow table, which shows no columns, can be sorted by beside those that a wide one shows. */
+  sorts?: readonly SortChoice[] | undefined
   /** The whole row in two lines, for narrow screens. Its first link, as that of a wide row, covers the row. */
   compact: (row: Row) => ReactNode
   /** The row that the page shows elsewhere. */
@@ -62,6 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rowKey,
     sort,
     onSort,
+    sorts,
     compact,
     selected,
     total,
@@ -84,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {noRoom && !isNarrow && shown.length < columns.length && (
         <p className={classes.note}>{noRoom(columns.filter((column) => !shown.includes(column)))}</p>
       )}
-      {isNarrow && onSort && <TableSort columns={columns} sort={sort} onSort={onSort} />}
+      {isNarrow && onSort && <TableSort columns={sorts ?? columns} sort={sort} onSort={onSort} />}
       <table
         ref={table}
         {...ROLES.table}

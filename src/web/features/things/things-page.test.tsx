@@ -9,6 +9,8 @@ import type { ThingResource } from '#contract/things.ts'
 import { closePage, openPage, stubBrowser } from '#testing/open-page.tsx'
 import { loadTexts } from '#web/text/text.ts'
 
+import { SORTABLE } from './sort-rows.ts'
+
 const things: ThingResource[] = [
   { thingIdentifier: '70B3D5E75E000001', thingName: 'Tank 7', thingType: 'Level', tags: ['roof'] },
   {
@@ -119,4 +121,15 @@ it('says what failed in the page’s place, and tries again on demand', async ()
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
 
   expect(await names()).toEqual(['Gate 1', 'Tank 7'])
+})
+
+it('offers on a phone every order that the list knows, also by what the table has no column for', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
+  const router = openPage('/things?columns=name')
+  const sort = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
+  const offered = [...sort.options].map(({ value }) => value)
+  expect([...offered].sort()).toEqual([...SORTABLE].sort())
+
+  await userEvent.selectOptions(sort, 'Created')
+  await vi.waitFor(() => expect(router.state.location.search).toContain('sort=created'), settled)
 })

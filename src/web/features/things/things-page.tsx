@@ -122,7 +122,7 @@ const ThingList = memo(function ThingList({ filter, search, onType, onChange }: 
   const count = isBeginning ? total : shown.length
   useEffect(() => (isOpening ? undefined : prepareSearch(rows)), [rows, isOpening])
   const selection = useSelection(rows, shown, { isOpening, total: count })
-  const { columns, context } = useColumns({
+  const { columns, sorts, context } = useColumns({
     planName,
     fleet: known,
     now,
@@ -192,6 +192,7 @@ const ThingList = memo(function ThingList({ filter, search, onType, onChange }: 
               total={count}
               isOpening={isBeginning}
               columns={columns}
+              sorts={sorts}
               context={context}
               sort={sort}
               onChange={onChange}
@@ -244,7 +245,8 @@ function useColumns({ planName, fleet, now, layout, hasVerdicts }: ColumnsInput)
       tellsWhen: fleet.heard === undefined,
       hasVerdicts,
     }
-    return { columns: chooseColumns(thingColumns(context), layout), context }
+    const known = thingColumns(context)
+    return { columns: chooseColumns(known, layout), sorts: Object.values(known), context }
   }, [planName, fleet, now, layout, hasVerdicts])
 }
 

@@ -4,6 +4,7 @@ import type { FleetVerdicts } from '#api/verdicts/known-verdicts.ts'
 import { t } from '#web/text/text.ts'
 import { type Column, nextSort, type Sort, sortText } from '#web/ui/data-table-columns.ts'
 import type { RowSelection } from '#web/ui/data-table-selection.tsx'
+import type { SortChoice } from '#web/ui/data-table-sort.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 
 import { type ColumnChoice, resized } from './column-layout.ts'
@@ -17,6 +18,8 @@ interface ThingsTableProps {
   total: number
   isOpening: boolean
   columns: readonly Column<ThingRow>[]
+  /** All that the list can be sorted by, also where its column is not shown. */
+  sorts: readonly SortChoice[]
   context: ColumnContext
   sort: Sort
   onChange: (changes: ThingsChanges) => void
