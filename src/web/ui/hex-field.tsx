@@ -24,6 +24,8 @@ interface HexFieldProps extends Pick<TextInputProps, 'placeholder' | 'required' 
   /** Hidden until somebody asks to see it. */
   isSecret?: boolean
   canGenerate?: boolean
+  /** Why it cannot be changed; undefined where it can. */
+  reason?: string | undefined
   /** Names the field to a form that looks for it in the page. */
   'data-path'?: string | undefined
 }
@@ -40,6 +42,7 @@ export function HexField(props: HexFieldProps) {
     help,
     isSecret = false,
     canGenerate,
+    reason,
     ...rest
   } = props
   const [isShown, setShown] = useState(!isSecret)
@@ -99,6 +102,7 @@ export function HexField(props: HexFieldProps) {
         complete={reading.isComplete ? reading.digits : undefined}
         isShown={isShown}
         canGenerate={canGenerate ?? false}
+        reason={reason}
         onChange={onChange}
       />
     </div>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { asCArray, asLsb, asMsb, reverseBytes } from '#lib/hex.ts'
 import { t } from '#web/text/text.ts'
 
+import { AllowedButton } from './allowed-button.tsx'
 import classes from './hex-field.module.css'
 import { generateHex } from './hex-words.ts'
 
@@ -17,11 +18,14 @@ interface HexToolsProps {
   complete: string | undefined
   isShown: boolean
   canGenerate: boolean
+  /** Why the value cannot be changed. */
+  reason: string | undefined
   onChange: (value: string) => void
 }
 
 /** What can be done with a hexadecimal value beside typing it. */
-export function HexTools({ label, digits, complete, isShown, canGenerate, onChange }: HexToolsProps) {
+export function HexTools(props: HexToolsProps) {
+  const { label, digits, complete, isShown, canGenerate, reason, onChange } = props
   // Of the value that the preview was opened for: another value closes it
   const [previewed, setPreviewed] = useState<string>()
   if (complete === undefined && !canGenerate) return null
@@ -30,26 +34,32 @@ export function HexTools({ label, digits, complete, isShown, canGenerate, onChan
     <>
       <div className={classes.tools}>
         {canGenerate && (
-          <button
-            type="button"
+          <AllowedButton
+            className={classes.tool}
+            size="compact-xs"
+            variant="default"
+            reason={reason}
+            leftSection={<IconDice5 size={14} stroke={1.6} aria-hidden="true" />}
             aria-label={t('ui.hex.generate.of', { field: label })}
             onClick={() => onChange(generateHex(digits))}
           >
-            <IconDice5 size={14} stroke={1.6} aria-hidden="true" />
             {t('ui.hex.generate')}
-          </button>
+          </AllowedButton>
         )}
         {complete !== undefined && (
           <>
-            <button
-              type="button"
+            <AllowedButton
+              className={classes.tool}
+              size="compact-xs"
+              variant="default"
+              reason={reason}
+              leftSection={<IconArrowsExchange size={14} stroke={1.6} aria-hidden="true" />}
               aria-label={t('ui.hex.reverse.of', { field: label })}
               aria-expanded={previewed === complete}
               onClick={() => setPreviewed(previewed === complete ? undefined : complete)}
             >
-              <IconArrowsExchange size={14} stroke={1.6} aria-hidden="true" />
               {t('ui.hex.reverse')}
-            </button>
+            </AllowedButton>
             <CopyForms label={label} value={complete} />
           </>
         )}

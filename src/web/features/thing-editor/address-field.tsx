@@ -14,7 +14,7 @@ import { useThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
 /** The device address of an ABP thing: one that is reserved for the company, one more reserved, or one typed. */
-export function AddressField({ isNew }: { isNew: boolean }) {
+export function AddressField({ isNew, reason }: { isNew: boolean; reason: string | undefined }) {
   const form = useThingForm()
   const { companyId, deviceAddress } = form.values
   const company = Number(companyId)
@@ -56,6 +56,7 @@ export function AddressField({ isNew }: { isNew: boolean }) {
     return undefined
   }
 
+  const whyNot = others.length === 0 && neededRole ? t('ui.needs-role', { role: neededRole }) : undefined
   const help = isReserved
     ? t('thing-editor.address.reserved')
     : isError
@@ -70,6 +71,7 @@ export function AddressField({ isNew }: { isNew: boolean }) {
         required={isNew}
         label={t('thing-editor.address')}
         digits={8}
+        reason={reason}
         help={help}
         {...form.getInputProps('deviceAddress')}
       />
@@ -79,7 +81,7 @@ export function AddressField({ isNew }: { isNew: boolean }) {
             size="compact-sm"
             variant="default"
             loading={reserve.isPending}
-            reason={others.length === 0 && neededRole ? t('ui.needs-role', { role: neededRole }) : undefined}
+            reason={reason ?? whyNot}
             onClick={() => void next()}
           >
             {t(others.length > 0 ? 'thing-editor.address.pick' : 'thing-editor.address.reserve')}

@@ -17,7 +17,7 @@ import { type EditedThing, useThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
 /** What the thing is: how it is connected, which it is, what it is called and which type it is of. */
-export function DeviceFields({ thing }: { thing: EditedThing }) {
+export function DeviceFields({ thing, reason }: { thing: EditedThing; reason: string | undefined }) {
   const form = useThingForm()
   const isEthernet = form.values.connectivityType === 'ETHERNET'
 
@@ -42,6 +42,7 @@ export function DeviceFields({ thing }: { thing: EditedThing }) {
               required
               label={t('thing-editor.devEui')}
               digits={16}
+              reason={reason}
               help={form.values.thingIdentifier === '' ? t('thing-editor.devEui.help') : undefined}
               {...form.getInputProps('thingIdentifier')}
             />

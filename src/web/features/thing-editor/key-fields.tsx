@@ -8,7 +8,7 @@ import { type EditedThing, useThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
 /** The secrets that a LoRa thing and the network share. On a change, an empty key stays as it is. */
-export function KeyFields({ thing }: { thing: EditedThing }) {
+export function KeyFields({ thing, reason }: { thing: EditedThing; reason: string | undefined }) {
   const form = useThingForm()
   const isNew = thing === undefined
   const key = {
@@ -17,6 +17,7 @@ export function KeyFields({ thing }: { thing: EditedThing }) {
     digits: 32,
     isSecret: true,
     canGenerate: true,
+    reason,
   }
   const kept = isNew ? undefined : t('thing-editor.keys.kept')
 
@@ -29,6 +30,7 @@ export function KeyFields({ thing }: { thing: EditedThing }) {
               required={isNew}
               label={t('thing-editor.applicationEui')}
               digits={16}
+              reason={reason}
               {...form.getInputProps('applicationEUI')}
             />
             <HexField
@@ -40,14 +42,14 @@ export function KeyFields({ thing }: { thing: EditedThing }) {
           </>
         ) : (
           <>
-            <AddressField isNew={isNew} />
+            <AddressField isNew={isNew} reason={reason} />
             <HexField
               {...key}
               label={t('thing-editor.networkKey')}
               help={kept}
               {...form.getInputProps('networkSessionKey')}
             />
-            <SessionKeys thing={thing} />
+            <SessionKeys thing={thing} reason={reason} />
           </>
         )}
       </div>

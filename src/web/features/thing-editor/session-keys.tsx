@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 
 import { t } from '#web/text/text.ts'
+import { AllowedButton } from '#web/ui/allowed-button.tsx'
 import { HexField } from '#web/ui/hex-field.tsx'
 
 import { newSessionKey } from './form-values.ts'
@@ -9,7 +10,7 @@ import { type EditedThing, useThingForm } from './thing-form-context.ts'
 import classes from './thing-editor.module.css'
 
 /** The application session keys of an ABP thing, each for one port or one for all. */
-export function SessionKeys({ thing }: { thing: EditedThing }) {
+export function SessionKeys({ thing, reason }: { thing: EditedThing; reason: string | undefined }) {
   const form = useThingForm()
   const { applicationSessionkeys: rows, removesSessionKeys } = form.values
   const present = thing?.technologyDetails?.keysLoRaABP?.applicationSessionkeys?.length
@@ -37,6 +38,7 @@ export function SessionKeys({ thing }: { thing: EditedThing }) {
             digits={32}
             isSecret
             canGenerate
+            reason={reason}
             label={t('thing-editor.sessionKey', { number: index + 1 })}
             {...form.getInputProps(`applicationSessionkeys.${index}.applicationSessionKey`)}
           />
@@ -60,14 +62,15 @@ export function SessionKeys({ thing }: { thing: EditedThing }) {
       )}
       {!removesSessionKeys && (
         <div>
-          <Button
+          <AllowedButton
             size="compact-sm"
             variant="default"
+            reason={reason}
             leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
             onClick={() => form.insertListItem('applicationSessionkeys', newSessionKey())}
           >
             {t('thing-editor.sessionKeys.add')}
-          </Button>
+          </AllowedButton>
         </div>
       )}
     </fieldset>

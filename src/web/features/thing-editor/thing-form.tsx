@@ -104,8 +104,8 @@ export function ThingForm(props: ThingFormProps) {
         {/* A disabled fieldset disables all that is in it */}
         <fieldset disabled={forbidden !== undefined} className={classes.columns}>
           <div className={classes.column}>
-            <DeviceFields thing={thing} />
-            {form.values.connectivityType !== 'ETHERNET' && <KeyFields thing={thing} />}
+            <DeviceFields thing={thing} reason={forbidden} />
+            {form.values.connectivityType !== 'ETHERNET' && <KeyFields thing={thing} reason={forbidden} />}
           </div>
           <div className={classes.column}>
             <OrganisationFields />
