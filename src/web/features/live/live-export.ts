@@ -2,7 +2,7 @@ import type { PlacedEvent } from '#api/live/live-feed.ts'
 import { type CsvColumn, csvLines, toCsv } from '#web/ui/csv.ts'
 import type { FileFormat } from '#web/ui/export-rows.ts'
 
-import { valuesText } from './live-words.ts'
+import { plainValue, valuesText } from './live-words.ts'
 
 const iso = (time: number) => new Date(time).toISOString()
 
@@ -17,7 +17,7 @@ const columns: CsvColumn<PlacedEvent>[] = [
   { header: 'company', value: ({ event }) => event.companyName },
   { header: 'tags', value: ({ event }) => event.tags?.join(' ') },
   { header: 'changed', value: ({ event }) => event.fields?.join(' ') },
-  { header: 'values', value: ({ event }) => valuesText(event) },
+  { header: 'values', value: ({ event }) => valuesText(event, plainValue) },
   { header: 'dev_addr', value: ({ event }) => event.devAddr },
   { header: 'fcnt_up', value: ({ event }) => event.fcntUp },
   { header: 'fcnt_down', value: ({ event }) => event.fcntDn },

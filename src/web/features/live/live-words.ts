@@ -16,16 +16,26 @@ export function kindText(kind: string | undefined): string {
 
 export const thingText = ({ thingName, thingIdentifier }: LiveEvent) => thingName || thingIdentifier
 
-/** `Temperature 21.5 °C · Humidity 45 %`; where it is a place without values, the place. */
-export function valuesText({ containers = [], latitude, longitude }: LiveEvent): string {
-  const values = containers.map(({ name, container, value = '', unit = '' }) => {
-    const figure = Number(value)
-    const text =
-      value.trim() === '' || !Number.isFinite(figure)
-        ? `${value} ${unit}`.trim()
-        : formatQuantity(figure, unit || undefined)
-    return `${name ?? container ?? ''} ${text}`.trim()
-  })
+/** A value as somebody reads it. */
+function inWords(value: string, unit: string): string {
+  if (value === 'true' || value === 'false') return t(`live.value.${value}`)
+  const figure = Number(value)
+  return value.trim() === '' || !Number.isFinite(figure)
+    ? plainValue(value, unit)
+    : formatQuantity(figure, unit || undefined)
+}
+
+/** A value as programs read it: the same in every language. */
+export const plainValue = (value: string, unit: string) => `${value} ${unit}`.trim()
+
+/**
+ * `Temperature 21.5 °C · Humidity 45 %`; where it is a place without values, the place.
+ * @param say how a value is written
+ */
+export function valuesText({ containers = [], latitude, longitude }: LiveEvent, say = inWords): string {
+  const values = containers.map(({ name, container, value = '', unit = '' }) =>
+    `${name ?? container ?? ''} ${say(value, unit)}`.trim()
+  )
   if (values.length > 0) return values.join(' · ')
   return latitude === undefined || longitude === undefined ? '' : `${latitude}, ${longitude}`
 }

@@ -67,6 +67,9 @@ export const texts = {
   'live.kind.DEPROVISIONED': 'Deprovisioned',
   'live.kind.DELETED': 'Deleted',
 
+  'live.value.true': 'Yes',
+  'live.value.false': 'No',
+
   'live.none': 'Nothing has happened yet',
   'live.none.data': 'What things send appears here as it arrives.',
   'live.none.thing': 'What happens to things appears here: created, changed, provisioned, deleted.',

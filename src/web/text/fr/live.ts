@@ -71,6 +71,9 @@ export const texts = {
   'live.kind.DEPROVISIONED': 'Déprovisionné',
   'live.kind.DELETED': 'Supprimé',
 
+  'live.value.true': 'Oui',
+  'live.value.false': 'Non',
+
   'live.none': 'Rien ne s’est encore passé',
   'live.none.data': 'Ce que les objets envoient apparaît ici dès son arrivée.',
   'live.none.thing': 'Ce qui arrive aux objets apparaît ici : créés, modifiés, provisionnés, supprimés.',

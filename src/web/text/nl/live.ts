@@ -70,6 +70,9 @@ export const texts = {
   'live.kind.DEPROVISIONED': 'Gedeprovisioneerd',
   'live.kind.DELETED': 'Verwijderd',
 
+  'live.value.true': 'Ja',
+  'live.value.false': 'Nee',
+
   'live.none': 'Er is nog niets gebeurd',
   'live.none.data': 'Wat objecten versturen, verschijnt hier zodra het aankomt.',
   'live.none.thing':
