@@ -88,7 +88,7 @@ function Answer({ answer, name }: { answer: RawAnswer; name: string }) {
           )}
           <div className={classes.tools}>
             <Button size="xs" variant="default" onClick={() => copy(whole)}>
-              {copied ? t('ui.copied') : t('ui.copy', { what: t('api-console.answer') })}
+              {copied ? t('ui.copied') : t('api-console.answer.copy')}
             </Button>
             <Button size="xs" variant="default" onClick={() => save(`${name}.json`, whole)}>
               {t('api-console.answer.save')}

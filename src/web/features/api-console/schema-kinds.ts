@@ -55,12 +55,15 @@ function choicesOf(values: readonly unknown[]): (string | number | boolean)[] {
   return [...byText.values()]
 }
 
-/** The bounds of a value: `1–255`, `≤ 64`; undefined where there are none worth telling. */
+/** The bounds of a value: `1 … 255`, `≤ 64`; undefined where there are none worth telling. */
 export function boundsOf(given: JsonSchema, schemas: Schemas): string | undefined {
   const { minimum, maximum, maxLength, maxItems } = resolve(given, schemas)
   const most = maximum === 2_147_483_647 ? undefined : maximum
-  if (minimum !== undefined && most !== undefined) return `${minimum}–${most}`
-  if (minimum !== undefined) return `≥ ${minimum}`
+  if (minimum !== undefined && most !== undefined) return `${figure(minimum)} … ${figure(most)}`
+  if (minimum !== undefined) return `≥ ${figure(minimum)}`
   const limit = most ?? maxLength ?? maxItems
   return limit === undefined ? undefined : `≤ ${limit}`
 }
+
+/** With a true minus. */
+const figure = (value: number): string => String(value).replace('-', '−')

@@ -27,9 +27,17 @@ export function AccountPanel() {
   return (
     <Panel title={t('api-setup.account')}>
       <div className={classes.part}>
-        {link ? <Linked link={link} /> : <p className={classes.note}>{t('api-setup.portal')}</p>}
+        {link ? (
+          <StateBadge
+            state={link.linked ? 'good' : 'off'}
+            label={t(link.linked ? 'api-setup.linked' : 'api-setup.unlinked')}
+          />
+        ) : (
+          <p className={classes.note}>{t('api-setup.portal')}</p>
+        )}
         <Facts
           facts={[
+            ...(link ? linkFacts(link) : []),
             {
               name: t('api-setup.client-id'),
               value: clientId !== undefined && (
@@ -39,40 +47,27 @@ export function AccountPanel() {
             { name: t('api-setup.api'), value: apiUrl !== undefined && <code>{apiUrl}</code> },
           ]}
         />
+        {link && <LinkButton linked={link.linked ?? false} company={link.companyName ?? ''} />}
       </div>
     </Panel>
   )
 }
 
-function Linked({ link }: { link: AccountLink }) {
-  const { linked = false, companyName, companyId, application, streamDefinitionId } = link
-  return (
-    <>
-      <StateBadge
-        state={linked ? 'good' : 'off'}
-        label={t(linked ? 'api-setup.linked' : 'api-setup.unlinked')}
-      />
-      <Facts
-        facts={[
-          { name: t('api-setup.company'), value: `${companyName ?? ''} (${companyId ?? ''})` },
-          { name: t('api-setup.since'), value: application && <TimeAgo at={application.createdAt} /> },
-          {
-            name: t('api-setup.stream'),
-            value:
-              streamDefinitionId === undefined ? (
-                t('api-setup.stream.none')
-              ) : (
-                <Anchor component={Link} to={paths.stream(streamDefinitionId)} inherit>
-                  {t('api-setup.stream.open', { id: streamDefinitionId })}
-                </Anchor>
-              ),
-          },
-        ]}
-      />
-      <LinkButton linked={linked} company={companyName ?? ''} />
-    </>
-  )
-}
+const linkFacts = ({ companyName, companyId, application, streamDefinitionId }: AccountLink) => [
+  { name: t('api-setup.company'), value: `${companyName ?? ''} (${companyId ?? ''})` },
+  { name: t('api-setup.since'), value: application && <TimeAgo at={application.createdAt} /> },
+  {
+    name: t('api-setup.stream'),
+    value:
+      streamDefinitionId === undefined ? (
+        t('api-setup.stream.none')
+      ) : (
+        <Anchor component={Link} to={paths.stream(streamDefinitionId)} inherit>
+          {t('api-setup.stream.open', { id: streamDefinitionId })}
+        </Anchor>
+      ),
+  },
+]
 
 function LinkButton({ linked, company }: { linked: boolean; company: string }) {
   const role = useNeededRole(linkAccount)

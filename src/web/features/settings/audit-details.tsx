@@ -1,4 +1,5 @@
 import type { AuditEntry } from '#contract/audit.ts'
+import { ROLES } from '#contract/session.ts'
 import { t } from '#web/text/text.ts'
 import { AskDialog } from '#web/ui/ask-dialog.tsx'
 import { CopyableId } from '#web/ui/copyable-id.tsx'
@@ -10,6 +11,8 @@ import classes from './audit.module.css'
 /** One entry: what changed, from where, and what came of it. */
 export function AuditDetails({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { operation = '', target = '', user, role, address, at = 0, changes = [], requestId = '' } = entry
+  const known = ROLES.find((one) => one === role)
+  const roleWord = known ? t(`settings.role.${known}`) : (role ?? '')
   return (
     <AskDialog
       title={operation}
@@ -23,7 +26,7 @@ export function AuditDetails({ entry, onClose }: { entry: AuditEntry; onClose: (
         <dt>{t('settings.audit.at')}</dt>
         <dd>{formatExactTime(at)}</dd>
         <dt>{t('settings.column.user')}</dt>
-        <dd>{user ? `${user} (${role ?? ''})` : t('settings.audit.nobody')}</dd>
+        <dd>{user ? `${user} (${roleWord})` : t('settings.audit.nobody')}</dd>
         <dt>{t('settings.column.address')}</dt>
         <dd>{address}</dd>
         <dt>{t('settings.audit.target')}</dt>

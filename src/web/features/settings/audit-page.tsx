@@ -31,6 +31,7 @@ export const shouldRevalidate = () => false
 
 const DAY = 86_400_000
 const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY } as const
+const RANGE_NAMES = ['24h', '7d', '30d'] as const
 
 export function Component() {
   const role = useNeededRole(listAudit)
@@ -52,7 +53,7 @@ function Audit() {
   const { search, sort, change } = useListAddress(AUDIT_SORTS, { column: 'at', descending: true })
   const [opened, setOpened] = useState<AuditEntry>()
   const outcome = AUDIT_OUTCOMES.find((known) => known === params.get('outcome'))
-  const range = (Object.keys(RANGES) as (keyof typeof RANGES)[]).find((name) => name === params.get('range'))
+  const range = RANGE_NAMES.find((name) => name === params.get('range'))
   const filter = {
     ...(search !== '' && { search }),
     ...(outcome && { outcome }),
@@ -101,9 +102,9 @@ function Audit() {
           onChange={(value) => change({ outcome: value })}
         />
         <FilterSelect
-          label={t('settings.audit.range')}
+          label={t('ui.time')}
           value={range ?? ''}
-          options={Object.keys(RANGES).map((value) => ({ value, label: value }))}
+          options={RANGE_NAMES.map((value) => ({ value, label: t(`ui.time.${value}`) }))}
           onChange={(value) => change({ range: value })}
         />
       </FilterBar>
@@ -124,7 +125,7 @@ function Audit() {
           onSort={(column) => change({ sort: sortText(nextSort(sort, column)) })}
         />
       )}
-      {(data !== undefined || error !== null) && (
+      {(entries.length > 0 || hasNextPage || error !== null) && (
         <LoadMore
           isEnd={!hasNextPage && error === null}
           isReading={isFetchingNextPage}

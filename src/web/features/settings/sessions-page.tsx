@@ -162,15 +162,10 @@ const COLUMNS: Column<SessionEntry>[] = [
     cell: ({ lastSeenAt }) => <TimeAgo at={lastSeenAt} />,
   },
   {
-    id: 'end',
-    header: t('settings.column.end'),
-    width: '120px',
-    cell: (entry) => <EndButton entry={entry} />,
-  },
-  {
     id: 'begun',
     header: t('settings.column.begun'),
     width: '136px',
+    spare: 1,
     sortable: true,
     cell: ({ createdAt }) => <TimeAgo at={createdAt} />,
   },
@@ -179,7 +174,14 @@ const COLUMNS: Column<SessionEntry>[] = [
     header: t('settings.column.address'),
     least: 120,
     grow: 1,
+    spare: 2,
     cell: ({ address }) => <code>{address}</code>,
+  },
+  {
+    id: 'end',
+    header: t('settings.column.end'),
+    width: '120px',
+    cell: (entry) => <EndButton entry={entry} />,
   },
 ]
 

@@ -54,6 +54,7 @@ export const texts = {
   'api-console.answer.none': 'A success is answered with an empty body.',
   'api-console.answer.example': 'Example of an answer: {name}',
   'api-console.answer.headers': '{count, plural, one {# header} other {# headers}}',
+  'api-console.answer.copy': 'Copy answer',
   'api-console.answer.save': 'Save as a file',
   'api-console.answer.shortened': 'The beginning is shown; copy or save the answer to have all of it.',
   'api-console.answer.cut': 'The answer is larger than 5 MB: only its beginning was read.',

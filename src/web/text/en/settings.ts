@@ -112,7 +112,6 @@ export const texts = {
   'settings.audit.count': '{count, plural, one {# entry} other {# entries}}',
   'settings.audit.count.more': '{count, plural, one {# entry} other {# entries}} so far',
   'settings.audit.filter': 'Filter the audit trail',
-  'settings.audit.range': 'Within',
   'settings.audit.at': 'When',
   'settings.audit.operation': 'Operation',
   'settings.audit.target': 'On what',

@@ -59,6 +59,7 @@ export const texts = {
   'api-console.answer.none': 'Un succès reçoit une réponse au corps vide.',
   'api-console.answer.example': 'Exemple de réponse : {name}',
   'api-console.answer.headers': '{count, plural, one {# en-tête} other {# en-têtes}}',
+  'api-console.answer.copy': 'Copier la réponse',
   'api-console.answer.save': 'Enregistrer en fichier',
   'api-console.answer.shortened':
     'Le début est affiché ; copiez ou enregistrez la réponse pour l’avoir en entier.',

@@ -116,7 +116,6 @@ export const texts = {
   'settings.audit.count': '{count, plural, one {# entrée} other {# entrées}}',
   'settings.audit.count.more': '{count, plural, one {# entrée} other {# entrées}} jusqu’ici',
   'settings.audit.filter': 'Filtrer le journal d’audit',
-  'settings.audit.range': 'Période',
   'settings.audit.at': 'Quand',
   'settings.audit.operation': 'Opération',
   'settings.audit.target': 'Sur quoi',

@@ -58,6 +58,7 @@ export const texts = {
   'api-console.answer.none': 'Een geslaagde aanvraag krijgt een lege body als antwoord.',
   'api-console.answer.example': 'Voorbeeld van een antwoord: {name}',
   'api-console.answer.headers': '{count, plural, one {# header} other {# headers}}',
+  'api-console.answer.copy': 'Antwoord kopiëren',
   'api-console.answer.save': 'Als bestand opslaan',
   'api-console.answer.shortened':
     'Het begin wordt getoond; kopieer het antwoord of sla het op om alles te hebben.',

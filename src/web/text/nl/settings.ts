@@ -117,7 +117,6 @@ export const texts = {
   'settings.audit.count': '{count, plural, one {# vermelding} other {# vermeldingen}}',
   'settings.audit.count.more': '{count, plural, one {# vermelding} other {# vermeldingen}} tot nu toe',
   'settings.audit.filter': 'De auditlog filteren',
-  'settings.audit.range': 'Periode',
   'settings.audit.at': 'Wanneer',
   'settings.audit.operation': 'Bewerking',
   'settings.audit.target': 'Waarop',
