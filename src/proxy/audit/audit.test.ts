@@ -283,3 +283,21 @@ it.each([
 ] as const)('finds what a %s of %s is about', (method, path, target, resource) => {
   expect(resourceOf({ method, path }, target)).toBe(resource)
 })
+
+it('records sign-ins that are refused for being too many by powers of ten, with their number', async () => {
+  await proxy.user('grace', 'operator')
+  for (let attempt = 0; attempt < 10 + 25; attempt++) await proxy.enter('grace', 'guess')
+  const all = await entries('?operation=signIn')
+  const refused = all.filter(({ status }) => status === 429)
+  expect(refused.map(({ user, changes }) => [user, changes])).toEqual([
+    ['grace', [{ field: 'refusedAttempts', after: '10' }]],
+    ['grace', [{ field: 'refusedAttempts', after: '1' }]],
+  ])
+  expect((await verdict()).fault).toBeUndefined()
+
+  // Of a name that nobody has, which may be a password, the name is left out
+  for (let attempt = 0; attempt < 10 + 1; attempt++) await proxy.enter('hunter2 hunter2', 'guess')
+  const [newest] = await entries('?operation=signIn')
+  expect(newest).toMatchObject({ user: '', status: 429, changes: [{ after: '1' }] })
+  expect(JSON.stringify(await proxy.db.selectFrom('audit').selectAll().execute())).not.toMatch(/hunter2/)
+})

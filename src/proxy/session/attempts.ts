@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 
-import { rateLimited } from '#lib/api-error.ts'
+import { ApiProblem } from '#lib/api-error.ts'
 
 import type { ProxyDatabase } from '../storage/database.ts'
 
 const WINDOW_MS = 5 * 60_000
 /** Attempts within a window. Who comes from many addresses meets the account's, who tries many accounts the address's. */
 const MOST = { account: 10, address: 50 } as const
+
+/** 429, the same whether there is such an account or not. */
+export class TooManyAttempts extends ApiProblem {
+  /** How many were refused within this window, with this one: no two have the same number. */
+  readonly refused: number
+
+  /** @param retryAfter seconds */
+  constructor(refused: number, retryAfter: number) {
+    super(429, 'RATE_LIMITED', 'Too many attempts: wait, then try again', { retryAfter })
+    this.refused = refused
+  }
+}
 
 /** Counts attempts to sign in, before each is looked at: those that come at once count like those one by one. */
 export function createAttempts(db: ProxyDatabase, now: () => number) {
@@ -36,11 +48,11 @@ export function createAttempts(db: ProxyDatabase, now: () => number) {
       .executeTakeFirstOrThrow()
     if (Number(row.count) <= MOST[kind]) return
     const wait = Math.ceil((Number(row.started_at) + WINDOW_MS - at) / 1000)
-    throw rateLimited(Math.max(1, wait), 'Too many attempts: wait, then try again')
+    throw new TooManyAttempts(Number(row.count) - MOST[kind], Math.max(1, wait))
   }
 
   return {
-    /** @throws {ApiProblem} 429, the same whether there is such an account or not */
+    /** @throws {TooManyAttempts} 429 */
     async begin(address: string, account?: string): Promise<void> {
       await db
         .deleteFrom('attempts')

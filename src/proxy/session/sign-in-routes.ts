@@ -50,7 +50,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     exposeHeadRoute: false,
     bodyLimit: LARGEST_BODY,
   })
-  const { note, noted } = signInNotes(app, trail)
+  const { note, noted, counted } = signInNotes(app, trail)
   const requireLocal = async (request: FastifyRequest) => {
     requireSecrecy(request)
     if (method !== 'local') throw conflict('Sign in through the OpenID provider')
@@ -70,7 +70,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     onRequest: requireLocal,
     handler: async (request, reply) => {
       const { name, password } = readBody(signInEndpoint.body, request)
-      await attempts.begin(request.ip, nameKey(name))
+      await counted(request, 'signIn', attempts.begin(request.ip, nameKey(name)), () => accounts.byName(name))
       const user = await accounts.byName(name)
       const isRight = await passwordMatches(password, user?.password)
       if (!user || !isRight || user.disabled === 1) {
@@ -101,7 +101,7 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
     onRequest: requireLocal,
     handler: async (request, reply) => {
       const { code, name, password } = readBody(redeemCode.body, request)
-      await attempts.begin(request.ip)
+      await counted(request, 'redeemCode', attempts.begin(request.ip))
       const owner = await accounts.ownerOf(code)
       if (!owner) {
         await note(request, 'redeemCode', undefined, 400)
@@ -129,7 +129,8 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRoutesOptio
       const session = await requireRole(sessionOf, request, changePassword)
       const { current, password } = readBody(changePassword.body, request)
       const { id = '', name } = session.user
-      await attempts.begin(request.ip, nameKey(name))
+      const beginning = attempts.begin(request.ip, nameKey(name))
+      await counted(request, 'changePassword', beginning, async () => ({ name, role: session.role }))
       const user = await accounts.byId(id)
       if (!(await passwordMatches(current, user?.password)) || !user) {
         await note(request, 'changePassword', { name, role: session.role }, 400)

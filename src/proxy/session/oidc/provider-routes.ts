@@ -24,7 +24,7 @@ const asPage = { config: { isPage: true }, exposeHeadRoute: false } as const
 /** The two halves of a sign-in at the OpenID provider. Whatever goes wrong, somebody is looking at a page. */
 export function addProviderRoutes(app: FastifyInstance, { signIn, external, trail }: ProviderRoutesOptions) {
   const { provider, transactions, accounts, groupRoles, publicUrl } = external
-  const { note, noted } = signInNotes(app, trail)
+  const { note, noted, counted } = signInNotes(app, trail)
   /** Where this server is, for the browser and the provider alike. A spoofed `X-Forwarded-Host` has no say in it. */
   const addressOf = (request: FastifyRequest) => publicUrl ?? new URL(`http://${request.headers.host ?? ''}`)
   const callbackOf = (request: FastifyRequest) => new URL(app.prefix + PROVIDER_CALLBACK, addressOf(request))
@@ -51,7 +51,7 @@ export function addProviderRoutes(app: FastifyInstance, { signIn, external, trai
         const query = new URLSearchParams({ fault: 'address', 'return-to': returnTo })
         return await reply.redirect(new URL(`/sign-in?${query}`, address).href, 303)
       }
-      await signIn.attempts.begin(request.ip)
+      await counted(request, 'signIn', signIn.attempts.begin(request.ip))
       const { url, ...checks } = await provider.begin(callbackOf(request))
       const sessionId = (await signIn.sessionOf(request))?.id
       await transactions.begin(request, reply, { ...checks, returnTo, sessionId })
