@@ -22,15 +22,28 @@ interface MapBaseProps {
   className?: string | undefined
   /** Page scrolling wins over zooming by wheel. */
   isStill?: boolean
+  /** What is to be said of its tiles stands below it: for a map that is too small to have it on it. */
+  saysBelow?: boolean
   children?: ReactNode
 }
 
 /** A map with the tiles that the server is set to, or an offline one where they cannot be had. Layers are its children. */
-export function MapBase({ label, center, zoom, className, isStill = false, children }: MapBaseProps) {
+export function MapBase(props: MapBaseProps) {
+  const { label, center, zoom, className, isStill = false, saysBelow = false, children } = props
   const { source, state, eventHandlers, retry } = useTiles()
   const hasTiles = source && state !== 'unavailable'
-  return (
-    <div role="region" aria-label={label} className={`${classes.frame} ${className ?? ''}`}>
+  const notice = (state === 'unavailable' || state === 'slow') && (
+    <>
+      <span role="status">{t(`ui.map.${state}`)}</span>
+      {state === 'unavailable' && (
+        <button type="button" onClick={retry}>
+          {t('ui.map.retry')}
+        </button>
+      )}
+    </>
+  )
+  const map = (
+    <>
       <MapContainer
         center={center}
         zoom={zoom}
@@ -66,16 +79,7 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
           zoomOutTitle={t('ui.map.zoom-out')}
         />
         <ScaleControl position="bottomleft" imperial={false} />
-        {(state === 'unavailable' || state === 'slow') && (
-          <MapNotice>
-            <span role="status">{t(`ui.map.${state}`)}</span>
-            {state === 'unavailable' && (
-              <button type="button" onClick={retry}>
-                {t('ui.map.retry')}
-              </button>
-            )}
-          </MapNotice>
-        )}
+        {notice && !saysBelow && <MapNotice>{notice}</MapNotice>}
         <FollowSize />
         <MarkerKeys />
         {children}
@@ -83,6 +87,21 @@ export function MapBase({ label, center, zoom, className, isStill = false, child
       <p className={classes.keys} aria-hidden="true">
         {t('ui.map.keys')}
       </p>
+    </>
+  )
+  const region = { role: 'region', 'aria-label': label } as const
+  const frame = `${classes.frame} ${className ?? ''}`
+  if (!saysBelow) {
+    return (
+      <div {...region} className={frame}>
+        {map}
+      </div>
+    )
+  }
+  return (
+    <div {...region}>
+      <div className={frame}>{map}</div>
+      {notice && <div className={classes.below}>{notice}</div>}
     </div>
   )
 }

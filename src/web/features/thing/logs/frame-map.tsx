@@ -38,6 +38,7 @@ export function FrameMap({ places, thing }: FrameMapProps) {
       zoom={12}
       className={classes.map}
       isStill
+      saysBelow
     >
       {thing &&
         places
