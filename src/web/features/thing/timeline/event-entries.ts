@@ -4,7 +4,7 @@ import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import type { BadgeState } from '#web/ui/state-badge.tsx'
 
-import type { TimelineEntry } from './timeline-entry.ts'
+import { DOWNLINK_FATES, type TimelineEntry } from './timeline-entry.ts'
 
 const CHANGES: Record<string, MessageId> = {
   CREATED: 'thing-timeline.change.created',
@@ -47,7 +47,8 @@ export function entryOfEvent(event: ThingEvent): TimelineEntry | undefined {
   if (kind === 'DOWNLINK') {
     const title = t('thing-timeline.downlink.own')
     const state = event.level === 'INFO' ? 'good' : stateOf(event.level)
-    return { ...common, kind: 'downlink', state, title, details: wordsOf(event) }
+    const fate = DOWNLINK_FATES.find((known) => known === event.code)
+    return { ...common, kind: 'downlink', state, title, details: wordsOf(event), ...(fate && { fate }) }
   }
   return { ...common, kind: 'change', state: 'off', title: changeOf(event), details: wordsOf(event) }
 }

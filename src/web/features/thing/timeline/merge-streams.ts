@@ -1,4 +1,5 @@
 import type { EntryStream } from './entry-stream.ts'
+import { joinDownlinks } from './join-downlinks.ts'
 import { newestFirst, type TimelineEntry } from './timeline-entry.ts'
 
 export interface MergedStreams {
@@ -52,7 +53,7 @@ export function mergeStreams(streams: readonly EntryStream[]): MergedStreams {
       const complete = level()
       const ready = waiting.filter(({ time }) => time >= complete)
       waiting = waiting.filter(({ time }) => time < complete)
-      return newestFirst(ready)
+      return newestFirst(joinDownlinks(ready))
     },
   }
 }

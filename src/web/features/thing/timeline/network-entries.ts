@@ -29,7 +29,7 @@ export function entryOfRow(row: NetworkData): TimelineEntry | undefined {
   return { ...common, ...notificationOf(row) }
 }
 
-type Telling = Pick<TimelineEntry, 'kind' | 'state' | 'title' | 'details'>
+type Telling = Pick<TimelineEntry, 'kind' | 'state' | 'title' | 'details' | 'fate' | 'beside'>
 
 /** Who heard it, and how well. */
 function receptionOf(row: NetworkData): string[] {
@@ -45,6 +45,8 @@ function receptionOf(row: NetworkData): string[] {
 function downlinkOf(row: NetworkData): Telling {
   const { sent, causes } = readDownlinkReport(row)
   const { counter, port, receptions } = frameOf(row)
+  const counted = counter === undefined ? [] : [`FCntDn ${counter}`]
+  const through = receptions[0] ? [t('thing-timeline.gateway', { gateway: receptions[0].gateway })] : []
   return {
     kind: 'downlink',
     state: sent === undefined ? 'unknown' : sent ? 'good' : 'bad',
@@ -57,12 +59,16 @@ function downlinkOf(row: NetworkData): Telling {
     ),
     details: [
       ...causes.map(causeText),
-      ...(counter === undefined ? [] : [`FCntDn ${counter}`]),
+      ...counted,
       ...(port === undefined ? [] : [t('thing-timeline.port', { port })]),
-      ...(receptions[0] ? [t('thing-timeline.gateway', { gateway: receptions[0].gateway })] : []),
+      ...through,
     ],
+    ...(sent !== undefined && { fate: sent ? 'SENT' : 'FAILED' }),
+    beside: [...counted, ...through],
   }
 }
+
+const ABOUT_DOWNLINK = { kind: 'downlink', details: [], beside: [] } as const
 
 function notificationOf(row: NetworkData): Telling {
   const word = row.notificationType?.toLowerCase() ?? ''
@@ -82,9 +88,19 @@ function notificationOf(row: NetworkData): Telling {
         details: addressOf(row),
       }
     case 'ack':
-      return { kind: 'downlink', state: 'good', title: t('thing-timeline.downlink.ack'), details: [] }
+      return {
+        ...ABOUT_DOWNLINK,
+        state: 'good',
+        title: t('thing-timeline.downlink.ack'),
+        fate: 'ACKNOWLEDGED',
+      }
     case 'nack':
-      return { kind: 'downlink', state: 'bad', title: t('thing-timeline.downlink.nack'), details: [] }
+      return {
+        ...ABOUT_DOWNLINK,
+        state: 'bad',
+        title: t('thing-timeline.downlink.nack'),
+        fate: 'NOT_ACKNOWLEDGED',
+      }
     case 'devstatusans':
       return { kind: 'status', state: 'off', title: t('thing-timeline.status'), details: statusOf(row) }
     default: {

@@ -6,6 +6,10 @@ import type { ShownFrame } from '../logs/shown-frames.ts'
 export const TIMELINE_KINDS = ['join', 'reset', 'downlink', 'rule', 'change', 'network', 'status'] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
+/** What became of a downlink, as the platform calls it. */
+export const DOWNLINK_FATES = ['SENT', 'FAILED', 'ACKNOWLEDGED', 'NOT_ACKNOWLEDGED'] as const
+export type DownlinkFate = (typeof DOWNLINK_FATES)[number]
+
 /** Something that happened to a thing, in words. */
 export interface TimelineEntry {
   /** No other entry of the thing has it, and the same happening has the same one whenever it is read. */
@@ -19,6 +23,10 @@ export interface TimelineEntry {
   details: readonly string[]
   /** The frame that shows it. */
   frame?: ShownFrame
+  /** Of a report on a downlink: what became of it, where that is told. */
+  fate?: DownlinkFate
+  /** Of the network's report on a downlink: what it tells beside what the platform tells of its own. */
+  beside?: readonly string[]
   /** The rule that triggered, while it is there. */
   ruleId?: number
 }
