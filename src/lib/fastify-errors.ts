@@ -47,20 +47,33 @@ export function toProblem(error: unknown): ApiProblem {
 
 /** Sends the one error body of the API, with `Retry-After` and `Allow` where they are known. */
 export function sendProblem(reply: FastifyReply, problem: ApiProblem) {
-  if (problem.retryAfter !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfter))
-  if (problem.allow) reply.header('allow', problem.allow.join(', '))
-  return reply.code(problem.status).type('application/json').send(problem.toBody())
+  return reply
+    .code(problem.status)
+    .headers(problemHeaders(problem))
+    .type('application/json')
+    .send(problem.toBody())
 }
+
+/** What an error says beside its body. */
+export const problemHeaders = ({ retryAfter, allow }: ApiProblem): Record<string, string> => ({
+  ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
+  ...(allow && { allow: allow.join(', ') }),
+})
 
 /** For `setErrorHandler` and for `frameworkErrors`: every error leaves in the one shape, and 5xx texts stay here. */
 export function errorHandler(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  return sendProblem(reply, loggedProblem(error, request.log))
+}
+
+/** The same as `toProblem`; what nobody expected is logged. */
+export function loggedProblem(error: unknown, log: Pick<FastifyBaseLogger, 'error'>): ApiProblem {
   const problem = toProblem(error)
-  if (problem.status >= 500 && problem !== error) logUnexpected(request.log, error)
-  return sendProblem(reply, problem)
+  if (problem.status >= 500 && problem !== error) logUnexpected(log, error)
+  return problem
 }
 
 // Not the error object: what a library hangs on it may hold headers, queries or credentials
-function logUnexpected(log: FastifyBaseLogger, error: unknown) {
+function logUnexpected(log: Pick<FastifyBaseLogger, 'error'>, error: unknown) {
   if (!(error instanceof Error)) log.error('A value that is no Error was thrown')
   else
     log.error({ err: { type: error.name, message: error.message, stack: error.stack } }, 'unexpected error')

@@ -309,7 +309,9 @@ it('outlives clients that leave in the middle of a large body, and thousands of 
   }
   // Refused ones are answered one after another on a connection that stays open
   const bad = rawRequest('GET', '/api/things/%2e%2e').replace('close', 'keep-alive')
-  const { text } = await sendRaw(proxy.port, bad.repeat(2000) + rawRequest('GET', '/api/status'))
+  const patient = await listeningProxy(platform, { limits: {} })
+  const { text } = await sendRaw(patient.port, bad.repeat(2000) + rawRequest('GET', '/api/status'))
+  await patient.close()
   expect(text.match(/HTTP\/1\.1 400/g)).toHaveLength(2000)
   expect(text).toMatch(/HTTP\/1\.1 200[^]*\{"ok":true\}$/)
 })

@@ -1,10 +1,12 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Agent, Pool } from 'undici'
 
 import { accountEndpoints, getSignIn } from '#contract/accounts.ts'
 import { listAudit } from '#contract/audit.ts'
 import { connectionEndpoints } from '#contract/connection.ts'
-import { routePath } from '#contract/endpoint.ts'
+import { type Endpoint, routePath } from '#contract/endpoint.ts'
 import { PROVIDER_CALLBACK, PROVIDER_SIGN_IN } from '#contract/sign-in-faults.ts'
 import { getSession, type SessionResponse } from '#contract/session.ts'
 import { malformed, methodNotAllowed } from '#lib/api-error.ts'
@@ -14,9 +16,11 @@ import { addAuditRoutes } from './audit/audit-routes.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
 import { OWN_HEADERS } from './forward/answer-headers.ts'
 import { type AskJson, createAskJson } from './forward/ask-json.ts'
+import { directReads, type ServerOfReads, type TakeRead } from './forward/direct-reads.ts'
 import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
 import { createExchange } from './forward/exchange.ts'
 import { createForwarder } from './forward/forwarder.ts'
+import { readRoutes } from './forward/read-routes.ts'
 import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
 import type { Live } from './live/live.ts'
@@ -63,6 +67,8 @@ export interface ProxyOptions {
   sharedTokens?: SharedTokens | undefined
   live: Live
   liveLimits?: Partial<LiveLimits>
+  /** Where the server has its part in reads that are answered beneath Fastify; see `forward/direct-reads.ts`. */
+  serverOfReads?: ServerOfReads
   /** Ends what never ends by itself, before the server waits for the requests in flight. */
   ending?: AbortSignal
 }
@@ -96,6 +102,19 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
     errorHandler(isUpstreamError(error) ? upstreamFailure(error) : error, request, reply)
   )
   app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(options), app.prefix)))
+
+  const take = directReads({
+    find: readRoutes(routeTable(options), forwarded.filter(isHarmless), app.prefix),
+    ...{ prefix: app.prefix, loopbackOnly, sessionOf: known },
+    count: (head) => {
+      bound?.demandAddress(head)
+      void bound?.sessionOf(head)
+    },
+    forward: (...call) => connect().forward(...call),
+    server: options.serverOfReads ?? NO_SERVER,
+    log: app.log,
+  })
+  takeFirst(app.server, take)
 
   app.get('/session', { exposeHeadRoute: false }, async (request) => {
     return describe(await requireRole(sessionOf, request, getSession))
@@ -192,6 +211,25 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
   const get = () => (get.made ??= make())
   get.made = undefined as T | undefined
   return get
+}
+
+// What a viewer may read changes nothing, and is not recorded
+const isHarmless = ({ method, role }: Endpoint) => method === 'GET' && role === 'viewer'
+
+const NO_SERVER: ServerOfReads = {
+  admit: () => true,
+  clientOf: ({ socket }) => ({ ip: socket.remoteAddress ?? '', protocol: 'http' }),
+  secureHeaders: {},
+}
+
+/** Fastify's are the requests that are not taken. */
+function takeFirst(server: Server, take: TakeRead) {
+  const others = server.listeners('request')
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (take(request, response)) return
+    for (const listener of others) listener.call(server, request, response)
+  })
 }
 
 const routeTable = ({ signIn, trail }: ProxyOptions) => {

@@ -10,6 +10,7 @@ import { inboundRoutes } from '#proxy/live/inbound-routes.ts'
 import { openApiPlugin } from '#proxy/openapi-document.ts'
 import { requireLoopbackHost, requireOneHost } from '#proxy/policy/same-origin.ts'
 
+import { clientOf } from './client-of.ts'
 import { limitConnections } from './connection-limit.ts'
 import { LARGEST_BODY, trackInFlight } from './in-flight.ts'
 import type { MapTiles } from './map-env.ts'
@@ -94,7 +95,7 @@ const logged = (request: FastifyRequest) => ({
 // What it counts is for who runs the server; a collector beside it asks over loopback
 const isMetrics = ({ url }: FastifyRequest) => /^\/metrics(?:$|[/?])/.test(url)
 // Who runs the server asks these to see whether it is too busy
-const isHealth = ({ url }: FastifyRequest) => url === '/healthz' || url === '/readyz'
+const isHealth = ({ url }: { url: string }) => url === '/healthz' || url === '/readyz'
 const isLocal = ({ ip }: FastifyRequest) => /^(?:127\.|::1$|::ffff:127\.)/.test(ip)
 
 /** Builds the one server of the process, without listening. */
@@ -147,7 +148,7 @@ export async function buildServer(options: ServerOptions) {
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.refuses) for (const each of [method].flat()) routes.push({ method: each, path: url })
   })
-  limitConnections(app, limits.connections, tls !== undefined)
+  const connections = limitConnections(app, limits.connections, tls !== undefined)
   const inFlight = trackInFlight(app, {
     prefix: '/api/',
     most: limits.requests,
@@ -169,7 +170,15 @@ export async function buildServer(options: ServerOptions) {
   })
   await app.register(openApiPlugin)
   const ending = new AbortController()
-  await app.register(proxyPlugin, { prefix: '/api', ...proxy, ending: ending.signal })
+  await app.register(proxyPlugin, {
+    ...{ prefix: '/api', ...proxy, ending: ending.signal },
+    serverOfReads: {
+      admit: ({ socket, url = '', headers }, response) =>
+        !connections.isPast(socket) && inFlight.refuse({ url, headers }, response) === undefined,
+      clientOf: clientOf(trustProxy),
+      secureHeaders: { 'strict-transport-security': HSTS },
+    },
+  })
   await app.register(inboundRoutes, { live: proxy.live })
   await platform?.register(app)
 

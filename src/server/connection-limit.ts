@@ -10,7 +10,7 @@ const LAST_WORDS = 5000
 const TRY_AGAIN = 5
 
 /** Answers the requests of connections past the limit with 503 and closes them; past twice the limit none is accepted. */
-export function limitConnections(app: FastifyInstance, most: number, speaksTls: boolean): void {
+export function limitConnections(app: FastifyInstance, most: number, speaksTls: boolean) {
   const { server } = app
   const past = new WeakSet<Socket>()
   let open = 0
@@ -29,4 +29,5 @@ export function limitConnections(app: FastifyInstance, most: number, speaksTls: 
     reply.header('connection', 'close')
     throw unavailable('The server has too many connections', TRY_AGAIN)
   })
+  return { isPast: (socket: Socket) => past.has(socket) }
 }

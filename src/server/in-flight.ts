@@ -1,4 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+
+import type { FastifyInstance } from 'fastify'
 
 import { unavailable } from '#lib/api-error.ts'
 
@@ -12,7 +14,12 @@ interface InFlightOptions {
   /** Bytes of their bodies at once. */
   bodies: number
   /** What is always answered. */
-  isExempt: (request: FastifyRequest) => boolean
+  isExempt: (request: { url: string }) => boolean
+}
+
+interface Arrival {
+  url: string
+  headers: IncomingHttpHeaders
 }
 
 /** Seconds. */
@@ -30,32 +37,36 @@ export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
   let bytes = 0
   let onIdle: (() => void) | undefined
 
-  app.addHook('onRequest', (request, reply, done) => {
+  /** Counts a request until it is answered, or says why it is not taken on. */
+  function refuse(request: Arrival, response: ServerResponse): 'closing' | 'busy' | undefined {
     const isCounted = request.url.startsWith(prefix)
-    if (isCounted && onIdle) {
-      reply.header('connection', 'close')
-      throw unavailable('The server is closing', TRY_AGAIN)
-    }
-    if (isExempt(request)) return done()
+    if (isCounted && onIdle) return 'closing'
+    if (isExempt(request)) return undefined
     const length = announcedBytes(request)
-    if (countOfAll >= mostOfAll || (isCounted && count >= most) || bytes + length > bodies) {
-      throw unavailable('The server is busy', TRY_AGAIN)
-    }
+    if (countOfAll >= mostOfAll || (isCounted && count >= most) || bytes + length > bodies) return 'busy'
     countOfAll++
     bytes += length
     if (isCounted) count++
     // Comes once, whether the answer was sent or the client left
-    reply.raw.once('close', () => {
+    response.once('close', () => {
       countOfAll--
       bytes -= length
       if (!isCounted) return
       count--
       if (count === 0) onIdle?.()
     })
-    done()
+    return undefined
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const why = refuse(request, reply.raw)
+    if (why === undefined) return done()
+    if (why === 'closing') reply.header('connection', 'close')
+    throw unavailable(`The server is ${why}`, TRY_AGAIN)
   })
 
   return {
+    refuse,
     /** Refuses new ones, and resolves when the last is answered or the milliseconds are over. */
     drain(timeout: number): Promise<void> {
       return new Promise((resolve) => {
@@ -73,7 +84,7 @@ export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
 /** The longest body that is read at all; one that comes in chunks may be as long. */
 export const LARGEST_BODY = 1024 * 1024
 
-function announcedBytes({ headers }: FastifyRequest): number {
+function announcedBytes({ headers }: Arrival): number {
   if (headers['transfer-encoding'] !== undefined) return LARGEST_BODY
   // What is longer is refused before it is read
   return Math.min(Number(headers['content-length'] ?? 0), LARGEST_BODY)

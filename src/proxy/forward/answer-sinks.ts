@@ -1,9 +1,7 @@
 import { once } from 'node:events'
-import type { OutgoingHttpHeaders } from 'node:http'
 import { pipeline, type Transform } from 'node:stream'
 
-import type { FastifyReply } from 'fastify'
-
+import type { Answering } from './answering.ts'
 import type { AnswerSink } from './relay.ts'
 
 /** Keeps an answer of some length as a text. */
@@ -40,22 +38,24 @@ export class TextSink implements AnswerSink {
  * it never looks whole.
  */
 export class ReplySink implements AnswerSink {
-  readonly #reply: FastifyReply
+  readonly #answering: Answering
+  readonly #status: number
   readonly #headers: Readonly<Record<string, string>>
   /** Bytes of the body, where the platform announced them. */
   readonly #length: number
   #hasBegun = false
   #hasEnded = false
 
-  /** @param headers besides those that the reply has */
-  constructor(reply: FastifyReply, headers: Readonly<Record<string, string>>) {
-    this.#reply = reply
+  /** @param headers besides those that every answer has */
+  constructor(answering: Answering, status: number, headers: Readonly<Record<string, string>>) {
+    this.#answering = answering
+    this.#status = status
     this.#headers = headers
     this.#length = Number(headers['content-length'] ?? Number.NaN)
   }
 
   write(chunk: Buffer, drained: () => void): 'more' | 'wait' {
-    const { raw } = this.#reply
+    const { raw } = this.#answering
     this.#begin()
     // Head and body in one call of the system, as most answers come: whole
     if (chunk.length === this.#length) {
@@ -77,20 +77,17 @@ export class ReplySink implements AnswerSink {
   end(): void {
     if (this.#hasEnded) return
     this.#begin()
-    this.#reply.raw.end()
+    this.#answering.raw.end()
   }
 
   fail(): void {
-    if (this.#hasBegun && !this.#hasEnded) this.#reply.raw.destroy()
+    if (this.#hasBegun && !this.#hasEnded) this.#answering.raw.destroy()
   }
 
   #begin() {
     if (this.#hasBegun) return
     this.#hasBegun = true
-    const { raw, statusCode } = this.#reply
-    this.#reply.hijack()
-    const own = this.#reply.getHeaders() as OutgoingHttpHeaders
-    raw.writeHead(statusCode, Object.assign(own, this.#headers))
+    this.#answering.begin(this.#status, this.#headers)
   }
 }
 

@@ -13,6 +13,7 @@ import type { LimitedAccess } from '../policy/limited-access.ts'
 import { withoutSecrets } from '../policy/without-secrets.ts'
 import { routeFor } from '../session/require-role.ts'
 import type { SessionOf } from '../session/session.ts'
+import { byReply } from './answering.ts'
 import type { AskJson } from './ask-json.ts'
 import type { createForwarder } from './forwarder.ts'
 
@@ -48,7 +49,8 @@ export function addForwardRoutes(app: FastifyInstance, options: ForwardRoutesOpt
         const perform = async () => {
           const { limits } = session
           const access = limits ? await limit(limits, { endpoint, target, body }) : { target, body }
-          if (!('answer' in access)) await forward({ endpoint, ...access, hidesSecrets }, request, reply)
+          if (!('answer' in access))
+            await forward({ endpoint, ...access, hidesSecrets }, byReply(request, reply))
           else await reply.type('application/json').send(hidesSecrets ? hidden(access.answer) : access.answer)
           return reply.statusCode
         }

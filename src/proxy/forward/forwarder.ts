@@ -1,13 +1,12 @@
 import type { Transform } from 'node:stream'
 
-import type { FastifyReply, FastifyRequest } from 'fastify'
-
 import type { Endpoint } from '#contract/endpoint.ts'
 import { badGateway } from '#lib/api-error.ts'
 
 import { withoutSecrets } from '../policy/without-secrets.ts'
 import type { UpstreamLimits } from '../upstream.ts'
 import { answerHeaders } from './answer-headers.ts'
+import type { Answering } from './answering.ts'
 import { FilteredSink, ReplySink, TextSink } from './answer-sinks.ts'
 import { Deadline, Ending } from './ending.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -27,7 +26,7 @@ const isPlain = ({ headers }: AnswerHead) => (headers['content-encoding'] ?? 'id
 /** Carries checked requests to the platform and its answers back. */
 export function createForwarder({ exchange, secrets, limits }: ForwarderOptions) {
   /** @throws {ApiProblem} 502 for what is not carried on */
-  function sinkOf(head: AnswerHead, call: Call, reply: FastifyReply): AnswerSink {
+  function sinkOf(head: AnswerHead, call: Call, answering: Answering): AnswerSink {
     const { statusCode, headers } = head
     // What is packed is not unpacked, and says nothing
     if (statusCode >= 400) return new TextSink(isPlain(head) ? LONGEST_ERROR : 0)
@@ -38,26 +37,31 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
     if (call.rows && !isJson) throw badGateway('The platform answered something else than JSON')
     const [first, ...more] = isJson ? filtersOf(call) : []
     if (first) delete chosen['content-length']
-    reply.code(statusCode)
-    const into = new ReplySink(reply, chosen)
+    const into = new ReplySink(answering, statusCode, chosen)
     return first ? new FilteredSink([first, ...more], into) : into
   }
 
   /** Settles once the answer has been handed to the browser's connection. @throws {ApiProblem} */
-  return async function forward(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  return async function forward(call: Call, answering: Answering): Promise<void> {
+    const { raw } = answering
     const ending = new Ending()
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) ending.end(new Error('The client left'))
+    raw.once('close', () => {
+      if (!raw.writableFinished) ending.end(new Error('The client left'))
     })
     const deadline = new Deadline(limits.headersTimeout, () => ending.end(tooLate()))
     let sink: AnswerSink | undefined
 
     try {
       const { answer, used } = await exchange(
-        { method: call.endpoint.method, target: call.target, body: call.body, requestId: request.id },
+        {
+          method: call.endpoint.method,
+          target: call.target,
+          body: call.body,
+          requestId: answering.requestId,
+        },
         ending,
         (head) => {
-          sink = sinkOf(head, call, reply)
+          sink = sinkOf(head, call, answering)
           // An error is read whole before the time for the first of an answer is over
           if (head.statusCode < 400) deadline.set(limits.answerTimeout)
           return sink
@@ -67,8 +71,8 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
       if (sink instanceof FilteredSink) await sink.done
     } catch (error) {
       const problem = upstreamFailure(error)
-      if (problem !== error && !reply.raw.destroyed) {
-        request.log.warn({ cause: errorCode(error) }, 'the platform could not be asked')
+      if (problem !== error && !raw.destroyed) {
+        answering.log.warn({ cause: errorCode(error) }, 'the platform could not be asked')
       }
       throw problem
     } finally {
@@ -77,7 +81,7 @@ export function createForwarder({ exchange, secrets, limits }: ForwarderOptions)
   }
 }
 
-interface Call {
+export interface Call {
   endpoint: Endpoint
   /** Path and query below the base path, as they came. */
   target: string

@@ -1,15 +1,7 @@
-import type { FastifyRequest } from 'fastify'
-
 import { rateLimited } from '#lib/api-error.ts'
 
+import type { RequestHead } from '../request-head.ts'
 import type { Session, SessionOf } from '../session/session.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Its session has paid for it. */
-    isCounted?: boolean
-  }
-}
 
 interface Bucket {
   /** Requests that may come at once. */
@@ -69,7 +61,7 @@ export function boundRequests(perSecond: number, sessionOf: SessionOf) {
   const sessions = createRequestRate({ perSecond, burst: perSecond * BURST_SECONDS })
   const most = perSecond * SESSIONS_AN_ADDRESS
   const addresses = createRequestRate({ perSecond: most, burst: most * BURST_SECONDS })
-  function count(request: FastifyRequest, session: Session | undefined) {
+  function count(request: RequestHead, session: Session | undefined) {
     // A request's session is asked for more than once
     if (session && !request.isCounted) {
       request.isCounted = true
@@ -82,5 +74,8 @@ export function boundRequests(perSecond: number, sessionOf: SessionOf) {
     if (session instanceof Promise) return session.then((found) => count(request, found))
     return count(request, session)
   }
-  return { sessionOf: boundSessionOf, demandAddress: ({ ip }: FastifyRequest) => addresses.demand(ip) }
+  return {
+    sessionOf: boundSessionOf,
+    demandAddress: ({ ip }: Pick<RequestHead, 'ip'>) => addresses.demand(ip),
+  }
 }

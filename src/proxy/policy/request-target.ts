@@ -9,6 +9,10 @@ const HIDDEN = /%(?:2e|2f|5c|00|25[0-9a-f]{2})/i
 /** What almost every address is: nothing in its path that anybody could read in another way, and nothing to decode. */
 const PLAINEST = /^(?:\/[\w~-]+)+(?:\?[\w~.,:=&*+-]*)?$/
 
+/** Whether an address is so plain that it needs no second look. */
+export const isPlainest = (target: string): boolean =>
+  target.length <= LONGEST_TARGET && PLAINEST.test(target)
+
 /**
  * Checks the request target as it came over the wire. Routers, proxies and platforms each normalise an address in
  * their own way; one that none of them changes is the only one that they all read alike.
@@ -16,7 +20,7 @@ const PLAINEST = /^(?:\/[\w~-]+)+(?:\?[\w~.,:=&*+-]*)?$/
  * @throws {ApiProblem} 400 for everything else
  */
 export function plainTarget(target: string | undefined): string {
-  if (target !== undefined && target.length <= LONGEST_TARGET && PLAINEST.test(target)) return target
+  if (target !== undefined && isPlainest(target)) return target
   const path = target?.split('?', 1)[0] ?? ''
   if (
     target === undefined ||

@@ -1,6 +1,8 @@
-import type { FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
 
 import { forbidden, malformed } from '#lib/api-error.ts'
+
+import type { RequestHead } from '../request-head.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,7 +21,7 @@ const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD'
  * Refuses a request that names two hosts, of which whoever stands in front may have read the other (RFC 9112, section 3.2).
  * @throws {ApiProblem} 400
  */
-export function requireOneHost({ raw }: FastifyRequest): void {
+export function requireOneHost({ raw }: { raw: Pick<IncomingMessage, 'rawHeaders'> }): void {
   const names = raw.rawHeaders
   let hosts = 0
   for (let at = 0; at < names.length; at += 2) {
@@ -34,7 +36,7 @@ export function requireOneHost({ raw }: FastifyRequest): void {
  * are then of the same origin as this server (DNS rebinding).
  * @throws {ApiProblem} 403
  */
-export function requireLoopbackHost(request: FastifyRequest): void {
+export function requireLoopbackHost(request: Pick<RequestHead, 'headers'>): void {
   if (!LOOPBACK_HOST.test(request.headers.host ?? '')) {
     throw forbidden('This server answers to localhost only')
   }
@@ -45,7 +47,7 @@ export function requireLoopbackHost(request: FastifyRequest): void {
  * approval, which is never given; what the browser itself says of the origin is believed when it says no.
  * @throws {ApiProblem} 403
  */
-export function requireSameOrigin({ headers, method }: FastifyRequest): void {
+export function requireSameOrigin({ headers, method }: Pick<RequestHead, 'headers' | 'method'>): void {
   if (headers['x-csrf'] !== '1') throw forbidden('The header X-CSRF: 1 is missing')
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
@@ -61,7 +63,7 @@ export function requireSameOrigin({ headers, method }: FastifyRequest): void {
  * is to be good for nothing else, no frame and no picture of another site.
  * @throws {ApiProblem} 403
  */
-export function requireNavigation({ headers }: FastifyRequest): void {
+export function requireNavigation({ headers }: Pick<RequestHead, 'headers'>): void {
   const mode = headers['sec-fetch-mode']
   const destination = headers['sec-fetch-dest']
   if (mode === undefined && destination === undefined) return

@@ -1,17 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+import type { RequestHead } from '../request-head.ts'
+
 /** Whether what is said between browser and server is said over TLS, as far as this server or a proxy it trusts knows. */
-export const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'
+export const isSecure = (request: Pick<RequestHead, 'protocol'>): boolean => request.protocol === 'https'
 
 /**
  * Over https the prefix `__Host-` keeps other hosts of the domain, and plain http, from setting it. On loopback there is
  * none; cookies do not tell ports apart, so the name does.
  */
-const nameFor = (request: FastifyRequest): string =>
+const nameFor = (request: RequestHead): string =>
   isSecure(request) ? '__Host-thingdeck' : `thingdeck-${request.socket.localPort ?? 0}`
 
 /** What the session's cookie holds; undefined where there is none, or more than one: then somebody planted one. */
-export function readSessionCookie(request: FastifyRequest): string | undefined {
+export function readSessionCookie(request: RequestHead): string | undefined {
   const values = readCookies(request.headers.cookie, nameFor(request))
   return values.length === 1 ? values[0] : undefined
 }

@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify'
-
 import type { Role } from '#contract/endpoint.ts'
 import type { Limits } from '#contract/limits.ts'
 import type { SIGN_INS } from '#contract/session.ts'
+
+import type { RequestHead } from '../request-head.ts'
 
 /** Who sends a request. */
 export interface Session {
@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** Undefined for a request of nobody known. */
-export type SessionOf = (request: FastifyRequest) => Session | undefined | Promise<Session | undefined>
+export type SessionOf = (request: RequestHead) => Session | undefined | Promise<Session | undefined>
 
 /** Without sign-in the server listens on loopback only, and whoever sits there may do everything. */
 export const everyoneIsAdmin: SessionOf = () => ({ user: { name: 'local' }, role: 'admin', signIn: 'none' })

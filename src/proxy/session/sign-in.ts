@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+import type { RequestHead } from '../request-head.ts'
 import type { ProxyDatabase } from '../storage/database.ts'
 import { createAccountStore, limitsOf, type StoredUser } from './account-store.ts'
 import { createAttempts } from './attempts.ts'
@@ -14,13 +15,6 @@ export interface SignInOptions {
   external?: ExternalSignIn | undefined
   times: SessionTimes
   now?: () => number
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The answer to who sends it. Here and not in a `WeakMap`, which costs more for each request than the answer does. */
-    asked?: ReturnType<SessionOf>
-  }
 }
 
 /** How often the session behind an open connection is looked at: another server may have ended it. In milliseconds. */
@@ -48,7 +42,7 @@ export function createSignIn({ db, external, times, now = Date.now }: SignInOpti
     return session
   }
 
-  function find(request: FastifyRequest): ReturnType<SessionOf> {
+  function find(request: RequestHead): ReturnType<SessionOf> {
     const token = readSessionCookie(request)
     if (token === undefined || token === '') return undefined
     // A write is done by nobody whose session has ended, on whichever server
