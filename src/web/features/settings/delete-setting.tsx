@@ -41,7 +41,8 @@ export function DeleteSetting({ name, reason, isBusy, remove, restore, onDone }:
   }
   return (
     <AllowedButton
-      variant="subtle"
+      size="xs"
+      variant="default"
       c="var(--deck-bad)"
       loading={isBusy}
       reason={reason}

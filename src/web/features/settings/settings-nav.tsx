@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { Link, NavLink } from 'react-router'
 
 import { platformSettingsQueries } from '#api/platform-settings.ts'
 import { sessionQueries } from '#api/session.ts'
 import { paths } from '#web/paths.ts'
 import { t } from '#web/text/text.ts'
+import { useCurrentInSight } from '#web/ui/use-current-in-sight.ts'
 
 import classes from './settings.module.css'
 
@@ -14,12 +14,7 @@ export function SettingsNav() {
   const { data } = useQuery(sessionQueries.current())
   const { data: plans } = useQuery(platformSettingsQueries.plans())
   const hasAccounts = data?.signIn !== undefined && data.signIn !== 'none'
-  const nav = useRef<HTMLElement>(null)
-  // On a narrow screen it scrolls, and where one is has to be in sight
-  useEffect(() => {
-    const current = nav.current?.querySelector('[aria-current="page"]')
-    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [hasAccounts, plans])
+  const nav = useCurrentInSight(`${hasAccounts} ${plans !== undefined}`)
   return (
     <nav ref={nav} className={classes.nav} aria-label={t('settings.views')}>
       <NavLink to={paths.settings()} end>

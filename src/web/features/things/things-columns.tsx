@@ -151,7 +151,7 @@ interface LastActivityProps {
 }
 
 function LastActivity({ row, activity, tellsWhen }: LastActivityProps) {
-  if (activity === 'never') return <span className={classes.dim}>{t('things.activity.never')}</span>
+  if (activity === 'never') return <span className={classes.dim}>{t('things.last-activity.never')}</span>
   return tellsWhen ? <TimeAgo at={row.lastActivity} /> : <span>{t(`things.heard.${activity}`)}</span>
 }
 

@@ -18,6 +18,7 @@ export const texts = {
   'downlink-templates.parameters': 'Parameters',
   'downlink-templates.parameters.help': 'Fields that may be given another value when the template is sent.',
   'downlink-templates.used': 'Last sent',
+  'downlink-templates.used.at': 'Last sent:',
   'downlink-templates.rules':
     '{count, plural, =0 {No rule names it} one {# rule names it} other {# rules name it}}',
   'downlink-templates.send': 'Send…',

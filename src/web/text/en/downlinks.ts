@@ -44,7 +44,7 @@ export const texts = {
   'downlinks.fate.FAILED': 'It was never transmitted.',
   'downlinks.fate.UNCERTAIN': 'Nobody knows what became of it; it is not sent again by itself.',
   'downlinks.fate.CANCELLED': 'It was taken out of the queue before it was transmitted.',
-  'downlinks.cause': '{window} not used: {text}.',
+  'downlinks.cause': '{window} not used. {text}.',
   'downlinks.window.RX1': 'RX1',
   'downlinks.window.RX2': 'RX2',
   'downlinks.window.PING_SLOT': 'Ping slot',

@@ -17,6 +17,7 @@ export const texts = {
   'things.plan': 'Plan',
   'things.provisioned': 'Provisioned',
   'things.last-activity': 'Last activity',
+  'things.last-activity.never': 'Never seen',
   'things.location': 'Location',
 
   'things.connectivity': 'Connectivity',

@@ -58,8 +58,8 @@ export const texts = {
   'bulk.field.serialNumber': 'Numéro de série',
   'bulk.field.latitude': 'Latitude',
   'bulk.field.longitude': 'Longitude',
-  'bulk.field.locationFN1': 'Emplacement',
-  'bulk.field.locationFN2': 'Emplacement, partie',
+  'bulk.field.locationFN1': 'Lieu',
+  'bulk.field.locationFN2': 'Lieu, partie',
   'bulk.field.motionIndicator': 'Mouvement',
   'bulk.field.isPublic': 'Public',
 

@@ -20,6 +20,7 @@ export const texts = {
   'downlink-templates.parameters': 'Paramètres',
   'downlink-templates.parameters.help': 'Champs auxquels on peut donner une autre valeur lors de l’envoi.',
   'downlink-templates.used': 'Dernier envoi',
+  'downlink-templates.used.at': 'Dernier envoi :',
   'downlink-templates.rules':
     '{count, plural, =0 {Aucune règle ne l’utilise} one {# règle l’utilise} other {# règles l’utilisent}}',
   'downlink-templates.send': 'Envoyer…',

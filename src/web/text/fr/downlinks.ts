@@ -46,7 +46,7 @@ export const texts = {
   'downlinks.fate.FAILED': 'Il n’a jamais été émis.',
   'downlinks.fate.UNCERTAIN': 'On ignore ce qu’il est devenu ; il n’est pas renvoyé automatiquement.',
   'downlinks.fate.CANCELLED': 'Il a été retiré de la file avant d’être émis.',
-  'downlinks.cause': '{window} non utilisé : {text}.',
+  'downlinks.cause': '{window} non utilisé. {text}.',
   'downlinks.window.RX1': 'RX1',
   'downlinks.window.RX2': 'RX2',
   'downlinks.window.PING_SLOT': 'Ping slot',

@@ -4,9 +4,9 @@ export const texts = {
   'thing-diagnosis.basis':
     'Évalué sur {frames, plural, =0 {aucune trame} one {# trame} other {# trames}} de {rows, plural, one {# ligne} other {# lignes}}',
   'thing-diagnosis.basis.newest': 'les {rows, number} dernières sur {total, number}',
-  'thing-diagnosis.no-reasons': 'Rien ne cloche d’après ces trames',
+  'thing-diagnosis.no-reasons': 'Rien d’anormal d’après ces trames',
   'thing-diagnosis.no-reasons.text':
-    'Il est entendu aussi souvent que d’habitude, par une liaison avec de la réserve. Les chiffres ci-dessous disent combien.',
+    'Il est entendu aussi souvent que d’habitude, par une liaison avec de la réserve. Les chiffres ci-dessous le détaillent.',
   'thing-diagnosis.reasons': 'Raisons',
   'thing-diagnosis.notes': '{count, plural, one {# remarque} other {# remarques}}',
   'thing-diagnosis.next': 'Que faire ensuite',

@@ -18,8 +18,9 @@ export const texts = {
   'things.tags': 'Tags',
   'things.plan': 'Plan',
   'things.provisioned': 'Provisionné',
-  'things.last-activity': 'Dernière activité',
-  'things.location': 'Emplacement',
+  'things.last-activity': 'Dernier contact',
+  'things.last-activity.never': 'Jamais vu',
+  'things.location': 'Lieu',
 
   'things.connectivity': 'Connectivité',
   'things.device-address': 'Adresse d’appareil',

@@ -20,6 +20,7 @@ export const texts = {
   'downlink-templates.parameters': 'Parameters',
   'downlink-templates.parameters.help': 'Velden die bij het versturen een andere waarde kunnen krijgen.',
   'downlink-templates.used': 'Laatst verstuurd',
+  'downlink-templates.used.at': 'Laatst verstuurd:',
   'downlink-templates.rules':
     '{count, plural, =0 {Geen regel gebruikt het} one {# regel gebruikt het} other {# regels gebruiken het}}',
   'downlink-templates.send': 'Versturen…',

@@ -46,7 +46,7 @@ export const texts = {
   'downlinks.fate.FAILED': 'Hij werd nooit uitgezonden.',
   'downlinks.fate.UNCERTAIN': 'Niemand weet wat ermee gebeurde; hij wordt niet vanzelf opnieuw verstuurd.',
   'downlinks.fate.CANCELLED': 'Hij werd uit de wachtrij gehaald voor hij uitgezonden werd.',
-  'downlinks.cause': '{window} niet gebruikt: {text}.',
+  'downlinks.cause': '{window} niet gebruikt. {text}.',
   'downlinks.window.RX1': 'RX1',
   'downlinks.window.RX2': 'RX2',
   'downlinks.window.PING_SLOT': 'Ping slot',

@@ -85,7 +85,7 @@ export const texts = {
   'streams.card.rate': 'Geleverd',
   'streams.card.rate.hint': 'Over de laatste 5 minuten',
   'streams.card.success': 'Geslaagd',
-  'streams.card.success.hint': 'Van de laatste 24 uur',
+  'streams.card.success.hint': 'Over de laatste 24 uur',
   'streams.card.backlog': 'Wachtend',
   'streams.card.backlog.none': 'Er wacht niets',
   'streams.card.oldest': 'Het oudste sinds',

@@ -19,6 +19,7 @@ export const texts = {
   'things.plan': 'Plan',
   'things.provisioned': 'Geprovisioneerd',
   'things.last-activity': 'Laatste activiteit',
+  'things.last-activity.never': 'Nooit gezien',
   'things.location': 'Locatie',
 
   'things.connectivity': 'Connectiviteit',

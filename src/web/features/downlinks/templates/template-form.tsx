@@ -17,6 +17,7 @@ import type { FieldError } from '#contract/error.ts'
 import { LeaveGuard } from '#web/leave-guard.tsx'
 import { paths } from '#web/paths.ts'
 import { useReason } from '#web/permission/use-reason.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { KeptNote } from '#web/ui/kept-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -158,7 +159,7 @@ export function TemplateForm({ initial, isNew, save }: TemplateFormProps) {
               >
                 <div className={classes.boxes}>
                   {fields.map(({ name = '', label = name }) => (
-                    <Checkbox key={name} value={name} label={label} />
+                    <Checkbox key={name} value={name} label={inOwnWords(label)} />
                   ))}
                 </div>
               </Checkbox.Group>

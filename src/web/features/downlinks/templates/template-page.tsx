@@ -64,7 +64,7 @@ export function Component() {
         meta={
           <>
             <span>
-              {t('downlink-templates.used')} <TimeAgo at={template.lastUsed} />
+              {t('downlink-templates.used.at')} <TimeAgo at={template.lastUsed} />
             </span>
             <span>{t('downlink-templates.rules', { count: template.rules ?? 0 })}</span>
           </>

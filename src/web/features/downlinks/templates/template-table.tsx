@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { PlatformTemplate } from '#contract/downlink-templates.ts'
 import { paths } from '#web/paths.ts'
 import { compareNames } from '#web/text/collation.ts'
+import { inOwnWords } from '#web/text/server-words.ts'
 import { t } from '#web/text/text.ts'
 import { type Column, nextSort, readSort, sortText } from '#web/ui/data-table-columns.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -16,7 +17,7 @@ import classes from '../downlinks.module.css'
 const nameOf = ({ name, uid = '' }: PlatformTemplate) => name || uid
 const typeOf = ({ thingTypeName }: PlatformTemplate) => thingTypeName ?? t('ui.filter.any')
 const parametersOf = ({ parameters = [] }: PlatformTemplate) =>
-  parameters.map(({ label, name }) => label ?? name).join(', ')
+  parameters.map(({ label, name = '' }) => inOwnWords(label ?? name)).join(', ')
 
 const SORTABLE = ['name', 'type', 'used'] as const
 const sortOf = (text: string | null) => readSort(text, SORTABLE, { column: 'name', descending: false })
@@ -156,7 +157,7 @@ const toldColumns = (): Column<PlatformTemplate>[] => [
   {
     id: 'used',
     header: t('downlink-templates.used'),
-    width: '112px',
+    width: '120px',
     spare: 1,
     sortable: true,
     cell: ({ lastUsed }) => <TimeAgo at={lastUsed} />,
