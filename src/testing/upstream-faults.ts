@@ -15,7 +15,8 @@ export interface UpstreamFault {
   limits?: Partial<UpstreamLimits>
 }
 
-const SILENT = { headersTimeout: 300 }
+// The request itself has to reach the platform within it, on a busy machine too
+const SILENT = { headersTimeout: 1000 }
 const JSON_TYPE = 'Content-Type: application/json'
 
 /** Bytes as they are, since a well-behaved server writes none of these answers. */
