@@ -59,7 +59,7 @@ async function visitsOf({ api }: ServerUnderTest): Promise<Visit[]> {
 }
 
 test.describe('in a French browser on a phone', () => {
-  test.use({ locale: 'fr-BE', viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } })
+  test.use({ locale: 'fr-BE', viewport: PHONE })
 
   test('speaks French, then Dutch where that is chosen, on all pages, and cuts nothing off', async ({
     page,

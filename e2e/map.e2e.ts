@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 
 import { checkEverywhere, expect, type ServerUnderTest, test } from './fixtures.ts'
 
+// As most people have it: the rest of the tests asks for less motion
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 interface DemoStation {
   basestationId: string
   basestationName: string

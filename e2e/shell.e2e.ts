@@ -1,5 +1,8 @@
 import { checkA11y, checkEverywhere, expect, test } from './fixtures.ts'
 
+// As most people have it: the rest of the tests asks for less motion
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const NARROW = { width: 390, height: 844 }
 
 test('leads to every page, each with its title and its heading in focus', async ({ page, demo }) => {

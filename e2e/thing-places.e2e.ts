@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test'
 
 import { checkA11y, checkEverywhere, expect, type ServerUnderTest, test } from './fixtures.ts'
 
+// As most people have it: the rest of the tests asks for less motion
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const MINUTE = 60_000
 const DEV_EUI = '0011223344000259'
 

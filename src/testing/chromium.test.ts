@@ -32,6 +32,12 @@ it('prefers the system’s to the one Playwright downloaded', () => {
   expect(findChromium(aMachine(['/cache/playwright/chrome']))).toBe('/cache/playwright/chrome')
 })
 
+it('prefers the one without windows, which costs a test less', () => {
+  const machine = aMachine(['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'])
+
+  expect(findChromium(machine)).toBe('/usr/bin/chromium-headless-shell')
+})
+
 it('installs on Debian as root only when there is none', () => {
   const executables: string[] = []
   const installFromDebian = vi.fn(() => executables.push('/usr/bin/chromium'))

@@ -5,6 +5,8 @@ import { chromium } from '@playwright/test'
 import { installFromDebian, isDebianRoot } from './chromium/debian.ts'
 
 const SYSTEM_PATHS = [
+  // The same browser without the windows that a test never sees: a sixth less of its processor time
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -64,7 +66,15 @@ function thisMachine(): Machine {
       }
     },
     isDebianRoot,
-    // Without a font of its own a page has no glyphs, and Chromium's package only recommends one
-    installFromDebian: () => installFromDebian('Chromium', ['chromium', 'fonts-liberation']),
+    installFromDebian: () => {
+      // Without a font of its own a page has no glyphs, and Chromium's package only recommends one
+      const install = (browser: string) => installFromDebian('Chromium', [browser, 'fonts-liberation'])
+      try {
+        install('chromium-headless-shell')
+      } catch {
+        // Debian's relatives have no such package
+        install('chromium')
+      }
+    },
   }
 }

@@ -17,6 +17,9 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Brussels',
+    // Without a graphics card each frame of an animation is painted by the processor that the test waits for: a quarter of
+    // a test's time. What moves is tested with `contextOptions: { reducedMotion: 'no-preference' }`
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace is paid for by every test that passes; `--trace on` has one of the test that one looks at
     trace: 'off',
     screenshot: 'only-on-failure',
