@@ -31,7 +31,7 @@ export function TokenPanel() {
             state={isUnlinked ? 'warning' : 'good'}
             label={t(isUnlinked ? 'api-setup.token.refused' : 'api-setup.token.permanent')}
           />
-          {isUnlinked && <p>{t('api-setup.token.unlinked')}</p>}
+          {isUnlinked && <p className={classes.note}>{t('api-setup.token.unlinked')}</p>}
           <p className={classes.note}>{t('api-setup.token.permanent.text')}</p>
         </div>
       </Panel>
@@ -46,7 +46,7 @@ export function TokenPanel() {
           state={!token ? 'bad' : isUnlinked ? 'warning' : 'good'}
           label={t(`api-setup.token.${!token ? 'none' : isUnlinked ? 'refused' : 'serves'}`)}
         />
-        {isUnlinked && <p>{t('api-setup.token.unlinked')}</p>}
+        {isUnlinked && <p className={classes.note}>{t('api-setup.token.unlinked')}</p>}
         {failure && (
           <p role="alert" className={classes.fault}>
             {t('api-setup.token.failure', { message: inOwnWords(failure.message ?? '') })}
