@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { unavailable } from '#lib/api-error.ts'
 import { faultyPlatform, json } from '#testing/faulty-platform.ts'
 import { listeningProxy } from '#testing/listening-proxy.ts'
 import { rawRequest, sendRaw } from '#testing/raw-http.ts'
@@ -108,6 +109,7 @@ it.each<[string, string, string[]]>([
 it('leaves to Fastify who is not known at once, has limits, or too small a role', async () => {
   const cases: [() => Session | Promise<Session>, number][] = [
     [() => Promise.resolve(session), 200],
+    [() => Promise.reject(unavailable('The database does not answer')), 503],
     [() => ({ ...session, role: 'operator', limits: { companies: [], tags: ['a'] } }), 200],
   ]
   for (const [of, status] of cases) {

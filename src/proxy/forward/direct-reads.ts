@@ -58,8 +58,13 @@ export function directReads(options: DirectReadsOptions): TakeRead {
     if (loopbackOnly) requireLoopbackHost(head)
     requireSameOrigin(head)
     const session = sessionOf(head)
-    // Asked of the database first; and who has limits is held to them by the route
-    if (!session || session instanceof Promise || session.limits) return undefined
+    if (session instanceof Promise) {
+      // Fastify asks again, and says what the database said
+      session.catch(() => undefined)
+      return undefined
+    }
+    // Who has limits is held to them by the route
+    if (!session || session.limits) return undefined
     if (!allows(session.role, endpoint)) return undefined
     count(head)
     return session
