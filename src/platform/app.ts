@@ -142,9 +142,10 @@ export function buildPlatform(options: PlatformOptions): Platform {
   const reactions: IngestReaction[] = [
     rules.reaction,
     health.reaction,
-    hearingReaction(now),
     ...downlinks.reactions,
     streams.reaction,
+    // Last, since other instances change the same rows for nearly every message, and wait for each other there
+    hearingReaction(now),
   ]
   const partitions = createPartitions(db, options.retentionDays)
   const ingest = createIngest({ db, partitions, vault, decoder, now, companyId, reactions })

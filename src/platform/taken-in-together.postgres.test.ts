@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { concurrently } from '#storage/concurrent-transaction.ts'
 import { localSignals, type Signals } from '#storage/signals.ts'
 import { startReceiver, status, type Receiver } from '#testing/receiver.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
@@ -152,6 +153,44 @@ it('stores every frame of gateways that all instances hear, whatever goes on bes
       [0, frames],
     ])
 }, 180_000)
+
+it('takes in what another instance is not at, and the rest in its order after it', async () => {
+  await addThings(2)
+  const { ingest } = first.platform
+  const gate = Promise.withResolvers<void>()
+  const began = Promise.withResolvers<void>()
+  const holding = concurrently(otherDb, ['devices 0'], async () => {
+    began.resolve()
+    await gate.promise
+  })
+  await began.promise
+  let isHeld = true
+  const held = [0, 1, 2].map(async (fCntUp) => {
+    const outcome = await ingest.submit(frame(0, fCntUp))
+    return { outcome, isHeld }
+  })
+  const free = [0, 1].map((fCntUp) => ingest.submit(frame(1, fCntUp)))
+  // The batch has begun, and this one waits for the next
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+  const later = ingest.submit(frame(0, 3))
+  expect(await Promise.all(free)).toEqual(['stored', 'stored'])
+  isHeld = false
+  gate.resolve()
+  await holding
+
+  expect(await Promise.all(held)).toEqual(held.map(() => ({ outcome: 'stored', isHeld: false })))
+  expect(await later).toBe('stored')
+  const frames = await first.db
+    .selectFrom('frames as f')
+    .innerJoin('things as t', 't.id', 'f.thing_id')
+    .select('f.data')
+    .where('t.identifier', '=', devEuiOf(0))
+    .orderBy('f.id')
+    .execute()
+  expect(frames.map(({ data }) => (JSON.parse(data) as { fcntUp: string }).fcntUp)).toEqual([
+    ...['0', '1', '2', '3'],
+  ])
+})
 
 it('makes a container known once, though two instances meet it at one moment', async () => {
   await addThings(2)

@@ -175,6 +175,8 @@ describe('other work', () => {
     await second.health.settle()
     expect(duties.map((name) => leases[1].holds(name))).toEqual(duties.map(() => false))
 
+    // Which looks every second whether somebody does it
+    await first.platform.downlinks.close()
     passLease()
     await second.rules.runDue()
     second.downlinks.wake()

@@ -6,15 +6,13 @@ import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 import { isLogged } from './message.ts'
 import type { Stored } from './write-batch.ts'
 
-/** Activity, base stations and counters of a batch: whatever follows from the messages themselves. */
+/** Activity and counters of a batch: whatever follows from the messages themselves, and is their things' alone. */
 export async function collectActivity(
   trx: Database,
   stored: readonly Stored[],
-  located: readonly Located[],
-  companyId: number
+  located: readonly Located[]
 ): Promise<void> {
   await writeActivity(trx, stored)
-  await writeStations(trx, stored, companyId)
   await writeCounters(trx, stored, located)
 }
 
@@ -117,8 +115,15 @@ async function writeActivity(trx: Database, stored: readonly Stored[]) {
   )
 }
 
-/** A base station first heard of in a frame is made known; a position already known stays. */
-async function writeStations(trx: Database, stored: readonly Stored[], companyId: number) {
+/**
+ * A base station first heard of in a frame is made known; a position already known stays. Others hear of the same ones in
+ * their messages, and wait here until the transaction ends.
+ */
+export async function writeStations(
+  trx: Database,
+  stored: readonly Stored[],
+  companyId: number
+): Promise<void> {
   const heard = stored.flatMap(({ message, receivedAt }) =>
     message.stations.map((station) => ({ ...station, time: Math.min(message.time, receivedAt) }))
   )

@@ -3,7 +3,7 @@ import type { Database } from '#platform/storage/database.ts'
 import type { IngestReaction } from '#platform/storage/ingest-reaction.ts'
 import type { Partitions } from '#platform/storage/partitions.ts'
 import type { Vault } from '#storage/vault.ts'
-import { concurrently } from '#storage/concurrent-transaction.ts'
+import { concurrentlyWhatIsFree } from '#storage/concurrent-transaction.ts'
 import { DatabaseError, isPassing } from '#storage/database-error.ts'
 
 import type { NetworkMessage } from './message.ts'
@@ -36,6 +36,8 @@ export interface Ingest {
 }
 
 interface Waiting extends Arrival {
+  /** How often a batch has left it, since another instance was at its devices. */
+  left: number
   resolve: (outcome: 'stored' | 'repeat') => void
   reject: (error: unknown) => void
 }
@@ -61,22 +63,31 @@ export function createIngest(options: IngestOptions): Ingest {
       const most = waiting.some(({ isLive }) => isLive) ? MOST_IN_BATCH : MOST_FILLED_IN
       const batch = waiting.slice(0, most)
       waiting = waiting.slice(most)
-      await settle(batch)
+      const left = await settle(batch)
+      // Before what came after it, which may be of the same device
+      waiting = [...left, ...waiting]
     }
     running = undefined
   }
 
-  const settle = async (batch: readonly Waiting[], isAgain = false): Promise<void> => {
+  /** Answers a batch, but for what has to wait for another instance, which it returns. */
+  const settle = async (batch: readonly Waiting[], isAgain = false): Promise<Waiting[]> => {
     try {
       await options.partitions.cover(batch.map(({ receivedAt }) => receivedAt))
       await options.decoder.load()
       await decoding.finish(batch)
-      const { outcomes, afterCommit } = await concurrently(options.db, devicesOf(batch), (trx) =>
-        writeBatch(trx, batch, options)
+      const { taken, outcomes, afterCommit } = await concurrentlyWhatIsFree(
+        options.db,
+        groupsOf(batch),
+        async (trx, has) => {
+          const taken = batch.filter((message) => has(groupOf(message)))
+          return { taken, ...(await writeBatch(trx, taken, options)) }
+        }
       )
-      decoding.learn(batch)
+      decoding.learn(taken)
       for (const then of afterCommit) then()
-      batch.forEach((message, index) => answer(message, outcomes[index]))
+      taken.forEach((message, index) => answer(message, outcomes[index]))
+      return leave(batch, taken)
     } catch (error) {
       if (isUncovered(error) && !isAgain) {
         options.partitions.forget()
@@ -84,7 +95,13 @@ export function createIngest(options: IngestOptions): Ingest {
       }
       // One message may have made all fail, so each is tried by itself: not where the database is away or full
       if (batch.length === 1 || isPassing(error)) for (const { reject } of batch) reject(error)
-      else for (const message of batch) await settle([message])
+      else {
+        for (const message of batch) {
+          message.left = MOST_LEFT
+          await settle([message])
+        }
+      }
+      return []
     }
   }
 
@@ -92,7 +109,8 @@ export function createIngest(options: IngestOptions): Ingest {
     submit(message, filledInAt) {
       return new Promise((resolve, reject) => {
         const isLive = filledInAt === undefined
-        const arrival = { message, receivedAt: filledInAt ?? options.now(), isLive, resolve, reject }
+        const receivedAt = filledInAt ?? options.now()
+        const arrival = { message, receivedAt, isLive, left: 0, resolve, reject }
         waiting.push(arrival)
         decoding.begin(arrival)
         running ??= run()
@@ -107,13 +125,30 @@ export function createIngest(options: IngestOptions): Ingest {
 /** A partition that another instance has dropped since: what is filled in may be older than what is kept. */
 const isUncovered = (error: unknown) => error instanceof DatabaseError && error.code === '23514'
 
-/** Instances may take in messages beside each other, but not of one device: each takes the groups of its devices. */
-const DEVICE_GROUPS = 64
+/**
+ * Instances may take in messages beside each other, but not of one device: each takes the groups of its devices. There are
+ * so many that batches of different devices hardly have one in common, and so few that PostgreSQL has room for all.
+ */
+const DEVICE_GROUPS = 1024
+/** How often a message is left for another batch; then its group is waited for. */
+const MOST_LEFT = 3
 
-function devicesOf(batch: readonly Waiting[]): string[] {
-  // The last digits of a DevEUI are the ones that differ within a fleet
-  const groups = batch.map(({ message }) => Number.parseInt(message.devEui.slice(-4), 16) % DEVICE_GROUPS)
-  return [...new Set(groups)].map((group) => `devices ${group}`)
+// The last digits of a DevEUI are the ones that differ within a fleet
+const groupOf = ({ message }: Waiting) =>
+  `devices ${Number.parseInt(message.devEui.slice(-4), 16) % DEVICE_GROUPS}`
+
+function groupsOf(batch: readonly Waiting[]) {
+  const due = new Set(batch.filter(({ left }) => left >= MOST_LEFT).map(groupOf))
+  const others = new Set(batch.map(groupOf).filter((group) => !due.has(group)))
+  return { due: [...due], others: [...others] }
+}
+
+/** What of a batch was not taken. Where that is all of it there is nothing to do but to wait. */
+function leave(batch: readonly Waiting[], taken: readonly Waiting[]): Waiting[] {
+  const isTaken = new Set(taken)
+  const left = batch.filter((message) => !isTaken.has(message))
+  for (const message of left) message.left = taken.length === 0 ? MOST_LEFT : message.left + 1
+  return left
 }
 
 function answer({ message, resolve, reject }: Waiting, outcome: Outcome | undefined) {

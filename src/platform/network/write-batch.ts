@@ -5,7 +5,7 @@ import { holdsSessionKey } from '#platform/storage/session-keys.ts'
 import type { Vault } from '#storage/vault.ts'
 import { insertMany, type SqlValue } from '#storage/insert-many.ts'
 
-import { collectActivity, writeLocations } from './batch-activity.ts'
+import { collectActivity, writeLocations, writeStations } from './batch-activity.ts'
 import { react } from './batch-reactions.ts'
 import { resolveContainers, writeValues, type DecodedValue } from './batch-values.ts'
 import { isLogged, type Fix, type NetworkMessage } from './message.ts'
@@ -83,6 +83,7 @@ export async function writeBatch(
   batch: readonly Arrival[],
   options: BatchOptions
 ): Promise<BatchResult> {
+  if (batch.length === 0) return { outcomes: [], afterCommit: [] }
   const things = await findThings(trx, batch)
   const outcomes: Outcome[] = batch.map(({ message }) => {
     const thing = things.get(message.devEui)
@@ -113,8 +114,10 @@ export async function writeBatch(
   await writeValues(trx, stored, containers)
   const located = await writeLocations(trx, stored)
   await writeBodies(trx, stored, new Set(located.map((row) => row.frame_id)), options.vault)
-  await collectActivity(trx, stored, located, options.companyId)
-  return { outcomes, afterCommit: await react(trx, stored, located, containers, options.reactions) }
+  await collectActivity(trx, stored, located)
+  const afterCommit = await react(trx, stored, located, containers, options.reactions)
+  await writeStations(trx, stored, options.companyId)
+  return { outcomes, afterCommit }
 }
 
 async function findThings(trx: Database, batch: readonly Arrival[]): Promise<Map<string, ThingRow>> {

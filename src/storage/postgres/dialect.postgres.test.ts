@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ApiProblem } from '#lib/api-error.ts'
 import { emptyDatabase, type TestDatabase } from '#testing/test-database.ts'
 
-import { concurrently } from '../concurrent-transaction.ts'
+import { concurrently, concurrentlyWhatIsFree } from '../concurrent-transaction.ts'
 import { DatabaseError } from '../database-error.ts'
 import { insertMany } from '../insert-many.ts'
 import { openAt } from '../open-database.ts'
@@ -93,6 +93,27 @@ it('runs beside each other what has no name in common, and one after the other w
   await Promise.all([first, same, general])
   expect(order.slice(0, 3)).toEqual(['a began', 'b', 'a ended'])
   expect(order.slice(3).toSorted()).toEqual(['a of the other', 'general'])
+})
+
+it('takes of many names those that nobody has, and waits for those that are due', async () => {
+  const gate = Promise.withResolvers<void>()
+  const began = Promise.withResolvers<void>()
+  const holding = concurrently(db, ['a'], async () => {
+    began.resolve()
+    await gate.promise
+  })
+  await began.promise
+  const names = ['a', 'b']
+  const heldOf = (due: string[], others: string[]) =>
+    concurrentlyWhatIsFree(other, { due, others }, async (_, has) => names.filter(has))
+
+  expect(await heldOf([], names)).toEqual(['b'])
+  const waiting = heldOf(['a'], ['b'])
+  expect(await Promise.race([waiting, heldOf(['b'], ['a'])])).toEqual(['b'])
+  gate.resolve()
+  expect(await waiting).toEqual(names)
+  await holding
+  expect(await heldOf([], names)).toEqual(names)
 })
 
 it('runs one of two that wait for each other again', async () => {
