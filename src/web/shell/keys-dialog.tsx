@@ -6,6 +6,9 @@ import { ModalDialog } from '#web/ui/modal-dialog.tsx'
 
 import classes from './dialogs.module.css'
 
+const SHIFT = 'shell.keys.shift'
+const SPACE = 'shell.keys.space'
+
 const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['?'], text: 'shell.keys.help' },
   { keys: ['Ctrl', 'K'], text: 'shell.keys.everywhere' },
@@ -19,8 +22,8 @@ const KEYS: readonly { keys: readonly string[]; text: MessageId }[] = [
   { keys: ['g', 'b'], text: 'shell.keys.base-stations' },
   { keys: ['↑', '↓'], text: 'shell.keys.rows' },
   { keys: ['↵'], text: 'shell.keys.open' },
-  { keys: ['Space'], text: 'shell.keys.select' },
-  { keys: ['Shift', 'Space'], text: 'shell.keys.select-range' },
+  { keys: [SPACE], text: 'shell.keys.select' },
+  { keys: [SHIFT, SPACE], text: 'shell.keys.select-range' },
   { keys: ['p'], text: 'shell.keys.pause' },
   { keys: ['Ctrl', 'A'], text: 'shell.keys.select-all' },
 ]
@@ -38,7 +41,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
             <dt>{t(text)}</dt>
             <dd>
               {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+                <Kbd key={key}>{key === SPACE || key === SHIFT ? t(key) : key}</Kbd>
               ))}
             </dd>
           </div>

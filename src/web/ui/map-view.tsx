@@ -49,21 +49,25 @@ export function MapFlyTo({ position, zoom, shift = 0, seconds = 0.6 }: MapFlyToP
   return null
 }
 
+const MOVED = ['pointerdown', 'wheel', 'keydown'] as const
+
 interface MapFlyOutProps {
   positions: readonly LatLngTuple[]
   /** Pixels of the map's left that something covers. */
   left: number
+  /** Pixels of its top that something covers, or that what stands at a position reaches above it. */
+  above: number
   seconds: number
 }
 
-/** Moves the map until all positions are in sight, once; at once for those who asked for less motion. */
-export function MapFlyOut({ positions, left, seconds }: MapFlyOutProps) {
+/** Moves the map until all positions are in sight; at once for those who asked for less motion. */
+export function MapFlyOut({ positions, left, above, seconds }: MapFlyOutProps) {
   const map = useMap()
   const fly = useEffectEvent(() => {
     if (positions.length === 0) return
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     const options: FitBoundsOptions = {
-      paddingTopLeft: [left + 48, 112],
+      paddingTopLeft: [left + 48, above],
       paddingBottomRight: [48, 48],
       maxZoom: 11,
     }
@@ -71,12 +75,22 @@ export function MapFlyOut({ positions, left, seconds }: MapFlyOutProps) {
     else map.flyToBounds([...positions], { ...options, duration: seconds })
   })
   useEffect(() => {
+    const again = () => fly()
     // A map that was just made larger measures itself first
     const frame = requestAnimationFrame(() => {
       map.invalidateSize({ pan: false })
       fly()
+      // A browser's full screen comes later, and a window is resized; who moved the map wants to look there
+      map.on('resize', again)
     })
-    return () => cancelAnimationFrame(frame)
+    const leave = () => map.off('resize', again)
+    const container = map.getContainer()
+    for (const moved of MOVED) container.addEventListener(moved, leave, { once: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      leave()
+      for (const moved of MOVED) container.removeEventListener(moved, leave)
+    }
   }, [map])
   return null
 }

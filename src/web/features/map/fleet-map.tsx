@@ -89,6 +89,7 @@ export function FleetMap(props: FleetMapProps) {
         <MapFlyOut
           positions={[...placed.filter(isPlace), ...map.places]}
           left={2 * beside}
+          above={beside > 0 ? 112 : 264}
           seconds={PRESENTED_SECONDS}
         />
       )}

@@ -65,6 +65,8 @@ export const texts = {
   'shell.keys.select-range': 'Select from the last one to here',
   'shell.keys.select-all': 'Select all that match',
   'shell.keys.pause': 'Pause or resume live events',
+  'shell.keys.shift': 'Shift',
+  'shell.keys.space': 'Space',
   'shell.keys.close': 'Close shortcuts',
 
   'shell.not-found': 'Page not found',

@@ -7,7 +7,7 @@ export const texts = {
 
   'overview.activity': 'Activité',
   'overview.activity.hour': 'Actifs la dernière heure',
-  'overview.activity.day': 'Actifs les dernières 24 heures',
+  'overview.activity.day': 'Actifs les dernières 24 h',
   'overview.activity.week': 'Actifs les 7 derniers jours',
   'overview.activity.silent': 'Silencieux plus longtemps',
   'overview.activity.never': 'Jamais vus',

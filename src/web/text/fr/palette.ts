@@ -21,7 +21,7 @@ export const texts = {
   'palette.import': 'Importer des objets d’un fichier',
   'palette.onboard': 'Scanner le code QR d’un appareil',
   'palette.send': 'Envoyer un downlink',
-  'palette.send-many': 'Envoyer un modèle de downlink à plusieurs objets',
+  'palette.send-many': 'Envoyer un modèle à plusieurs objets',
   'palette.silent': 'Afficher les objets silencieux',
   'palette.never': 'Afficher les objets jamais entendus',
   'palette.lost': 'Afficher les stations de base déconnectées',

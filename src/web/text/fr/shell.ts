@@ -68,6 +68,8 @@ export const texts = {
   'shell.keys.select-range': 'Sélectionner de la précédente jusqu’ici',
   'shell.keys.select-all': 'Sélectionner tout ce qui correspond',
   'shell.keys.pause': 'Suspendre ou reprendre les événements en direct',
+  'shell.keys.shift': 'Maj',
+  'shell.keys.space': 'Espace',
   'shell.keys.close': 'Fermer les raccourcis',
 
   'shell.not-found': 'Page introuvable',

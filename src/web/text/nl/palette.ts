@@ -21,7 +21,7 @@ export const texts = {
   'palette.import': 'Objecten uit een bestand importeren',
   'palette.onboard': 'De QR-code van een toestel scannen',
   'palette.send': 'Een downlink versturen',
-  'palette.send-many': 'Een sjabloondownlink naar veel objecten versturen',
+  'palette.send-many': 'Een sjabloon naar veel objecten versturen',
   'palette.silent': 'Stille objecten tonen',
   'palette.never': 'Objecten tonen die nooit gehoord werden',
   'palette.lost': 'Basisstations zonder verbinding tonen',

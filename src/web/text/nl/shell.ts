@@ -67,6 +67,8 @@ export const texts = {
   'shell.keys.select-range': 'Vanaf de vorige tot hier selecteren',
   'shell.keys.select-all': 'Alles selecteren wat voldoet',
   'shell.keys.pause': 'Livegebeurtenissen pauzeren of hervatten',
+  'shell.keys.shift': 'Shift',
+  'shell.keys.space': 'Spatie',
   'shell.keys.close': 'Sneltoetsen sluiten',
 
   'shell.not-found': 'Pagina niet gevonden',
