@@ -123,8 +123,10 @@ describe('streams', () => {
     await receiver.count(1)
     expect(ownerOf(stream)).toEqual([true, false])
 
-    // It hangs: its lease ends, and another takes over before it has heard the answer
+    // It hangs: its lease ends, and another takes over before it has heard the answer. At once, since the first one looks
+    // every second what nobody has
     passLease()
+    expect(await leases[1].take([`stream:${stream}`])).toHaveLength(1)
     second.streams.start()
     await second.streams.tick()
     await receiver.count(2)
