@@ -84,7 +84,7 @@ test('imports 5,000 rows, 37 of them bad, though reloaded meanwhile, and says of
   const problems = page.getByRole('table', { name: 'Check' })
   await expect(problems).toHaveAttribute('aria-rowcount', '38')
   await expect(problems).toContainText('There is no “No such type”')
-  await expect(problems).toContainText('ApplicationKey must be 32 hexadecimal digits')
+  await expect(problems).toContainText('Must be 32 hexadecimal digits')
 
   const badRows = await textOfDownload(page, 'Export rows with errors')
   expect(badRows.trim().split('\r\n')).toHaveLength(38)

@@ -1,5 +1,6 @@
 import type { FieldError } from '#contract/error.ts'
 import { t } from '#web/text/text.ts'
+import { withoutName } from '#web/ui/without-name.ts'
 
 import type { RuleValues } from './rule-values.ts'
 
@@ -27,12 +28,4 @@ function wordsOf(name: string, message: string, value: unknown): string {
   if (isEmpty) return t('rule-editor.required')
   if (name === 'timeToWait' || name === 'timeToReset') return t('rule-editor.duration.bad')
   return withoutName(message, name)
-}
-
-/** At its field, a fault need not name it: `Threshold must be …` is `Must be …` there. */
-function withoutName(message: string, name: string): string {
-  const [first = '', ...rest] = message.split(' ')
-  if (first.toLowerCase() !== name.toLowerCase() || rest.length === 0) return message
-  const said = rest.join(' ')
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 }

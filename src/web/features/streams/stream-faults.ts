@@ -1,5 +1,6 @@
 import type { FieldError } from '#contract/error.ts'
 import { t } from '#web/text/text.ts'
+import { withoutName } from '#web/ui/without-name.ts'
 
 import type { StreamValues } from './stream-values.ts'
 
@@ -41,12 +42,4 @@ function wordsOf(path: string, message: string, values: StreamValues): string {
     return t('stream-editor.required')
   }
   return withoutName(message, path.replace(/^headers\.\d+\./, ''))
-}
-
-/** At its field, a fault need not name it: `Url must be …` is `Must be …` there. */
-function withoutName(message: string, name: string): string {
-  const [first = '', ...rest] = message.split(' ')
-  if (first.toLowerCase() !== name.toLowerCase() || rest.length === 0) return message
-  const said = rest.join(' ')
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from '#contract/error.ts'
+import { withoutName } from '#web/ui/without-name.ts'
 
 import type { ThingValues } from './form-values.ts'
 
@@ -24,7 +25,8 @@ export function toFormFaults(
     const path = pathOf(field)
     const value = path === 'connectivityType' ? undefined : valueAt(values, path)
     if (value === undefined) faults.others.push(field === '' ? message : `${field}: ${message}`)
-    else faults.fields[path] ??= isEmpty(value) ? required : withoutName(message, path)
+    else
+      faults.fields[path] ??= isEmpty(value) ? required : withoutName(message, path.split('.').at(-1) ?? '')
   }
   return faults
 }
@@ -50,12 +52,3 @@ function valueAt(values: ThingValues, path: string): unknown {
 }
 
 const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === ''
-
-/** At its field, a fault need not name it: `ApplicationKey must be …` is `Must be …` there. */
-function withoutName(message: string, path: string): string {
-  const name = path.split('.').at(-1) ?? ''
-  const [first = '', ...rest] = message.split(' ')
-  if (first.toLowerCase() !== name.toLowerCase() || rest.length === 0) return message
-  const said = rest.join(' ')
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
-}

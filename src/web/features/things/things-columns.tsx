@@ -53,13 +53,13 @@ export function thingColumns(context: ColumnContext): Record<ColumnId, Column<Th
       cell: ({ plan }) => <span title={plan}>{planName(plan)}</span>,
     },
     provisioned: {
-      width: '104px',
+      width: '128px',
       from: 880,
       sortable: true,
       cell: ({ provisioned }) => <Provisioned provisioned={provisioned} />,
     },
     lastActivity: {
-      width: '108px',
+      width: '124px',
       sortable: true,
       cell: (row) => <LastActivity row={row} activity={activityOf(row)} tellsWhen={tellsWhen} />,
     },

@@ -200,7 +200,7 @@ export const texts = {
   'streams.things.select': '{name} selecteren',
   'streams.things.select.all': '{count, plural, one {Het object} other {Alle # objecten}} selecteren',
   'streams.things.identifier': 'Identificatie',
-  'streams.things.last': 'Laatste activiteit',
+  'streams.things.last': 'Laatst gehoord',
   'streams.things.by-name': 'Op naam of identificatie',
   'streams.things.by-name.placeholder': 'Typ een naam of identificatie',
   'streams.things.by-name.none': 'Geen object met die naam dat nog niet gekoppeld is',

@@ -18,7 +18,7 @@ export const texts = {
   'things.tags': 'Tags',
   'things.plan': 'Plan',
   'things.provisioned': 'Geprovisioneerd',
-  'things.last-activity': 'Laatste activiteit',
+  'things.last-activity': 'Laatst gehoord',
   'things.last-activity.never': 'Nooit gezien',
   'things.location': 'Locatie',
 

@@ -5,6 +5,7 @@ import { createThing, updateThing } from '#contract/thing-writes.ts'
 import { type ThingResource } from '#contract/things.ts'
 import { lackText } from '#web/permission/lack-text.ts'
 import { t } from '#web/text/text.ts'
+import { withoutName } from '#web/ui/without-name.ts'
 
 import { splitTags } from '../split-tags.ts'
 import { type Field, FIELDS, type Mapping } from './fields.ts'
@@ -104,7 +105,7 @@ function jobOf(wanted: Wanted): { job?: Job['call']; faults: Fault[] } {
 function toFault({ field, message }: { field: string; message: string }): Fault {
   const names = field.split(/[.[\]]+/).toReversed()
   const column = names.map((name) => FIELDS.find((known) => known === name)).find(Boolean)
-  return column === undefined ? { message } : { field: column, message }
+  return column === undefined ? { message } : { field: column, message: withoutName(message, names[0] ?? '') }
 }
 
 function firstOfEachField(faults: readonly Fault[]): Fault[] {
