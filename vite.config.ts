@@ -19,8 +19,8 @@ const LONE = globSync(TESTS, { cwd: root }).filter((path) =>
   OF_A_PROCESS.test(readFileSync(join(root, path), 'utf8'))
 )
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
-/** Milliseconds. On PostgreSQL each test copies a database, which a busy machine takes its time to. */
-const PATIENCE = onPostgres ? 60_000 : 20_000
+/** Milliseconds: a busy machine takes its time, to copy a database above all. No test waits for this long. */
+const PATIENCE = 60_000
 
 export default defineConfig({
   plugins: [compiledTexts(), react(), preloadConsole()],
