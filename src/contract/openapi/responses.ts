@@ -84,6 +84,7 @@ const conflicting = new Set([
   'updatePlan',
   'deletePlan',
   'cancelDownlink',
+  'createPermanentToken',
 ])
 
 /** While the account is not linked, of the vendor's operations only the status is answered. */
