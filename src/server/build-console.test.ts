@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-import { builtConsole } from './build-console.ts'
+import { builtConsole, fingerprintOf } from './build-console.ts'
 
 let root: string
 let progress: string[]
@@ -47,29 +47,28 @@ it('builds what is not built, once', async () => {
 })
 
 it.each(['src/web/main.ts', 'src/contract/new.ts', 'src/lib/deep/x.ts', 'public/x.svg', 'package-lock.json'])(
-  'builds again when %s has changed',
+  'is another console when %s has changed',
   async (path) => {
-    await build()
+    const before = await fingerprintOf(root)
     await write(path, '// changed')
-    await build()
-    expect(progress).toHaveLength(2)
+    expect(await fingerprintOf(root)).not.toBe(before)
   }
 )
 
-it('has what was changed in it', async () => {
+it('builds again what has changed, and has it in it', async () => {
   await build()
   await write('src/web/main.ts', 'document.title = "two"')
   await build()
   expect(await script()).toContain('two')
+  expect(progress).toHaveLength(2)
 })
 
 it.each(['src/web/main.test.ts', 'src/server/x.ts', 'README.md'])(
   'is not concerned with %s',
   async (path) => {
-    await build()
+    const before = await fingerprintOf(root)
     await write(path, 'x')
-    await build()
-    expect(progress).toHaveLength(1)
+    expect(await fingerprintOf(root)).toBe(before)
   }
 )
 

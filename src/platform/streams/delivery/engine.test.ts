@@ -82,7 +82,8 @@ it('gathers phrases that differ each time in one group past a thousand', async (
   // Among so many one may take a busy machine a second, after which all others would be of the group of the time-out
   const stream = await test.addStream({ url: receiver.url, response_timeout: 60 })
   receiver.answer = (response, request) => status(500, `Failed at ${request.body}`)(response, request)
-  await test.ingest(...numbered(1003))
+  // Of many things, since those of one are sent one after the other
+  await test.ingest(...numbered(1003).map((message, index) => ({ ...message, thing: 1 + (index % 50) })))
   await test.settled(stream)
 
   const all = await groups()
