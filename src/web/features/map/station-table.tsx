@@ -36,7 +36,7 @@ export function StationTable({ stations, filter: { sort, selected }, onSort }: S
   }
   const columns: Column<Station>[] = [
     { id: 'name', header: t('base-stations.column.name'), sortable: true, cell: link },
-    { id: 'state', header: t('base-stations.column.state'), width: '152px', sortable: true, cell: state },
+    { id: 'state', header: t('base-stations.column.state'), width: '168px', sortable: true, cell: state },
     {
       id: 'restart',
       header: t('base-stations.column.restart'),
