@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import encodeQR from 'qr'
 
 import { CHROMIUM_ARGUMENTS } from '#testing/chromium-arguments.ts'
-import { findChromium } from '#testing/chromium.ts'
+import { findChromiumWithCamera } from '#testing/chromium.ts'
 
 import { checkEverywhere, expect, test } from './fixtures.ts'
 
@@ -34,7 +34,7 @@ function filmOf(text: string): string {
 
 test.use({
   launchOptions: {
-    executablePath: findChromium(),
+    executablePath: findChromiumWithCamera(),
     args: [
       ...CHROMIUM_ARGUMENTS,
       '--use-fake-device-for-media-stream',

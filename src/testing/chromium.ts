@@ -4,9 +4,10 @@ import { chromium } from '@playwright/test'
 
 import { installFromDebian, isDebianRoot } from './chromium/debian.ts'
 
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell'
 const SYSTEM_PATHS = [
   // The same browser without the windows that a test never sees: a sixth less of its processor time
-  '/usr/bin/chromium-headless-shell',
+  HEADLESS_SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -53,6 +54,15 @@ export function findChromium(machine: Machine = thisMachine()): string {
   )
 }
 
+/** One that has cameras, which the one without windows has not. */
+export function findChromiumWithCamera(): string {
+  const machine = thisMachine()
+  return findChromium({
+    ...machine,
+    isExecutable: (path) => path !== HEADLESS_SHELL && machine.isExecutable(path),
+  })
+}
+
 function thisMachine(): Machine {
   return {
     chromiumPath: process.env['CHROMIUM_PATH'],
@@ -68,9 +78,10 @@ function thisMachine(): Machine {
     isDebianRoot,
     installFromDebian: () => {
       // Without a font of its own a page has no glyphs, and Chromium's package only recommends one
-      const install = (browser: string) => installFromDebian('Chromium', [browser, 'fonts-liberation'])
+      const install = (...browsers: string[]) =>
+        installFromDebian('Chromium', [...browsers, 'fonts-liberation'])
       try {
-        install('chromium-headless-shell')
+        install('chromium', 'chromium-headless-shell')
       } catch {
         // Debian's relatives have no such package
         install('chromium')
