@@ -44,6 +44,7 @@ export async function checkEverywhere(page: Page, shown: () => Promise<void>): P
 async function check(page: Page, ruled: (axe: AxeBuilder) => AxeBuilder) {
   // A page that crashed is empty, and an empty page has no faults
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await settled(page)
 
   // In the page itself, since the console has no frames: a second page that gathers what was found costs half of it all
   const { violations } = await ruled(new AxeBuilder({ page }).options(FAULTS_ALONE).setLegacyMode()).analyze()
@@ -51,4 +52,12 @@ async function check(page: Page, ruled: (axe: AxeBuilder) => AxeBuilder) {
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`)
   )
   expect(faults).toEqual([])
+}
+
+/** Waits until colours are what they change to: of a scheme just chosen, some elements have the other one's for a frame. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
+  })
 }
