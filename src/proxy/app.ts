@@ -24,6 +24,7 @@ import { readRoutes } from './forward/read-routes.ts'
 import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
 import type { Live } from './live/live.ts'
+import { changesNothing } from './policy/allows.ts'
 import { createLimitedAccess } from './policy/limited-access.ts'
 import { boundRequests } from './policy/request-rate.ts'
 import { plainTarget } from './policy/request-target.ts'
@@ -104,7 +105,7 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   app.setNotFoundHandler(notFoundHandler(methodsByPath(routeTable(options), app.prefix)))
 
   const take = directReads({
-    find: readRoutes(routeTable(options), forwarded.filter(isHarmless), app.prefix),
+    find: readRoutes(routeTable(options), forwarded.filter(isPlainRead), app.prefix),
     ...{ prefix: app.prefix, loopbackOnly, sessionOf: known },
     count: (head) => {
       bound?.demandAddress(head)
@@ -213,8 +214,7 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
   return get
 }
 
-// What a viewer may read changes nothing, and is not recorded
-const isHarmless = ({ method, role }: Endpoint) => method === 'GET' && role === 'viewer'
+const isPlainRead = (endpoint: Endpoint) => endpoint.method === 'GET' && changesNothing(endpoint)
 
 const NO_SERVER: ServerOfReads = {
   admit: () => true,

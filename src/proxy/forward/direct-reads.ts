@@ -6,7 +6,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { loggedProblem, problemHeaders } from '#lib/fastify-errors.ts'
 
-import { allows } from '../policy/allows.ts'
+import { allows, seesSecrets } from '../policy/allows.ts'
 import { isPlainest } from '../policy/request-target.ts'
 import { requireLoopbackHost, requireOneHost, requireSameOrigin } from '../policy/same-origin.ts'
 import type { RequestHead } from '../request-head.ts'
@@ -14,7 +14,6 @@ import type { Session, SessionOf } from '../session/session.ts'
 import { OWN_HEADERS } from './answer-headers.ts'
 import type { Answering } from './answering.ts'
 import type { Call } from './forwarder.ts'
-import { isUpstreamError, upstreamFailure } from './upstream-failure.ts'
 
 /** What the server around the proxy has to say of a read that Fastify does not see. */
 export interface ServerOfReads {
@@ -93,7 +92,7 @@ export function directReads(options: DirectReadsOptions): TakeRead {
     if (!session || !server.admit(request, response)) return false
     const answering = new DirectAnswer(response, head.protocol === 'https' ? server.secureHeaders : {}, log)
     if (tells) tell(head, answering)
-    const hidesSecrets = session.role === 'viewer'
+    const hidesSecrets = !seesSecrets(session.role)
     void answer({ endpoint, target: target.slice(prefix.length), hidesSecrets }, answering)
     return true
   }
@@ -176,7 +175,7 @@ class DirectAnswer implements Answering {
   fail(error: unknown): void {
     const { raw } = this
     if (raw.headersSent || raw.destroyed) return
-    const problem = loggedProblem(isUpstreamError(error) ? upstreamFailure(error) : error, this.log)
+    const problem = loggedProblem(error, this.log)
     const body = Buffer.from(JSON.stringify(problem.toBody()))
     this.begin(problem.status, {
       ...problemHeaders(problem),
