@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { concurrently } from '#storage/concurrent-transaction.ts'
 import { localSignals, type Signals } from '#storage/signals.ts'
+import { blockedBy, processOf } from '#testing/postgres/blocked.ts'
 import { startReceiver, status, type Receiver } from '#testing/receiver.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
@@ -206,24 +207,22 @@ it('makes a container known once, though two instances meet it at one moment', a
   })
   // The other one has it, and has not ended yet
   const committed = Promise.withResolvers<void>()
-  const known = Promise.withResolvers<void>()
+  const known = Promise.withResolvers<number>()
   const other = otherDb
     .transaction()
     .setIsolationLevel('read committed')
     .execute(async (trx) => {
       await sql`insert into containers (thing_type_id, container, name, value_type, unit, position, declared)
         values (${typeId}, 'unheardOf', 'unheardOf', 'string', '', 1000, 0)`.execute(trx)
-      known.resolve()
+      known.resolve(await processOf(trx))
       await committed.promise
     })
-  await known.promise
+  const holder = await known.promise
   const submitted = first.platform.ingest.submit(frame(0, 0))
-  const isWaiting = async () => {
-    const { rows } = await sql<{ waiting: number }>`select count(*) as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(otherDb)
-    return rows[0]?.waiting
-  }
-  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(1).finally(committed.resolve)
+  await expect
+    .poll(() => blockedBy(otherDb, holder), { timeout: 20_000 })
+    .toContainEqual(expect.stringMatching(/^insert into containers /))
+    .finally(committed.resolve)
   await other
   expect(await submitted).toBe('stored')
   const rows = await first.db.selectFrom('container_values').select('value').execute()

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { openDatabase, type Database } from '#platform/storage/database.ts'
 import { createLeases } from '#platform/storage/leases.ts'
 import { recordThingEvent } from '#platform/storage/thing-events.ts'
 import { concurrently } from '#storage/concurrent-transaction.ts'
+import { blockedBy, processOf } from '#testing/postgres/blocked.ts'
 import { startReceiver, type Receiver } from '#testing/receiver.ts'
 import { startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
@@ -35,23 +35,20 @@ it('tells of what another instance began to write earlier and ended later', asyn
   await feed.tick()
 
   const thing = { thingId, identifier: otaaRequest.thingIdentifier, companyId: 987 }
-  const [written, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const [written, ended] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()]
   const earlier = concurrently(otherDb, ['devices 1'], async (trx) => {
     await recordThingEvent(trx, { ...thing, kind: 'UPDATED', fields: ['name'] }, 1)
-    written.resolve()
+    written.resolve(await processOf(trx))
     await ended.promise
   })
-  await written.promise
+  const holder = await written.promise
   await concurrently(db, ['devices 2'], (trx) =>
     recordThingEvent(trx, { ...thing, kind: 'UPDATED', fields: ['tags'] }, 2)
   )
   const ticking = feed.tick()
-  const isUnderWay = async () => {
-    const { rows } = await sql<{ waiting: number }>`select count(*) as waiting from pg_stat_activity
-      where datname = current_database() and wait_event = 'advisory'`.execute(otherDb)
-    return Number(rows[0]?.waiting) + receiver.received.length
-  }
-  await expect.poll(isUnderWay, { timeout: 20_000 }).toBeGreaterThan(0).finally(ended.resolve)
+  // It waits, or has told of the later one alone
+  const underWay = async () => (await blockedBy(otherDb, holder)).length + receiver.received.length
+  await expect.poll(underWay, { timeout: 20_000 }).toBeGreaterThan(0).finally(ended.resolve)
   await earlier
   await ticking
   await feed.tick()
