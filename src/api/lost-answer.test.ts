@@ -13,8 +13,9 @@ it.each([
   [429, 'HTTP_429', false],
   // There is no network to send to, or the proxy could not even ask
   [503, 'UNAVAILABLE', false],
-  // To a token that is refused nothing was done
+  // To a token that is refused nothing was done, and without one nothing was asked
   [502, 'TOKEN_REFUSED', false],
+  [503, 'TOKEN_UNAVAILABLE', false],
   // Some gateway between says so, of a request that may have passed it
   [503, 'HTTP_503', true],
   [502, 'BAD_GATEWAY', true],

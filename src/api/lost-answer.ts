@@ -1,7 +1,9 @@
+import { isWithoutToken } from '#contract/error.ts'
+
 import { ApiError } from './api-error.ts'
 
 /** What the proxy and the platform say before anything has been done. */
-const REFUSED_FIRST = ['UNAVAILABLE', 'RATE_LIMITED', 'TOKEN_REFUSED']
+const REFUSED_FIRST = ['UNAVAILABLE', 'RATE_LIMITED']
 
 /**
  * Whether nobody knows what came of a write: no answer came, or one that tells of an accident and not of a refusal. It may
@@ -10,6 +12,6 @@ const REFUSED_FIRST = ['UNAVAILABLE', 'RATE_LIMITED', 'TOKEN_REFUSED']
 export function isAnswerLost(error: unknown): boolean {
   if (!(error instanceof ApiError)) return true
   const { status, code } = error
-  if (REFUSED_FIRST.includes(code)) return false
+  if (REFUSED_FIRST.includes(code) || isWithoutToken(code)) return false
   return status < 400 || status === 408 || status >= 500
 }

@@ -30,5 +30,11 @@ export const errorCodes = {
   /** The platform refuses our token, or its endpoint our credentials: nothing was done. */
   TOKEN_REFUSED: 502,
   UNAVAILABLE: 503,
+  /** No token can be had: the platform was not asked. */
+  TOKEN_UNAVAILABLE: 503,
   GATEWAY_TIMEOUT: 504,
 } as const
+
+/** What the proxy says of a call for which it has no token that serves: whatever was asked for, nothing was done. */
+export const isWithoutToken = (code: string): boolean =>
+  code === 'TOKEN_REFUSED' || code === 'TOKEN_UNAVAILABLE'

@@ -79,6 +79,13 @@ export const badGateway = (message: string, retryAfter?: number) =>
 export const tokenRefused = (message: string, retryAfter?: number) =>
   new ApiProblem(502, 'TOKEN_REFUSED', message, { retryAfter })
 
+/**
+ * 503: no token can be had, so that the platform was not asked at all.
+ * @param retryAfter seconds
+ */
+export const tokenUnavailable = (message: string, retryAfter?: number) =>
+  new ApiProblem(503, 'TOKEN_UNAVAILABLE', message, { retryAfter })
+
 /** @param retryAfter seconds */
 export const unavailable = (message: string, retryAfter?: number) =>
   new ApiProblem(503, 'UNAVAILABLE', message, { retryAfter })

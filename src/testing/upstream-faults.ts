@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-import type { UpstreamLimits } from '#proxy/upstream.ts'
+import type { Upstream, UpstreamLimits } from '#proxy/upstream.ts'
 
 import { json, type faultyPlatform } from './faulty-platform.ts'
 
@@ -13,6 +13,8 @@ export interface UpstreamFault {
   arrange: (platform: Platform) => void | Promise<void>
   /** Within which it shows; the others stay ample, so that a busy machine makes no fault of its own. */
   limits?: Partial<UpstreamLimits>
+  /** Instead of one whose token is asked for, which would fail first. */
+  upstream?: (platform: Platform) => Upstream
 }
 
 // The request itself has to reach the platform within it, on a busy machine too
@@ -49,6 +51,11 @@ const tokenFault = (name: string, answerToken: Platform['answer']): UpstreamFaul
   arrange: (platform) => void (platform.answerToken = answerToken),
 })
 
+const permanent = ({ apiUrl }: Platform): Upstream => ({
+  apiUrl,
+  credentials: { kind: 'permanent', token: 'token-1' },
+})
+
 /** As the gateway before the vendor's service writes its refusals. */
 export const gatewayXml = (prefix: string, code: number, message: string, more = '') =>
   `<${prefix}:fault xmlns:${prefix}="http://wso2.org/apimanager"><${prefix}:code>${code}</${prefix}:code>` +
@@ -59,7 +66,7 @@ const HOUR_AHEAD = 'Fri, 27 Nov 2026 15:00:00 GMT'
 
 /** Everything that can go wrong between the proxy and a platform, as far as we have thought of it. */
 export const UPSTREAM_FAULTS: readonly UpstreamFault[] = [
-  { name: 'connection refused', arrange: (platform) => platform.close() },
+  { name: 'connection refused', arrange: (platform) => platform.close(), upstream: permanent },
   fault('reset before the answer', (_, response) => response.socket?.resetAndDestroy()),
   fault('closed before the answer', (_, response) => response.socket?.end()),
   fault('reset in the middle', (_, response) => {
@@ -202,9 +209,11 @@ export const UPSTREAM_FAULTS: readonly UpstreamFault[] = [
     json(response, 400, error('MALFORMED', `bad ${headers.authorization}`))
   ),
   tokenFault('token endpoint down', answering(503, {}, { 'retry-after': '3' })),
+  { name: 'token endpoint refuses connections', arrange: (platform) => platform.close() },
   tokenFault('token endpoint resets', (_, response) => response.socket?.resetAndDestroy()),
   tokenFault('token endpoint refuses the client', answering(401, { error: 'invalid_client' })),
   { ...tokenFault('token endpoint hangs', () => {}), limits: SILENT },
+  tokenFault('token endpoint talks nonsense', text(200, 'text/html', '<html><form action="/login">')),
   tokenFault('expires_in of 1', (_, response) => {
     json(response, 200, { access_token: 'token-1', token_type: 'Bearer', expires_in: 1 })
   }),

@@ -66,12 +66,20 @@ const WORDS: Record<string, readonly [read: string | undefined, write: RegExp | 
   '502': [DOWN, LOST],
   '503': [DOWN, REFUSED],
   'token endpoint down': [DOWN, REFUSED],
+  'token endpoint refuses connections': [DOWN, REFUSED],
+  'token endpoint resets': [DOWN, REFUSED],
+  'token endpoint refuses the client': [DOWN, REFUSED],
+  'token endpoint hangs': [DOWN, REFUSED],
+  'token endpoint talks nonsense': [DOWN, REFUSED],
 }
 
 it.each(UPSTREAM_FAULTS.filter(({ name }) => name in WORDS))(
   'tells of "$name" what happened, what was kept and what to do',
-  async ({ name, arrange, limits }) => {
-    proxy = await listeningProxy(platform, { limits: { headersTimeout: 10_000, ...limits } })
+  async ({ name, arrange, limits, upstream }) => {
+    proxy = await listeningProxy(platform, {
+      limits: { headersTimeout: 10_000, ...limits },
+      ...(upstream && { upstream: upstream(platform) }),
+    })
     vi.stubGlobal('fetch', callThrough(proxy.port))
     await arrange(platform)
     const [read, write] = WORDS[name] ?? []

@@ -1,3 +1,4 @@
+import { isWithoutToken } from '#contract/error.ts'
 import {
   addThingTags,
   createThing,
@@ -126,7 +127,9 @@ function failureOf(error: unknown, wasUnsure: boolean): Attempt {
   const { status, retryAfter } = error
   if (status === 401) return { state: 'signed-out' }
   // Refused before anything was done
-  if (status === 429) return { state: 'again', message, isUnsure: wasUnsure, isOverload: true, retryAfter }
+  if (status === 429 || isWithoutToken(error.code)) {
+    return { state: 'again', message, isUnsure: wasUnsure, isOverload: true, retryAfter }
+  }
   if (error.isPassing) return { state: 'again', message, isUnsure: true, isOverload: true, retryAfter }
   const isUnknown = status >= 500 || status === 408 || error.code === 'UNREADABLE'
   return isUnknown

@@ -31,8 +31,8 @@ const jobsOf = (count: number): Job[] =>
     },
   }))
 
-const refusal = (status: number, headers: Record<string, string> = {}) =>
-  Response.json({ code: 'X', message: `Refused with ${status}`, errors: [] }, { status, headers })
+const refusal = (status: number, headers: Record<string, string> = {}, code = 'X') =>
+  Response.json({ code, message: `Refused with ${status}`, errors: [] }, { status, headers })
 
 const bodyOf = ({ body }: RequestInit) => (typeof body === 'string' ? body : '')
 
@@ -192,8 +192,12 @@ describe('a platform that is overloaded', () => {
     expect(posts.toSorted()).toEqual(jobsOf(60).map(({ id }) => id))
   })
 
-  it('is known to have done nothing after 429: no look is needed', async () => {
-    faults = [() => refusal(429, { 'retry-after': '1' })]
+  it.each([
+    [429, 'RATE_LIMITED'],
+    [502, 'TOKEN_REFUSED'],
+    [503, 'TOKEN_UNAVAILABLE'],
+  ])('is known to have done nothing after %i %s: no look is needed', async (status, code) => {
+    faults = [() => refusal(status, { 'retry-after': '1' }, code)]
     run(1)
     await vi.runAllTimersAsync()
     expect([posts, gets]).toEqual([[idOf(0)], []])

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -89,6 +90,19 @@ describe('a write', () => {
       { target: '/things/A1', outcome: 'REFUSED', status: 409 },
     ])
   })
+
+  it.each([
+    [503, (response: ServerResponse) => void response.destroy()],
+    [502, (response: ServerResponse) => json(response, 401, { error: 'invalid_client' })],
+  ])(
+    'for which no token can be had (%i) was not done, and is recorded as refused',
+    async (status, answer) => {
+      platform.answerToken = (_, response) => answer(response)
+      await proxy.call('DELETE', '/things/A1', { cookie: admin })
+      expect(await entries('?operation=deleteThing')).toMatchObject([{ outcome: 'REFUSED', status }])
+      expect(platform.requests).toEqual([])
+    }
+  )
 
   it('is not done where it cannot be recorded', async () => {
     await proxy.db.schema.dropTable('audit').execute()

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Endpoint } from '#contract/endpoint.ts'
+import { isWithoutToken } from '#contract/error.ts'
 import { ApiProblem } from '#lib/api-error.ts'
 
 import type { AskJson } from '../forward/ask-json.ts'
@@ -58,9 +59,10 @@ export async function answered<T>({ trail, ...call }: OwnCall, answer: () => Pro
   return made as T
 }
 
-/** A time-out or a broken connection says nothing of what the platform did. */
+/** A time-out or a broken connection says nothing of what the platform did, unless it was not even asked. */
 function statusOf(error: unknown): number {
-  return error instanceof ApiProblem && ![502, 504].includes(error.status) ? error.status : 0
+  if (!(error instanceof ApiProblem)) return 0
+  return [502, 504].includes(error.status) && !isWithoutToken(error.code) ? 0 : error.status
 }
 
 /** The path of what a write is about: an action of a thing is about the thing. Undefined where nothing is there yet. */

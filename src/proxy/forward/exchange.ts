@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici'
 
-import { gatewayTimeout, tokenRefused } from '#lib/api-error.ts'
+import { ApiProblem, gatewayTimeout, tokenRefused } from '#lib/api-error.ts'
 
 import type { AccessToken } from '../token/access-token.ts'
+import { tokenTooLate } from '../token/token-endpoint.ts'
 import { TextSink } from './answer-sinks.ts'
 import { type Ending, unlessEnded } from './ending.ts'
 import { type Accept, type AnswerHead, relay } from './relay.ts'
@@ -64,16 +65,25 @@ export function createExchange({ apiUrl, token, dispatcher, answerBytes }: Excha
     )
 
   return async (call, ending, accept) => {
-    const first = token.atOnce() ?? (await unlessEnded(token.get(), ending))
+    const first = token.atOnce() ?? (await awaited(token, ending))
     const answer = await ask(call, first, ending, accept)
     if (answer.statusCode !== 401) return { answer, used: first }
     if (token.invalidate(first)) {
-      const second = await unlessEnded(token.get(), ending)
+      const second = await awaited(token, ending)
       const retried = await ask(call, second, ending, accept)
       if (retried.statusCode !== 401) return { answer: retried, used: second }
       token.invalidate(second)
     }
     throw tokenRefused('The platform refuses the token of this server', token.againIn)
+  }
+}
+
+/** A call whose time is over before there is a token has not been sent, which its caller has to know. */
+async function awaited(token: AccessToken, ending: Ending): Promise<string> {
+  try {
+    return await unlessEnded(token.get(), ending)
+  } catch (error) {
+    throw error === ending.reason && error instanceof ApiProblem ? tokenTooLate() : error
   }
 }
 

@@ -65,10 +65,16 @@ const EXPECTED: Record<string, readonly [number, string, (string | RegExp)?] | '
   '502': [502, 'BAD_GATEWAY', 'The platform answered 502'],
   '503': [503, 'UNAVAILABLE', 'Down for maintenance'],
   'the token and the secret, echoed': [400, 'MALFORMED', 'The platform answered 400'],
-  'token endpoint down': [503, 'UNAVAILABLE', 'The token endpoint is not available'],
-  'token endpoint resets': [502, 'BAD_GATEWAY', 'The platform broke off'],
+  'token endpoint down': [503, 'TOKEN_UNAVAILABLE', 'The token endpoint is not available'],
+  'token endpoint refuses connections': [503, 'TOKEN_UNAVAILABLE', 'The token endpoint cannot be reached'],
+  'token endpoint resets': [503, 'TOKEN_UNAVAILABLE', 'The token endpoint broke off'],
   'token endpoint refuses the client': [502, 'TOKEN_REFUSED', "The platform refuses the proxy's credentials"],
-  'token endpoint hangs': [504, 'GATEWAY_TIMEOUT'],
+  'token endpoint hangs': [503, 'TOKEN_UNAVAILABLE', 'The token endpoint did not answer in time'],
+  'token endpoint talks nonsense': [
+    503,
+    'TOKEN_UNAVAILABLE',
+    'The answer of the token endpoint cannot be read',
+  ],
   'expires_in of 1': [200, '{"ok":true}'],
   'a clock that is a day fast': [200, '[]'],
 }
@@ -119,11 +125,14 @@ async function recover(method: 'GET' | 'POST') {
   await vi.waitFor(isWell, 10_000)
 }
 
-describe.each(UPSTREAM_FAULTS)('$name', ({ name, arrange, limits }) => {
+describe.each(UPSTREAM_FAULTS)('$name', ({ name, arrange, limits, upstream }) => {
   it.each(['GET', 'POST'] as const)(
     '%s is answered, and sent no more often than it may be',
     async (method) => {
-      proxy = await listeningProxy(platform, { limits: { headersTimeout: 10_000, ...limits } })
+      proxy = await listeningProxy(platform, {
+        limits: { headersTimeout: 10_000, ...limits },
+        ...(upstream && { upstream: upstream(platform) }),
+      })
       const { answer } = platform
       await arrange(platform)
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { ApiProblem, unavailable } from '#lib/api-error.ts'
+import { ApiProblem, tokenUnavailable } from '#lib/api-error.ts'
 
 import { failurePause } from './failure-pause.ts'
 
@@ -23,7 +23,7 @@ export interface TokenNeed {
 
 /** Where tokens come from. */
 export interface TokenSource {
-  /** @throws {ApiProblem} 502, 503 or 504 when no token can be had */
+  /** @throws {ApiProblem} 502 or 503 when no token can be had */
   obtain: (need: TokenNeed) => Promise<Grant>
   /** Hands over what others got. */
   listen?: (take: (grant: Grant) => void) => void
@@ -31,7 +31,7 @@ export interface TokenSource {
 
 /** The token that every call to the platform carries. */
 export interface AccessToken {
-  /** @throws {ApiProblem} 502, 503 or 504 when no token can be had */
+  /** @throws {ApiProblem} 502 or 503 when no token can be had */
   get(): Promise<string>
   /** The same where nobody has to wait for it; undefined elsewhere. */
   atOnce(): string | undefined
@@ -44,7 +44,7 @@ export interface AccessToken {
   /**
    * Asks the token endpoint now, whatever is held.
    * @returns whether it handed out another token than before
-   * @throws {ApiProblem} 502, 503 or 504 when no token can be had
+   * @throws {ApiProblem} 502 or 503 when no token can be had
    */
   renew(): Promise<boolean>
 }
@@ -111,7 +111,7 @@ export function renewedToken(options: AccessTokenOptions): AccessToken {
       hold(grant, asked)
       return grant.value
     } catch (error) {
-      const problem = error instanceof ApiProblem ? error : unavailable('No token can be had')
+      const problem = error instanceof ApiProblem ? error : tokenUnavailable('No token can be had')
       const count = (failure?.count ?? 0) + 1
       failure = { problem, count, until: now() + failurePause(count, problem) }
       onFailure?.(problem)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { ApiProblem, unavailable } from '#lib/api-error.ts'
+import { ApiProblem, tokenUnavailable } from '#lib/api-error.ts'
 import type { Signals } from '#storage/signals.ts'
 import type { Vault } from '#storage/vault.ts'
 
@@ -83,7 +83,7 @@ export function createSharedTokens(options: SharedTokensOptions): SharedTokens {
       try {
         grant = await ask()
       } catch (error) {
-        const problem = error instanceof ApiProblem ? error : unavailable('No token can be had')
+        const problem = error instanceof ApiProblem ? error : tokenUnavailable('No token can be had')
         await whereThere(rows.fail(fence, problem, (row.failure?.count ?? 0) + 1))
         tell(fence)
         throw error
@@ -120,7 +120,7 @@ export function createSharedTokens(options: SharedTokensOptions): SharedTokens {
             return asGrant(row.grant, now() - began)
           }
           if (row.claimedFor > 0) {
-            if (now() - began >= PATIENCE) throw unavailable('Another server is asking for a token', 1)
+            if (now() - began >= PATIENCE) throw tokenUnavailable('Another server is asking for a token', 1)
             await changed(row.claimedFor)
             continue
           }

@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from 'undici'
 
-import { ApiProblem, badGateway, tokenRefused, unavailable } from '#lib/api-error.ts'
+import { ApiProblem, tokenRefused, tokenUnavailable } from '#lib/api-error.ts'
 
 import { boundedText } from '../forward/bounded-text.ts'
 import { retryAfterOf, upstreamFailure } from '../forward/upstream-failure.ts'
@@ -20,7 +20,7 @@ const TOKEN = /^[\x21-\x7e]{1,8192}$/
 /**
  * Asks a token endpoint once, by the client credentials grant.
  * @param patience milliseconds, at most 10 s
- * @throws {ApiProblem} 502 when it refuses the credentials or talks nonsense, 503 when it is down, 504 when it hangs
+ * @throws {ApiProblem} 502 when it refuses the credentials, 503 when it is down, breaks off, hangs or talks nonsense
  */
 export async function obtainToken(
   credentials: ClientCredentials,
@@ -43,11 +43,18 @@ export async function obtainToken(
     if (text === undefined || (encoding !== undefined && encoding !== 'identity')) throw unreadable()
     return readGrant(text)
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') {
-      throw new ApiProblem(504, 'GATEWAY_TIMEOUT', 'The token endpoint did not answer in time')
-    }
-    throw upstreamFailure(error)
+    throw error instanceof ApiProblem ? error : tokenUnavailable(broken(error))
   }
+}
+
+/** What a call that waited for a token says once its time is over. */
+export const tokenTooLate = () => tokenUnavailable('The token endpoint did not answer in time')
+
+function broken(error: unknown): string {
+  const { status } = upstreamFailure(error)
+  if (status === 504 || (error instanceof Error && error.name === 'TimeoutError'))
+    return tokenTooLate().message
+  return status === 503 ? 'The token endpoint cannot be reached' : 'The token endpoint broke off'
 }
 
 function tokenRequest({ tokenUrl, clientId, clientSecret, style }: ClientCredentials) {
@@ -82,12 +89,12 @@ function refusal(status: number, headers: Dispatcher.ResponseData['headers']) {
     return tokenRefused("The platform refuses the proxy's credentials")
   }
   if (status === 429 || status >= 500) {
-    return unavailable('The token endpoint is not available', retryAfterOf(headers))
+    return tokenUnavailable('The token endpoint is not available', retryAfterOf(headers))
   }
-  return badGateway('The token endpoint gave an unexpected answer')
+  return tokenUnavailable('The token endpoint gave an unexpected answer')
 }
 
-const unreadable = () => badGateway('The answer of the token endpoint cannot be read')
+const unreadable = () => tokenUnavailable('The answer of the token endpoint cannot be read')
 
 function readGrant(text: string): Grant {
   let answer: unknown

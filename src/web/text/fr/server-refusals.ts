@@ -42,6 +42,9 @@ export const texts = {
   'server-refusals.audit':
     'Vos actions ne peuvent pas être consignées pour le moment ; rien n’a donc été fait',
   'server-refusals.token.endpoint': 'Le point de terminaison des jetons n’est pas disponible',
+  'server-refusals.token.unreachable': 'Le point de terminaison des jetons est injoignable',
+  'server-refusals.token.broken': 'Le point de terminaison des jetons a coupé la connexion',
+  'server-refusals.token.late': 'Le point de terminaison des jetons n’a pas répondu à temps',
   'server-refusals.token.none': 'Impossible d’obtenir un jeton',
   'server-refusals.token.elsewhere': 'Un autre serveur demande un jeton',
   'server-refusals.token.permanent': 'Un jeton permanent est configuré : il n’est ni renouvelé ni révoqué',

@@ -41,6 +41,9 @@ export const texts = {
   'server-refusals.proxy.closing': 'De proxy sluit af',
   'server-refusals.audit': 'Wat u doet kan nu niet geregistreerd worden; er is dus niets gedaan',
   'server-refusals.token.endpoint': 'Het tokeneindpunt is niet beschikbaar',
+  'server-refusals.token.unreachable': 'Het tokeneindpunt is niet bereikbaar',
+  'server-refusals.token.broken': 'Het tokeneindpunt brak het antwoord af',
+  'server-refusals.token.late': 'Het tokeneindpunt antwoordde niet op tijd',
   'server-refusals.token.none': 'Er is geen token te krijgen',
   'server-refusals.token.elsewhere': 'Een andere server vraagt een token aan',
   'server-refusals.token.permanent':
