@@ -19,11 +19,16 @@ export interface Issue {
 /** What Zod is to say where a schema has no words of its own; whoever loads all of `zod` gives the process a language. */
 export const SAYS_NOTHING = 'Invalid input'
 
+/** What is said of a field that has to be there and is not, behind its name. */
+const MISSING = 'may not be null'
+
+export const saysMissing = (message: string): boolean => message.endsWith(` ${MISSING}`)
+
 /** What is wrong with a field, for a person to read; an empty field is the whole body. */
 export function issueMessage(issue: Issue, field: string): string {
   const name = nameOf(field)
   if (issue.code !== 'custom' && issue.input === undefined) {
-    return field === '' ? 'A body is needed' : `${name} may not be null`
+    return field === '' ? 'A body is needed' : `${name} ${MISSING}`
   }
   return issue.message === SAYS_NOTHING ? `${name} ${demandOf(issue)}` : issue.message
 }

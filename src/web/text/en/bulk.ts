@@ -91,6 +91,7 @@ export const texts = {
 
   'bulk.fault.spreadsheet-number':
     'A spreadsheet has turned it into a number and lost its digits: format the column as text',
+  'bulk.fault.missing': 'Is missing',
   'bulk.fault.unknown': 'There is no “{value}”',
   'bulk.fault.ambiguous': 'Several are called “{value}”: give the id',
   'bulk.fault.unfit': '“{name}” is for {technology} things',

@@ -93,6 +93,7 @@ export const texts = {
 
   'bulk.fault.spreadsheet-number':
     'Un tableur en a fait un nombre et en a perdu des chiffres : mettez la colonne au format texte',
+  'bulk.fault.missing': 'Est manquant',
   'bulk.fault.unknown': 'Il n’y a pas de « {value} »',
   'bulk.fault.ambiguous': 'Plusieurs s’appellent « {value} » : donnez l’ID',
   'bulk.fault.unfit': '« {name} » est pour les objets {technology}',

@@ -93,6 +93,7 @@ export const texts = {
 
   'bulk.fault.spreadsheet-number':
     'Een rekenblad heeft er een getal van gemaakt waarvan cijfers verloren gingen: zet de kolom op tekst',
+  'bulk.fault.missing': 'Ontbreekt',
   'bulk.fault.unknown': 'Er is geen “{value}”',
   'bulk.fault.ambiguous': 'Er heten er meerdere “{value}”: geef de id',
   'bulk.fault.unfit': '“{name}” is voor objecten van {technology}',

@@ -137,10 +137,10 @@ describe('a good row', () => {
 describe('a bad row', () => {
   it.each([
     [{ DevEUI: '70B3' }, 'thingIdentifier', /16 hexadecimal digits/],
-    [{ DevEUI: '' }, 'thingIdentifier', /^May not be null$/],
+    [{ DevEUI: '' }, 'thingIdentifier', /^Is missing$/],
     [{ DevEUI: '7,0B3E+15'.replace('B', '0') }, 'thingIdentifier', /spreadsheet/],
     [{ AppKey: 'nonsense' }, 'applicationKey', /32 hexadecimal digits/],
-    [{ AppKey: '' }, 'applicationKey', /^May not be null$/],
+    [{ AppKey: '' }, 'applicationKey', /^Is missing$/],
     [{ lat: '91' }, 'latitude', /from -90 to 90/],
     [{ lon: '' }, 'longitude', /needed with latitude/],
     [{ Type: 'Nothing' }, 'thingTypeId', /no “Nothing”/],

@@ -1,8 +1,10 @@
 import type { Job, RowResult } from '#api/bulk/job.ts'
-import { checkInWords } from '#api/check-in-words.ts'
 import { lackOf } from '#api/limits.ts'
+import { worded } from '#api/wording.ts'
+import { saysMissing } from '#contract/issue-message.ts'
 import { createThing, updateThing } from '#contract/thing-writes.ts'
 import { type ThingResource } from '#contract/things.ts'
+import { check } from '#contract/validate.ts'
 import { lackText } from '#web/permission/lack-text.ts'
 import { t } from '#web/text/text.ts'
 import { withoutName } from '#web/ui/without-name.ts'
@@ -90,12 +92,12 @@ type Wanted = { kind: 'create'; values: Values } | { kind: 'update'; given: Valu
 
 function jobOf(wanted: Wanted): { job?: Job['call']; faults: Fault[] } {
   if (wanted.kind === 'create') {
-    const result = checkInWords(createThing.body, createBody(wanted.values))
+    const result = check(createThing.body, createBody(wanted.values))
     return result.ok
       ? { job: { kind: 'create', body: result.value }, faults: [] }
       : { faults: result.errors.map(toFault) }
   }
-  const result = checkInWords(updateThing.body, updateBody(wanted.given, wanted.existing))
+  const result = check(updateThing.body, updateBody(wanted.given, wanted.existing))
   return result.ok
     ? { job: { kind: 'update', body: result.value }, faults: [] }
     : { faults: result.errors.map(toFault) }
@@ -105,7 +107,9 @@ function jobOf(wanted: Wanted): { job?: Job['call']; faults: Fault[] } {
 function toFault({ field, message }: { field: string; message: string }): Fault {
   const names = field.split(/[.[\]]+/).toReversed()
   const column = names.map((name) => FIELDS.find((known) => known === name)).find(Boolean)
-  return column === undefined ? { message } : { field: column, message: withoutName(message, names[0] ?? '') }
+  if (column === undefined) return { message: worded(message) }
+  const said = saysMissing(message) ? t('bulk.fault.missing') : withoutName(worded(message), names[0] ?? '')
+  return { field: column, message: said }
 }
 
 function firstOfEachField(faults: readonly Fault[]): Fault[] {
