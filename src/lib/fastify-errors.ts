@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 
 import type {
   FastifyBaseLogger,
@@ -177,9 +178,12 @@ const RAW_STATUS: Record<string, [number, string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request took too long to arrive'],
 }
 
+/** Whether TLS has not begun yet: an answer would wait for that for ever, and hold the connection open. */
+const shakesHands = (socket: Socket) => socket instanceof TLSSocket && socket.getPeerFinished() === undefined
+
 /** For `clientErrorHandler`: what Node's strict parser refuses is answered in the same shape. */
 export function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !socket.writable || shakesHands(socket)) {
     socket.destroy()
     return
   }

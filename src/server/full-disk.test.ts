@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { BASE_PATH } from '#contract/endpoints.ts'
+import { giveRoom, takeAllRoom } from '#testing/full-disk.ts'
 import { onPostgres } from '#testing/test-database.ts'
 import { CLIENT, startTestPlatform, type TestPlatform } from '#testing/test-platform.ts'
 import { otaaRequest } from '#testing/thing-requests.ts'
@@ -60,12 +60,10 @@ const framesOf = async () => {
   return content.map(({ fcntUp }) => Number(fcntUp)).toSorted((a, b) => a - b)
 }
 
-// SQLite says of a file that may have no further page what it says of a disk without room
 it.skipIf(onPostgres)('refuses for a while what a full disk has no room for, and loses nothing', async () => {
   expect(await ask('POST', '/things', otaaRequest)).toMatchObject({ status: 200 })
   expect(await deliver(0)).toMatchObject({ status: 200 })
-  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(platform.db)
-  await sql.raw(`pragma max_page_count = ${rows[0]!.page_count}`).execute(platform.db)
+  await takeAllRoom(platform.db)
 
   const stored = [0]
   const refused: number[] = []
@@ -97,7 +95,7 @@ it.skipIf(onPostgres)('refuses for a while what a full disk has no room for, and
   // What was acknowledged can be read meanwhile, and nothing else
   expect(await framesOf()).toEqual(stored.toSorted((a, b) => a - b))
 
-  await sql.raw('pragma max_page_count = 1000000').execute(platform.db)
+  await giveRoom(platform.db)
   expect(await ask('POST', '/things', last)).toMatchObject({ status: 200 })
   // As networks do: what was refused is sent again, and so is what was stored though its answer got lost
   for (const counter of [...stored.slice(-1), ...refused]) {

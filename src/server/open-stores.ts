@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { OpenedShared } from '#proxy/storage/open-shared.ts'
 import type { WatchedDatabase } from '#proxy/storage/watched-database.ts'
 
-import { auditKey } from './audit-key.ts'
+import { auditKey, auditKeyPath, demandKeyOfTrail } from './audit-key.ts'
 import { applicationCredentials, type ApplicationCredentials } from './credentials.ts'
 import type { Settings } from './env.ts'
 import { inboundSecret } from './inbound-secret.ts'
@@ -15,7 +15,7 @@ export interface OpenedStores {
   proxy: WatchedDatabase | undefined
   shared: OpenedShared | undefined
   inboundSecret: string
-  /** Generated where it is first asked for. */
+  /** Generated where it is first asked for. @throws {StartFault} where it is not the trail's */
   auditKey(): Promise<Buffer>
   application(): Promise<ApplicationCredentials>
   close(): Promise<void>
@@ -31,7 +31,11 @@ export async function openStores(
     return {
       ...{ proxy, shared: undefined },
       inboundSecret: await inboundSecret(dataDir),
-      auditKey: () => auditKey(dataDir, proxy?.db),
+      async auditKey() {
+        const key = await auditKey(dataDir, proxy?.db)
+        if (proxy) await demandKeyOfTrail(proxy.db, key, auditKeyPath(dataDir))
+        return key
+      },
       application: () => applicationCredentials(dataDir, application),
       close: async () => proxy?.db.destroy(),
     }
@@ -43,7 +47,10 @@ export async function openStores(
   return {
     ...{ proxy: opened, shared: opened },
     inboundSecret: secrets.inboundSecret,
-    auditKey: () => Promise.resolve(secrets.auditKey),
+    async auditKey() {
+      await demandKeyOfTrail(opened.db, secrets.auditKey, shared.keyFile)
+      return secrets.auditKey
+    },
     application: () => Promise.resolve({ ...secrets.application, ...application }),
     close: () => opened.close(),
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
+import { BEGINNING, chainHash } from '#proxy/audit/audit-chain.ts'
 import { openProxyDatabase } from '#proxy/storage/database.ts'
 
 import { readSettings } from './env.ts'
@@ -67,11 +68,28 @@ async function ofNewerRelease(path: string) {
   await db.destroy()
 }
 
+const RECORDED = {
+  ...{ at: 1, phase: 'INTENT', call_id: 'c', user_name: 'ada', role: 'admin', address: '::1' },
+  ...{ operation: 'deleteThing', target: '/things/A1', changes: '[]', status: null },
+} as const
+
 async function withoutAuditKey(dataDir: string) {
   const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
   await db.insertInto('audit_anchors').values({ seq: 1, hash: 'h', at: 1, signature: 's' }).execute()
   await db.destroy()
   await rm(join(dataDir, 'audit-key'))
+}
+
+/** Its one entry was made with the key that is there; then that is exchanged. */
+async function withAuditKeyOfAnother(dataDir: string) {
+  const kept = Buffer.from(await readFile(join(dataDir, 'audit-key'), 'utf8'), 'hex')
+  const db = await openProxyDatabase(join(dataDir, 'proxy.db'))
+  await db
+    .insertInto('audit')
+    .values({ ...RECORDED, seq: 1, hash: chainHash(kept, BEGINNING, 1, RECORDED) })
+    .execute()
+  await db.destroy()
+  await writeFile(join(dataDir, 'audit-key'), 'a1'.repeat(32))
 }
 
 it.each<[string, (dataDir: string) => unknown, RegExp]>([
@@ -117,6 +135,11 @@ it.each<[string, (dataDir: string) => unknown, RegExp]>([
   ],
   ['no audit key in its file', (d) => writeFile(join(d, 'audit-key'), 'x'), /audit-key .*: bring it back/],
   ['no audit key any more', withoutAuditKey, /audit-key, the key of the audit .* missing: bring it back/],
+  [
+    'the audit key of another',
+    withAuditKeyOfAnother,
+    /audit-key is not the key of the audit trail: put the right/,
+  ],
 ])('says in one line what to do where it finds %s', async (_, damage, expected) => {
   const saying = await sayingOf({ DATA_DIR: await damaged(damage) })
   expect(saying).toMatch(expected)
@@ -127,6 +150,13 @@ it('leaves a database alone whose key it has not', async () => {
   const dataDir = await damaged((d) => writeFile(join(d, 'key'), 'a1'.repeat(32)))
   await sayingOf({ DATA_DIR: dataDir })
   await cp(join(sound, 'key'), join(dataDir, 'key'))
+  expect(await sayingOf({ DATA_DIR: dataDir })).toBe('It starts')
+})
+
+it('starts again once the audit key is back', async () => {
+  const dataDir = await damaged(withAuditKeyOfAnother)
+  await sayingOf({ DATA_DIR: dataDir })
+  await cp(join(sound, 'audit-key'), join(dataDir, 'audit-key'))
   expect(await sayingOf({ DATA_DIR: dataDir })).toBe('It starts')
 })
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 
@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 /** What is not given is ample, so that only the limit in question can be what closes a connection. */
-async function start(limits: Partial<ServerLimits>) {
+async function start(limits: Partial<ServerLimits>, tls?: { cert: string; key: string }) {
   server = await buildServer({
     proxy: {
       upstream: { apiUrl: upstream.apiUrl, credentials: { kind: 'permanent', token: 'permanent-token' } },
@@ -40,6 +40,7 @@ async function start(limits: Partial<ServerLimits>) {
       live: createLive({ secret: 'a secret of the inbound door', isAutomatic: true }),
     },
     consoleFolder: folder,
+    tls,
     isReady: () => true,
     limits: { checkEvery: 20, ...limits },
     log: { level: 'silent', stream: { write: () => true } },
@@ -79,6 +80,23 @@ it.each([
   expect(heard.text).toMatch(/^HTTP\/1\.1 408 [^]*"code":"MALFORMED"/)
   expect(upstream.requests).toHaveLength(0)
   await isWell()
+})
+
+it.each([
+  ['says nothing', Buffer.alloc(0)],
+  // The head of a record that is to hold a hello of 512 bytes
+  ['stops in its hello', Buffer.from([22, 3, 1, 2, 0, 1])],
+])('lets nobody hold a connection who shakes no hands over TLS: one that %s', async (_, beginning) => {
+  const folderOf = 'src/testing/fixtures/certificates'
+  const [cert, key] = await Promise.all([
+    readFile(`${folderOf}/server.pem`, 'utf8'),
+    readFile(`${folderOf}/server.key.pem`, 'utf8'),
+  ])
+  await start({ headersTimeout: 200 }, { cert, key })
+  const { socket, heard, closed } = open()
+  socket.write(beginning)
+  await closed
+  expect(heard.text).toBe('')
 })
 
 it.each([

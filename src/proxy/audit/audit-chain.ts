@@ -39,6 +39,21 @@ export async function hasAuditTrail(db: ProxyDatabase): Promise<boolean> {
   )
 }
 
+/** Entries of which one has to verify: who changes the newest one must not keep the server from starting by it. */
+const NEWEST = 50
+
+/** Whether a key is the trail's: its anchor or one of its newest entries was made with it. True of a trail that is empty. */
+export async function isKeyOfTrail(db: ProxyDatabase, key: Buffer): Promise<boolean> {
+  const anchor = await db.selectFrom('audit_anchors').selectAll().orderBy('seq', 'desc').executeTakeFirst()
+  if (anchor && isSame(anchor.signature, anchorSignature(key, anchor))) return true
+  const rows = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(NEWEST).execute()
+  if (rows.length === 0) return anchor === undefined
+  const first = anchor?.hash ?? BEGINNING
+  return rows.some(({ seq, hash, ...facts }, index) =>
+    isSame(hash, chainHash(key, rows[index + 1]?.hash ?? first, seq, facts))
+  )
+}
+
 const PART = 1000
 
 /** Walks the chain from its anchor, or its beginning, to its end. */
