@@ -107,9 +107,9 @@ export const proxyPlugin: FastifyPluginAsync<ProxyOptions> = async (app, options
   const take = directReads({
     find: readRoutes(routeTable(options), forwarded.filter(isPlainRead), app.prefix),
     ...{ prefix: app.prefix, loopbackOnly, sessionOf: known },
-    count: (head) => {
+    count: (head, session) => {
       bound?.demandAddress(head)
-      void bound?.sessionOf(head)
+      bound?.demandSession(head, session)
     },
     forward: (...call) => connect().forward(...call),
     server: options.serverOfReads ?? NO_SERVER,
@@ -217,7 +217,7 @@ function lazily<T>(make: () => T): { (): T; made: T | undefined } {
 const isPlainRead = (endpoint: Endpoint) => endpoint.method === 'GET' && changesNothing(endpoint)
 
 const NO_SERVER: ServerOfReads = {
-  admit: () => true,
+  admit: () => () => undefined,
   clientOf: ({ socket }) => ({ ip: socket.remoteAddress ?? '', protocol: 'http' }),
   secureHeaders: {},
 }
@@ -227,8 +227,9 @@ function takeFirst(server: Server, take: TakeRead) {
   const others = server.listeners('request')
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (take(request, response)) return
-    for (const listener of others) listener.call(server, request, response)
+    take(request, response, () => {
+      for (const listener of others) listener.call(server, request, response)
+    })
   })
 }
 

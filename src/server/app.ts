@@ -173,8 +173,10 @@ export async function buildServer(options: ServerOptions) {
   await app.register(proxyPlugin, {
     ...{ prefix: '/api', ...proxy, ending: ending.signal },
     serverOfReads: {
-      admit: ({ socket, url = '', headers }, response) =>
-        !connections.isPast(socket) && inFlight.refuse({ url, headers }, response) === undefined,
+      admit: ({ socket, url = '', headers }, response) => {
+        const counted = connections.isPast(socket) ? 'busy' : inFlight.count({ url, headers }, response)
+        return typeof counted === 'function' ? counted : undefined
+      },
       clientOf: clientOf(trustProxy),
       secureHeaders: { 'strict-transport-security': HSTS },
     },

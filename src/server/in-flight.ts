@@ -32,41 +32,43 @@ const TRY_AGAIN = 1
  */
 export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
   const { prefix, most, mostOfAll, bodies, isExempt } = options
-  let count = 0
+  let inFlight = 0
   let countOfAll = 0
   let bytes = 0
   let onIdle: (() => void) | undefined
 
-  /** Counts a request until it is answered, or says why it is not taken on. */
-  function refuse(request: Arrival, response: ServerResponse): 'closing' | 'busy' | undefined {
+  /** Counts a request until it is answered, or says why it is not taken on. @returns how to count it no longer */
+  function count(request: Arrival, response: ServerResponse): 'closing' | 'busy' | (() => void) {
     const isCounted = request.url.startsWith(prefix)
     if (isCounted && onIdle) return 'closing'
-    if (isExempt(request)) return undefined
+    if (isExempt(request)) return () => undefined
     const length = announcedBytes(request)
-    if (countOfAll >= mostOfAll || (isCounted && count >= most) || bytes + length > bodies) return 'busy'
+    if (countOfAll >= mostOfAll || (isCounted && inFlight >= most) || bytes + length > bodies) return 'busy'
     countOfAll++
     bytes += length
-    if (isCounted) count++
-    // Comes once, whether the answer was sent or the client left
-    response.once('close', () => {
+    if (isCounted) inFlight++
+    const release = () => {
+      response.off('close', release)
       countOfAll--
       bytes -= length
       if (!isCounted) return
-      count--
-      if (count === 0) onIdle?.()
-    })
-    return undefined
+      inFlight--
+      if (inFlight === 0) onIdle?.()
+    }
+    // Comes once, whether the answer was sent or the client left
+    response.on('close', release)
+    return release
   }
 
   app.addHook('onRequest', (request, reply, done) => {
-    const why = refuse(request, reply.raw)
-    if (why === undefined) return done()
+    const why = count(request, reply.raw)
+    if (typeof why === 'function') return done()
     if (why === 'closing') reply.header('connection', 'close')
     throw unavailable(`The server is ${why}`, TRY_AGAIN)
   })
 
   return {
-    refuse,
+    count,
     /** Refuses new ones, and resolves when the last is answered or the milliseconds are over. */
     drain(timeout: number): Promise<void> {
       return new Promise((resolve) => {
@@ -75,7 +77,7 @@ export function trackInFlight(app: FastifyInstance, options: InFlightOptions) {
           clearTimeout(timer)
           resolve()
         }
-        if (count === 0) onIdle()
+        if (inFlight === 0) onIdle()
       })
     },
   }

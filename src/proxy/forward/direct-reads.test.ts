@@ -13,20 +13,38 @@ let proxy: Awaited<ReturnType<typeof listeningProxy>>
 /** Who asked for the session of each request. */
 let askedBy: ('Fastify' | 'beneath')[]
 let session: Session
+/** Requests that the server is told of, now and when it was last asked who sends one. */
+let counted: number
+let countedWhenAsked: number
 let sessionOf: (request: RequestHead) => Session | Promise<Session>
 
 beforeEach(async () => {
   askedBy = []
+  counted = 0
   session = { user: { name: 'ada' }, role: 'admin', signIn: 'none' }
   sessionOf = () => session
   platform = await faultyPlatform((_, response) => json(response, 200, [{ applicationKey: 'AA' }]))
   proxy = await listeningProxy(platform, {
     sessionOf: (request) => {
       askedBy.push('routeOptions' in request ? 'Fastify' : 'beneath')
+      countedWhenAsked = counted
       return sessionOf(request)
     },
     // Twenty at once
     requestRate: 2,
+    serverOfReads: {
+      admit: (_, response) => {
+        counted++
+        const release = () => {
+          response.off('close', release)
+          counted--
+        }
+        response.on('close', release)
+        return release
+      },
+      clientOf: () => ({ ip: '127.0.0.1', protocol: 'http' }),
+      secureHeaders: {},
+    },
   })
 })
 afterEach(async () => {
@@ -106,9 +124,31 @@ it.each<[string, string, string[]]>([
   expect(askedBy).not.toContain('beneath')
 })
 
-it('leaves to Fastify who is not known at once, has limits, or too small a role', async () => {
+it('waits for a session that is looked for, and is counted meanwhile', async () => {
+  const found = Promise.withResolvers<Session>()
+  sessionOf = () => found.promise
+  const answer = beneath('/things?x=1')
+  await expect.poll(() => counted).toBe(1)
+  found.resolve(session)
+  expect((await answer).status).toBe(200)
+  expect(askedBy).toEqual(['beneath'])
+  // By the connection's end at the latest
+  await expect.poll(() => counted).toBe(0)
+})
+
+it('asks the platform nothing for a client that left while its session was looked for', async () => {
+  const found = Promise.withResolvers<Session>()
+  sessionOf = () => found.promise
+  await proxy.callAndLeave('/things?x=1', () => counted === 1)
+  await expect.poll(() => counted).toBe(0)
+  found.resolve(session)
+  sessionOf = () => session
+  await beneath('/things?x=2')
+  expect(platform.requests.map(({ url }) => url)).toEqual([expect.stringContaining('x=2')])
+})
+
+it('leaves to Fastify, once and counted no more, whose session cannot be told, has limits, or too small a role', async () => {
   const cases: [() => Session | Promise<Session>, number][] = [
-    [() => Promise.resolve(session), 200],
     [() => Promise.reject(unavailable('The database does not answer')), 503],
     [() => ({ ...session, role: 'operator', limits: { companies: [], tags: ['a'] } }), 200],
   ]
@@ -117,6 +157,7 @@ it('leaves to Fastify who is not known at once, has limits, or too small a role'
     sessionOf = of
     expect((await beneath('/things?x=1')).status).toBe(status)
     expect(askedBy).toContain('Fastify')
+    expect(countedWhenAsked).toBe(0)
   }
   session = { ...session, role: 'viewer' }
   sessionOf = () => session

@@ -17,8 +17,8 @@ import type { Call } from './forwarder.ts'
 
 /** What the server around the proxy has to say of a read that Fastify does not see. */
 export interface ServerOfReads {
-  /** Counts a request until it is answered. @returns whether it is taken on */
-  admit: (request: IncomingMessage, response: ServerResponse) => boolean
+  /** Counts a request until it is answered. @returns how to count it no longer; undefined where it is not taken on */
+  admit: (request: IncomingMessage, response: ServerResponse) => (() => void) | undefined
   /** Who is at the other end, as Fastify would tell. */
   clientOf: (request: IncomingMessage) => Pick<RequestHead, 'ip' | 'protocol'>
   /** Carried by each answer over https. */
@@ -34,39 +34,44 @@ interface DirectReadsOptions {
   /** Who sends a request, counted by none. */
   sessionOf: SessionOf
   /** Counts a request of somebody known. @throws {ApiProblem} 429 */
-  count: (head: RequestHead) => void
+  count: (head: RequestHead, session: Session) => void
   forward: (call: Call, answering: Answering) => Promise<void>
   server: ServerOfReads
   log: FastifyBaseLogger
 }
 
-/** @returns whether it answers; where it does not, nothing has happened */
-export type TakeRead = (request: IncomingMessage, response: ServerResponse) => boolean
+/** Answers, or leaves the request to others: then nothing has happened. */
+export type TakeRead = (request: IncomingMessage, response: ServerResponse, leave: () => void) => void
 
 /**
  * Forwards the plainest of reads beneath Fastify, whose own work for a request costs as much as the whole of the proxy's.
- * Each passes the checks that the routes have, by the same functions; where one of them refuses, waits, or cannot tell,
- * the request is Fastify's, which makes the same checks and words the refusal.
+ * Each passes the checks that the routes have, by the same functions; where one of them refuses or cannot tell, the request
+ * is Fastify's, which makes the same checks and words the refusal.
  */
 export function directReads(options: DirectReadsOptions): TakeRead {
   const { find, prefix, loopbackOnly, sessionOf, count, forward, server, log } = options
   const tells = ['info', 'debug', 'trace'].includes(log.level)
 
-  function admitted(head: RawHead, endpoint: Endpoint): Session | undefined {
-    requireOneHost(head)
-    if (loopbackOnly) requireLoopbackHost(head)
-    requireSameOrigin(head)
-    const session = sessionOf(head)
-    if (session instanceof Promise) {
-      // Fastify asks again, and says what the database said
-      session.catch(() => undefined)
-      return undefined
+  function passes(head: RequestHead & { raw: IncomingMessage }): boolean {
+    try {
+      requireOneHost(head)
+      if (loopbackOnly) requireLoopbackHost(head)
+      requireSameOrigin(head)
+      return true
+    } catch {
+      return false
     }
+  }
+
+  function mayCall(head: RequestHead, session: Session | undefined, endpoint: Endpoint): session is Session {
     // Who has limits is held to them by the route
-    if (!session || session.limits) return undefined
-    if (!allows(session.role, endpoint)) return undefined
-    count(head)
-    return session
+    if (!session || session.limits || !allows(session.role, endpoint)) return false
+    try {
+      count(head, session)
+      return true
+    } catch {
+      return false
+    }
   }
 
   async function answer(call: Call, answering: DirectAnswer) {
@@ -77,24 +82,34 @@ export function directReads(options: DirectReadsOptions): TakeRead {
     }
   }
 
-  return (request, response) => {
+  return (request, response, leave) => {
     const target = request.url ?? ''
-    if (request.method !== 'GET' || !isPlainest(target) || !isBare(request)) return false
-    const endpoint = find(target)
-    if (!endpoint) return false
+    const isBare = request.method === 'GET' && isPlainest(target) && hasNoMore(request)
+    const endpoint = isBare ? find(target) : undefined
+    if (!endpoint) return leave()
     const head = new RawHead(request, server.clientOf(request))
-    let session: Session | undefined
-    try {
-      session = admitted(head, endpoint)
-    } catch {
-      return false
+    if (!passes(head)) return leave()
+    // Also while its session is looked for
+    const release = server.admit(request, response)
+    if (!release) return leave()
+
+    const giveBack = () => {
+      release()
+      leave()
     }
-    if (!session || !server.admit(request, response)) return false
-    const answering = new DirectAnswer(response, head.protocol === 'https' ? server.secureHeaders : {}, log)
-    if (tells) tell(head, answering)
-    const hidesSecrets = !seesSecrets(session.role)
-    void answer({ endpoint, target: target.slice(prefix.length), hidesSecrets }, answering)
-    return true
+    const go = (session: Session | undefined) => {
+      // The client left meanwhile
+      if (response.destroyed) return
+      if (!mayCall(head, session, endpoint)) return giveBack()
+      const answering = new DirectAnswer(response, head.protocol === 'https' ? server.secureHeaders : {}, log)
+      if (tells) tell(head, answering)
+      const hidesSecrets = !seesSecrets(session.role)
+      void answer({ endpoint, target: target.slice(prefix.length), hidesSecrets }, answering)
+    }
+    const session = sessionOf(head)
+    // Where the database says nothing Fastify asks again, and says why
+    if (session instanceof Promise) session.then(go, giveBack)
+    else go(session)
   }
 
   function tell(head: RawHead, { requestId: reqId, raw }: DirectAnswer) {
@@ -107,7 +122,7 @@ export function directReads(options: DirectReadsOptions): TakeRead {
 }
 
 /** Of the usual version, without a body, and no wish to speak anything else. */
-function isBare({ httpVersion, headers }: IncomingMessage): boolean {
+function hasNoMore({ httpVersion, headers }: IncomingMessage): boolean {
   return (
     httpVersion === '1.1' &&
     headers.upgrade === undefined &&

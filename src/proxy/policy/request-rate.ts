@@ -61,12 +61,15 @@ export function boundRequests(perSecond: number, sessionOf: SessionOf) {
   const sessions = createRequestRate({ perSecond, burst: perSecond * BURST_SECONDS })
   const most = perSecond * SESSIONS_AN_ADDRESS
   const addresses = createRequestRate({ perSecond: most, burst: most * BURST_SECONDS })
-  function count(request: RequestHead, session: Session | undefined) {
+  /** @throws {ApiProblem} 429 */
+  function demandSession(request: RequestHead, session: Session) {
     // A request's session is asked for more than once
-    if (session && !request.isCounted) {
-      request.isCounted = true
-      sessions.demand(session.id ?? session.user.name)
-    }
+    if (request.isCounted) return
+    request.isCounted = true
+    sessions.demand(session.id ?? session.user.name)
+  }
+  function count(request: RequestHead, session: Session | undefined) {
+    if (session) demandSession(request, session)
     return session
   }
   const boundSessionOf: SessionOf = (request) => {
@@ -76,6 +79,7 @@ export function boundRequests(perSecond: number, sessionOf: SessionOf) {
   }
   return {
     sessionOf: boundSessionOf,
+    demandSession,
     demandAddress: ({ ip }: Pick<RequestHead, 'ip'>) => addresses.demand(ip),
   }
 }

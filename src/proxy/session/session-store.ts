@@ -57,7 +57,7 @@ const columns = [
 /** Sessions, kept on the server: a cookie that outlives its session opens nothing. */
 export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: () => number) {
   const watchers = new Map<string, Set<() => void>>()
-  const known = createKnownSessions(now)
+  const known = createKnownSessions(now, look)
   const tell = (ids: readonly string[]) => {
     known.forget()
     for (const id of ids) for (const onEnd of watchers.get(id) ?? []) onEnd()
@@ -72,7 +72,6 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
       .where('sessions.last_seen_at', '>', now() - times.idle)
 
   async function look(hash: string): Promise<StoredSession | undefined> {
-    const remember = known.looking(hash)
     const row = await living().where('sessions.token_hash', '=', hash).executeTakeFirst()
     if (!row) return undefined
     if (row.lastSeenAt < now() - Math.min(SEEN_EVERY_MS, times.idle / 2)) {
@@ -82,9 +81,7 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
         if (!isPassing(error)) throw error
       })
     }
-    const session = toSession(row)
-    remember(session)
-    return session
+    return toSession(row)
   }
 
   const store = {
@@ -128,7 +125,7 @@ export function createSessionStore(db: ProxyDatabase, times: SessionTimes, now: 
       { isFresh }: { isFresh: boolean }
     ): StoredSession | Promise<StoredSession | undefined> {
       const hash = hashOfSecret(token)
-      return (isFresh ? undefined : known.of(hash)) ?? look(hash)
+      return isFresh ? known.fresh(hash) : known.of(hash)
     },
 
     /** The living ones, newest use first. @param userId of one user; of all where it is absent */
