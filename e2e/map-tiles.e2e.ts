@@ -14,6 +14,17 @@ const TILE = Buffer.from(
   'base64'
 )
 
+const EUI = '0011223344000260'
+
+/** A frame that one base station heard, which says where it is. */
+const heard = (time: number) =>
+  `<DevEUI_uplink xmlns="http://uri.actility.com/lora"><Time>${new Date(time).toISOString()}</Time>
+<DevEUI>${EUI}</DevEUI><FPort>125</FPort><FCntUp>7</FCntUp><MType>2</MType><payload_hex>04</payload_hex>
+<mic_hex>00000007</mic_hex><LrrRSSI>-100</LrrRSSI><LrrSNR>5.0</LrrSNR><SpFact>7</SpFact><Channel>LC1</Channel>
+<DevLrrCnt>1</DevLrrCnt><Lrrid>FF0107A5</Lrrid><LrrLAT>50.860000</LrrLAT><LrrLON>4.360000</LrrLON>
+<Lrrs><Lrr><Lrrid>FF0107A5</Lrrid><LrrRSSI>-100</LrrRSSI><LrrSNR>5.0</LrrSNR><LrrESP>-101</LrrESP></Lrr></Lrrs>
+</DevEUI_uplink>`
+
 /** A tile server that serves, refuses, or takes what is asked for and says nothing. */
 async function startTiles() {
   const tiles = {
@@ -60,6 +71,55 @@ async function exportedColor(page: Page): Promise<number[]> {
     return [...context.getImageData(2, 0, 1, 1).data.subarray(0, 3)]
   }, png)
 }
+
+test('what is said of tiles stands below the small map of a frame, and on no other part of it', async ({
+  page,
+  expectOnConsole,
+}) => {
+  expectOnConsole(/503/)
+  const tiles = await startTiles()
+  tiles.serves = false
+  const env = {
+    DEMO: '0',
+    MAP_TILES_URL: tiles.url,
+    MAP_TILES_ATTRIBUTION: '© [Example](https://example.org/)',
+  }
+  const server = await startServer(env)
+  try {
+    const api = apiOf(server.url)
+    await api.call('POST', '/things', {
+      ...{ companyId: 987, connectivityType: 'LORA.OTAA', thingIdentifier: EUI, thingTypeId: 10 },
+      keys: { applicationKey: '00112233445566778899AABBCCDDEEFF', applicationEUI: '70B3D5E75E000001' },
+    })
+    const time = Date.now() - 60_000
+    await api.postFrame(heard(time))
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.goto(`${server.url}/things/${EUI}/network?frame=${time}-7`)
+      const region = page.getByRole('region', { name: 'Map of the gateways that heard the frame' })
+      const words = region.getByText('this is the offline map')
+      await expect(words).toBeVisible()
+      await words.scrollIntoViewIfNeeded()
+      const [map, said, again] = await Promise.all(
+        [region.getByTitle(/FF0107A5/), words, region.getByRole('button', { name: 'Try tiles again' })].map(
+          (part) => part.boundingBox()
+        )
+      )
+      expect(said!.y).toBeGreaterThan(map!.y + map!.height)
+      const copyright = await region.getByRole('link', { name: 'Natural Earth' }).boundingBox()
+      // The lowest line of the map itself
+      for (const part of [said, again])
+        expect(part!.y).toBeGreaterThanOrEqual(copyright!.y + copyright!.height)
+    }
+  } finally {
+    await leavePages(page.context())
+    await server.stop()
+    tiles.close()
+  }
+})
 
 test('a map shows the tiles that are set, and its own where they are refused', async ({
   page,

@@ -200,6 +200,28 @@ test('a view is a link, a file, and a presentation that goes through incidents',
   expect(foreign).toEqual([])
 })
 
+test('a presentation on a phone shows all of the fleet below what it covers', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 390, height: 640 })
+  await page.goto(`${demo.url}/map`)
+  await page.getByRole('button', { name: 'Present' }).click()
+  const map = page.getByRole('region', { name: 'Map of base stations and things' })
+  const presentation = page.getByRole('region', { name: 'Present' })
+  await expect(presentation.getByRole('status')).toHaveText('The whole fleet')
+  await presentation.getByRole('button', { name: 'Pause' }).click()
+
+  const markers = map.getByRole('button', { name: /connected|connection lost|\d+ things/i })
+  await expect(async () => {
+    const [cards, ...marks] = await Promise.all(
+      [presentation, ...(await markers.all())].map((part) => part.boundingBox())
+    )
+    expect(marks.length).toBeGreaterThan(5)
+    expect(Math.min(...marks.map((mark) => mark!.y))).toBeGreaterThan(cards!.y + cards!.height)
+    expect(Math.max(...marks.map((mark) => mark!.y + mark!.height))).toBeLessThan(640)
+    expect(Math.min(...marks.map((mark) => mark!.x))).toBeGreaterThan(0)
+    expect(Math.max(...marks.map((mark) => mark!.x + mark!.width))).toBeLessThan(390)
+  }).toPass()
+})
+
 test('trackers are played over time, by slider, keys and clock, with a list of where they were', async ({
   page,
   demo,

@@ -21,7 +21,7 @@ function openMap({ awaits = true } = {}) {
   const event = { target: { getContainer: () => container } } as unknown as LeafletEvent
   const { result } = renderHook(useTiles)
   return {
-    tell: (name: 'tileloadstart' | 'tileload' | 'tileerror') =>
+    tell: (name: 'tileloadstart' | 'tileload' | 'tileerror' | 'load') =>
       act(() => result.current.eventHandlers[name](event)),
     pass: (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds)),
     state: () => result.current.state,
@@ -70,4 +70,15 @@ it('gives up a host that served and then fails, or falls silent, and no host ove
   complete.tell('tileload')
   complete.pass(4000)
   expect(complete.state()).toBe('shown')
+})
+
+it('gives up a host that refuses the few tiles of a small map, and none that served it before', () => {
+  const map = openMap({ awaits: false })
+  map.retry()
+  for (const event of ['tileloadstart', 'tileerror', 'load'] as const) map.tell(event)
+  expect(map.state()).toBe('unavailable')
+
+  map.retry()
+  for (const event of ['tileload', 'load', 'tileerror', 'load'] as const) map.tell(event)
+  expect(map.state()).toBe('shown')
 })

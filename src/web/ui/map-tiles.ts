@@ -45,6 +45,8 @@ export function useTiles() {
   const [source] = useState(readSource)
   const [state, setState] = useState<TileState>(() => (source ? firstState() : 'off'))
   const errors = useRef(0)
+  /** Whether any tile has come to this map. */
+  const hasCome = useRef(false)
   const timers = useRef<ReturnType<typeof setTimeout>[]>([])
 
   const { eventHandlers, retry, stop } = useMemo(() => {
@@ -68,6 +70,7 @@ export function useTiles() {
       stop: rest,
       retry: () => {
         errors.current = 0
+        hasCome.current = false
         setState('waiting')
       },
       eventHandlers: {
@@ -76,6 +79,7 @@ export function useTiles() {
         },
         tileload: ({ target }: LeafletEvent) => {
           errors.current = 0
+          hasCome.current = true
           setState('shown')
           rest()
           wait(target as GridLayer)
@@ -85,7 +89,11 @@ export function useTiles() {
           // Single tiles may fail on a map that works
           if (errors.current >= MOST_ERRORS) giveUp()
         },
-        load: rest,
+        load: () => {
+          // A small map may ask for fewer tiles than there have to be errors
+          if (errors.current > 0 && !hasCome.current) giveUp()
+          else rest()
+        },
       },
     }
   }, [])
