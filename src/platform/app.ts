@@ -162,35 +162,36 @@ export function buildPlatform(options: PlatformOptions): Platform {
   }
   const link = accountGate(db, now, () => aim(inbound))
 
+  // Called and not registered: that would make a context of each, which none needs, and took half of the time of a start
   const api: FastifyPluginAsync = async (app) => {
-    await app.register(provisioningRoutes, { db, keyStore: createThingKeyStore(vault), family, now })
-    await app.register(addressRoutes, { db, family })
-    await app.register(historyRoutes, { db, vault, family, now, timeZone })
-    await app.register(baseStationRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
-    await app.register(catalogueRoutes, { db, family })
-    await app.register(rules.vendorRoutes)
-    await app.register(downlinks.routes)
-    await app.register(definitionRoutes, { db, vault, family, now, mutualAuth, targets: delivery })
-    await app.register(ownExtensions)
+    await provisioningRoutes(app, { db, keyStore: createThingKeyStore(vault), family, now })
+    await addressRoutes(app, { db, family })
+    await historyRoutes(app, { db, vault, family, now, timeZone })
+    await baseStationRoutes(app, { db, family, now, lostMinutes: baseStationLostMinutes })
+    await catalogueRoutes(app, { db, family })
+    await rules.vendorRoutes(app, {})
+    await downlinks.routes(app, {})
+    await definitionRoutes(app, { db, vault, family, now, mutualAuth, targets: delivery })
+    await ownExtensions(app, {})
   }
   const ownExtensions: FastifyPluginAsync = async (app) => {
-    await app.register(companyRoutes, { db, family })
-    await app.register(planRoutes, { db })
-    await app.register(retentionRoutes, { days: options.retentionDays })
-    await app.register(accountRoutes, { db, tokens, companyId, family, now, onChange: link.changed })
-    await app.register(registrationRoutes, { db, family })
-    await app.register(thingEventRoutes, { db, family })
-    await app.register(frameMessageRoutes, { db, vault, family, now, keptDays: options.retentionDays })
-    await app.register(verdictRoutes, { db, family, now, lostMinutes: baseStationLostMinutes })
-    await app.register(hearingRoutes, { db, family, now })
-    await app.register(codecRoutes, { db, scripts, sandbox: besides, now })
-    await app.register(decodeJobRoutes, { db, jobs, family })
-    await app.register(rules.ownRoutes)
-    await app.register(encoderRoutes, { encoders })
-    await app.register(downlinks.extensions)
-    await app.register(settingsRoutes, { db, vault, family, now, mutualAuth })
-    await app.register(streams.ownRoutes)
-    await app.register(previewRoutes, {
+    await companyRoutes(app, { db, family })
+    await planRoutes(app, { db })
+    await retentionRoutes(app, { days: options.retentionDays })
+    await accountRoutes(app, { db, tokens, companyId, family, now, onChange: link.changed })
+    await registrationRoutes(app, { db, family })
+    await thingEventRoutes(app, { db, family })
+    await frameMessageRoutes(app, { db, vault, family, now, keptDays: options.retentionDays })
+    await verdictRoutes(app, { db, family, now, lostMinutes: baseStationLostMinutes })
+    await hearingRoutes(app, { db, family, now })
+    await codecRoutes(app, { db, scripts, sandbox: besides, now })
+    await decodeJobRoutes(app, { db, jobs, family })
+    await rules.ownRoutes(app, {})
+    await encoderRoutes(app, { encoders })
+    await downlinks.extensions(app, {})
+    await settingsRoutes(app, { db, vault, family, now, mutualAuth })
+    await streams.ownRoutes(app, {})
+    await previewRoutes(app, {
       ...{ db, vault, family, timeZone, now },
       sender: { ...delivery, now },
     })
@@ -205,7 +206,7 @@ export function buildPlatform(options: PlatformOptions): Platform {
     })
     await app.register(async (root) => {
       useErrorShape(root, {})
-      await root.register(networkRoutes, { ingest, door: networkDoor, count: metrics.door })
+      await networkRoutes(root, { ingest, door: networkDoor, count: metrics.door })
     })
     app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   }
@@ -236,7 +237,7 @@ function guarded(
         bearer === undefined ? 'A bearer token is needed' : 'The token is unknown, expired or revoked'
       )
     })
-    await app.register(routes)
+    await routes(app, {})
   }
 }
 

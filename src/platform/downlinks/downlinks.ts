@@ -86,11 +86,11 @@ export function createDownlinks(options: DownlinksOptions): Downlinks {
   return {
     reactions: [createHeardBy(isShared), createFates(open)],
     async routes(app) {
-      await app.register(downlinkRoutes, routeOptions)
+      await downlinkRoutes(app, routeOptions)
     },
     async extensions(app) {
-      await app.register(downlinkQueueRoutes, routeOptions)
-      await app.register(templateRoutes, { db, encode, describeEncoder, now })
+      await downlinkQueueRoutes(app, routeOptions)
+      await templateRoutes(app, { db, encode, describeEncoder, now })
     },
     sendForRule: (request) => sendForRule({ ...routeOptions }, request),
     simulate: (simulator) => networks.simulate(simulator),

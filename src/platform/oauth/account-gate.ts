@@ -34,7 +34,7 @@ export function accountGate(db: Database, now: () => number, onChange: () => Pro
       (routes: FastifyPluginAsync): FastifyPluginAsync =>
       async (app) => {
         app.addHook('onRequest', demand)
-        await app.register(routes)
+        await routes(app, {})
       },
   }
 }

@@ -86,8 +86,8 @@ export function createRules({ db, actions, family, timeZone, now, instances }: R
     reaction: ruleReaction(evaluation),
     vendorRoutes: (app) => businessRuleRoutes(app, { db, family }),
     ownRoutes: async (app) => {
-      await app.register(ruleRoutes, { db, family, now })
-      await app.register(ruleTriggerRoutes, { db, family })
+      await ruleRoutes(app, { db, family, now })
+      await ruleTriggerRoutes(app, { db, family })
     },
     start() {
       if (closing.signal.aborted) return

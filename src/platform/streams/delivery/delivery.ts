@@ -83,9 +83,9 @@ export function createStreamDelivery(options: StreamDeliveryOptions): StreamDeli
     reaction: engine.reaction,
     ownRoutes: async (app) => {
       const routes = { db, engine, family, now }
-      await app.register(deliveryRoutes, routes)
-      await app.register(messageRoutes, { ...routes, vault })
-      await app.register(reprocessRoutes, routes)
+      await deliveryRoutes(app, routes)
+      await messageRoutes(app, { ...routes, vault })
+      await reprocessRoutes(app, routes)
     },
     start() {
       engine.start()
