@@ -75,6 +75,10 @@ describe('imports', () => {
   })
 })
 
+it('asks for no text while a module loads: the catalogue may come after it, and the name of the text would be shown', () => {
+  expect(modulesThat(({ hasWordsAtLoad }, path) => hasWordsAtLoad && path.startsWith('src/web/'))).toEqual([])
+})
+
 describe('exports', () => {
   it('has no barrels', () => {
     expect(modulesThat(({ isBarrel }, path) => isBarrel || /\/index\.tsx?$/.test(path))).toEqual([])

@@ -64,6 +64,17 @@ it.each([
   expect(factsOf(source).talksHttp).toBe(expected)
 })
 
+it.each([
+  ["const COLUMNS = [{ header: t('a') }]", true],
+  ["const word = isOld ? t('a') : ''", true],
+  ["const columns = () => [{ header: t('a') }]", false],
+  ["function Page() { return <p>{t('a')}</p> }\nconst TITLE = 'a'", false],
+  ["const page = { title() { return t('a') } }", false],
+  ["const text = i18n.t('a')", false],
+])('sees a text that is asked for at load in %j: %s', (source, expected) => {
+  expect(factsOf(source).hasWordsAtLoad).toBe(expected)
+})
+
 it('refuses what does not parse', () => {
   expect(() => factsOf('const = 1')).toThrow('made-up.tsx')
 })

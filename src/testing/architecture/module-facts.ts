@@ -9,6 +9,8 @@ export interface ModuleFacts {
   isBarrel: boolean
   /** Talks HTTP by itself: fetch, XMLHttpRequest or sendBeacon. */
   talksHttp: boolean
+  /** Asks for a text of the catalogue while it loads, which may be before the catalogue has it. */
+  hasWordsAtLoad: boolean
 }
 
 const GLOBALS = new Set(['globalThis', 'window', 'self'])
@@ -28,6 +30,11 @@ export function readModule(path: string, source: string): ModuleFacts {
   }
 
   let talksHttp = false
+  let hasWordsAtLoad = false
+  /** How many functions deep. */
+  let depth = 0
+  const enter = () => void (depth += 1)
+  const leave = () => void (depth -= 1)
   new Visitor({
     ImportExpression: ({ source: specifier }) => addLiteral(specifier),
     TSImportType: ({ source: specifier }) => addLiteral(specifier),
@@ -44,7 +51,14 @@ export function readModule(path: string, source: string): ModuleFacts {
     },
     CallExpression: ({ callee }) => {
       if (isNamed(callee, 'fetch')) talksHttp = true
+      if (isNamed(callee, 't') && depth === 0) hasWordsAtLoad = true
     },
+    FunctionDeclaration: enter,
+    'FunctionDeclaration:exit': leave,
+    FunctionExpression: enter,
+    'FunctionExpression:exit': leave,
+    ArrowFunctionExpression: enter,
+    'ArrowFunctionExpression:exit': leave,
     MemberExpression: ({ object, property }) => {
       const ofGlobal = object.type === 'Identifier' && GLOBALS.has(object.name)
       if ((ofGlobal && isNamed(property, 'fetch')) || isNamed(property, 'sendBeacon')) talksHttp = true
@@ -58,6 +72,7 @@ export function readModule(path: string, source: string): ModuleFacts {
     ),
     isBarrel: exports.length > 0 && program.body.every(passesOn),
     talksHttp,
+    hasWordsAtLoad,
   }
 }
 

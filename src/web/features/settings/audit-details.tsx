@@ -18,7 +18,7 @@ export function AuditDetails({ entry, onClose }: { entry: AuditEntry; onClose: (
       title={operation}
       open
       onClose={onClose}
-      confirm={t('settings.code.done')}
+      confirm={t('settings.audit.close')}
       cancel={null}
       onConfirm={onClose}
     >

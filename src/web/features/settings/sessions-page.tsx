@@ -48,6 +48,7 @@ function Sessions() {
     setParams(next, { replace: true, preventScrollReset: true, flushSync: true })
   }
   const shown = useMemo(() => sorted(filtered(data, search), sort), [data, search, sort])
+  const shownColumns = useMemo(() => columns(), [])
   return (
     <>
       <PageHeader
@@ -74,7 +75,7 @@ function Sessions() {
       <DataTable
         label={t('settings.sessions')}
         rows={shown}
-        columns={COLUMNS}
+        columns={shownColumns}
         rowKey={({ sessionId = '' }) => sessionId}
         sort={sort}
         onSort={(column) => change('sort', sortText(nextSort(sort, column)))}
@@ -138,7 +139,7 @@ function EndButton({ entry }: { entry: SessionEntry }) {
   )
 }
 
-const COLUMNS: Column<SessionEntry>[] = [
+const columns = (): Column<SessionEntry>[] => [
   {
     id: 'user',
     header: t('settings.column.user'),

@@ -66,7 +66,7 @@ export const userColumns = (onOpen: (user: User) => void): Column<User>[] => [
   {
     id: 'role',
     header: t('settings.column.role'),
-    width: '104px',
+    width: '128px',
     sortable: true,
     cell: ({ role = 'viewer' }) => t(`settings.role.${role}`),
   },
@@ -82,7 +82,7 @@ export const userColumns = (onOpen: (user: User) => void): Column<User>[] => [
   {
     id: 'last',
     header: t('settings.column.last'),
-    width: '136px',
+    width: '168px',
     sortable: true,
     cell: ({ lastSignInAt }) => <TimeAgo at={lastSignInAt} />,
   },

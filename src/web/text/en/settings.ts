@@ -119,6 +119,7 @@ export const texts = {
   'settings.audit.outcome.DONE': 'Done',
   'settings.audit.outcome.REFUSED': 'Refused',
   'settings.audit.outcome.UNKNOWN': 'Not known',
+  'settings.audit.close': 'Close',
   'settings.audit.request': 'Request',
   'settings.audit.nobody': 'Nobody known',
   'settings.audit.field': 'Field',

@@ -123,6 +123,7 @@ export const texts = {
   'settings.audit.outcome.DONE': 'Fait',
   'settings.audit.outcome.REFUSED': 'Refusé',
   'settings.audit.outcome.UNKNOWN': 'Inconnu',
+  'settings.audit.close': 'Fermer',
   'settings.audit.request': 'Requête',
   'settings.audit.nobody': 'Personne de connu',
   'settings.audit.field': 'Champ',

@@ -124,6 +124,7 @@ export const texts = {
   'settings.audit.outcome.DONE': 'Uitgevoerd',
   'settings.audit.outcome.REFUSED': 'Geweigerd',
   'settings.audit.outcome.UNKNOWN': 'Niet bekend',
+  'settings.audit.close': 'Sluiten',
   'settings.audit.request': 'Aanvraag',
   'settings.audit.nobody': 'Niemand bekend',
   'settings.audit.field': 'Veld',
