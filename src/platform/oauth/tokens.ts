@@ -41,9 +41,6 @@ export interface TokenStore extends ReturnType<typeof permanentTokens> {
 }
 
 export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenStore {
-  // Spends the same time on an unknown application as on a known one
-  const decoy = hashSecret(randomBytes(16).toString('hex'))
-
   return {
     ...permanentTokens(db, now),
 
@@ -87,7 +84,7 @@ export function createTokenStore({ db, vault, now }: TokenStoreOptions): TokenSt
         .selectAll()
         .where('client_id', '=', clientId)
         .executeTakeFirst()
-      const matches = await secretMatches(secret, row?.secret_hash ?? (await decoy))
+      const matches = await secretMatches(secret, row?.secret_hash)
       return row && matches ? { clientId, companyId: row.company_id } : undefined
     },
 
