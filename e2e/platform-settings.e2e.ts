@@ -43,6 +43,22 @@ async function goThrough(page: Page, kind: 'plan' | 'company', fill: () => Promi
   await expect(renamed).toBeVisible()
 }
 
+/** The platform's own company cannot be deleted, which is said where a phone shows it. */
+async function saysWhyWithin(page: Page) {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Change the company Thingdeck' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Delete' }).focus()
+  const [around, said] = await Promise.all(
+    [dialog, dialog.getByRole('tooltip')].map((part) => part.boundingBox())
+  )
+  expect(said!.x).toBeGreaterThan(around!.x)
+  expect(said!.x + said!.width).toBeLessThan(around!.x + around!.width)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 test('plans and companies are made, refused, renamed, deleted and brought back, and shown to viewers', async ({
   page,
   browser,
@@ -62,6 +78,7 @@ test('plans and companies are made, refused, renamed, deleted and brought back, 
   await goThrough(page, 'plan', () => page.getByRole('textbox', { name: 'Uplinks a day' }).fill('10'))
   await page.getByRole('link', { name: 'Companies' }).click()
   await expect(page.getByText('1 of 1 company')).toBeVisible()
+  await saysWhyWithin(page)
   await goThrough(page, 'company', async () => undefined)
 
   const made = await page.request.post(`${server.url}/api/users`, {

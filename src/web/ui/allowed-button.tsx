@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type SyntheticEvent, useId } from 'react'
 
 import classes from './allowed-button.module.css'
 
@@ -10,6 +10,17 @@ interface AllowedButtonProps extends ButtonProps {
   onClick?: () => void
   type?: 'submit'
   children: ReactNode
+}
+
+/** Of the reason, in pixels: as the style has it. */
+const WIDEST = 240
+
+/** Lets the reason begin with its button where it would be cut off, ending with it. */
+function place({ currentTarget }: SyntheticEvent<HTMLElement>) {
+  const { left, right } = currentTarget.getBoundingClientRect()
+  const around = (currentTarget.closest('[role=dialog]') ?? document.documentElement).getBoundingClientRect()
+  const room = right - WIDEST - around.left
+  currentTarget.toggleAttribute('data-from-start', room < 0 && around.right - left - WIDEST > room)
 }
 
 /** A button that says why it is disabled, to pointer and keyboard alike, instead of not being there. */
@@ -24,7 +35,7 @@ export function AllowedButton({ reason, onClick, children, c, ...props }: Allowe
     )
   }
   return (
-    <span className={classes.wrapper}>
+    <span className={classes.wrapper} onPointerEnter={place} onFocus={place}>
       <Button {...props} data-disabled aria-disabled="true" aria-describedby={id}>
         {children}
       </Button>
