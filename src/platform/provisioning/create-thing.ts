@@ -58,7 +58,7 @@ export async function insertThing(
   }
   const keys = givenKeys(request)
   if (keys !== undefined) await keyStore.write(trx, inserted.id, mergeKeys({}, keys))
-  await addTags(trx, inserted.id, request.tags ?? [])
+  await writeTags(trx, inserted.id, request.tags ?? [], 0)
   return inserted.id
 }
 
@@ -81,7 +81,11 @@ export async function addTags(trx: Database, thingId: number, tags: readonly str
     .select((eb) => eb.fn.max('position').as('position'))
     .where('thing_id', '=', thingId)
     .executeTakeFirst()
-  const first = (last?.position ?? -1) + 1
+  await writeTags(trx, thingId, tags, (last?.position ?? -1) + 1)
+}
+
+async function writeTags(trx: Database, thingId: number, tags: readonly string[], first: number) {
+  if (tags.length === 0) return
   const rows = [...new Set(tags)].map((tag, index) => ({ thing_id: thingId, tag, position: first + index }))
   await trx
     .insertInto('thing_tags')

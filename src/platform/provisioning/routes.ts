@@ -10,7 +10,7 @@ import { demandCompany, type CompanyFamily } from '#platform/storage/companies.t
 import { namedContainers, readContainers } from '#platform/storage/containers.ts'
 import type { Database } from '#platform/storage/database.ts'
 import { halfAPlace } from '#platform/storage/place.ts'
-import { recordThingEvent, type ThingEvent } from '#platform/storage/thing-events.ts'
+import { recordThingEvent, recordThingEvents, type ThingEvent } from '#platform/storage/thing-events.ts'
 import { alone } from '#storage/sole-transaction.ts'
 
 import { addTags, insertThing } from './create-thing.ts'
@@ -48,8 +48,7 @@ async function demandOwnThing(on: Database, family: CompanyFamily, identifier: s
 export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async (app, options) => {
   const { db, keyStore, family, now } = options
 
-  const answer = async (identifier: string) => {
-    const companies = await family()
+  const answer = async (identifier: string, companies: CompanyFamily) => {
     const row = await demandThing(db, companies, identifier)
     const tags = await readTags(db, [row.id])
     const keys = companies.names.has(row.company_id) ? await keyStore.read(db, row.id) : undefined
@@ -106,17 +105,21 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
       listThings: async ({ query }) => new JsonText(streamThings(db, await family(), query ?? {})),
 
       createThing: async ({ body }) => {
-        demandCompany(await family(), body.companyId)
+        const companies = await family()
+        demandCompany(companies, body.companyId)
+        const kinds: ThingEvent['kind'][] =
+          body.connectivityType === 'ETHERNET' ? ['CREATED'] : ['CREATED', 'PROVISIONED']
         await alone(db, async (trx) => {
-          const id = await insertThing(trx, body, { keyStore, now: now() })
-          const thing = { id, identifier: body.thingIdentifier, company_id: body.companyId }
-          await record(trx, 'CREATED', thing)
-          if (body.connectivityType !== 'ETHERNET') await record(trx, 'PROVISIONED', thing)
+          const thingId = await insertThing(trx, body, { keyStore, now: now() })
+          const thing = { thingId, identifier: body.thingIdentifier, companyId: body.companyId }
+          // Of one statement: thousands are made one after the other
+          const events = kinds.map((kind) => ({ kind, ...thing }))
+          await recordThingEvents(trx, events, now())
         })
-        return answer(body.thingIdentifier)
+        return answer(body.thingIdentifier, companies)
       },
 
-      getThing: ({ params }) => answer(params.thingIdentifier),
+      getThing: async ({ params }) => answer(params.thingIdentifier, await family()),
 
       updateThing: async ({ params, body }) => {
         const companies = await family()
@@ -126,7 +129,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
           const fields = await changeThing(trx, thing, body, { keyStore, now: now() })
           if (fields.length > 0) await record(trx, 'UPDATED', thing, fields)
         })
-        return answer(params.thingIdentifier)
+        return answer(params.thingIdentifier, companies)
       },
 
       deleteThing: async ({ params }) => {
@@ -167,7 +170,7 @@ export const provisioningRoutes: FastifyPluginAsync<ProvisioningOptions> = async
           await trx.updateTable('things').set({ modified_at: now() }).where('id', '=', thing.id).execute()
           await record(trx, 'UPDATED', thing, ['tags'])
         })
-        return answer(params.thingIdentifier)
+        return answer(params.thingIdentifier, companies)
       },
 
       getThingType: async ({ params }) => {

@@ -29,16 +29,18 @@ export interface ThingEvent {
 
 /** Records what happened to a thing, in the transaction that made it happen. */
 export async function recordThingEvent(trx: Database, event: ThingEvent, at: number): Promise<void> {
-  const { fields, level, code, text } = event
-  await trx
-    .insertInto('thing_events')
-    .values({
-      thing_id: event.thingId,
-      identifier: event.identifier,
-      company_id: event.companyId,
-      kind: event.kind,
-      at,
-      detail: JSON.stringify({ fields, level, code, text }),
-    })
-    .execute()
+  await recordThingEvents(trx, [event], at)
+}
+
+/** Records what happened at one moment, in this order. */
+export async function recordThingEvents(
+  trx: Database,
+  events: readonly ThingEvent[],
+  at: number
+): Promise<void> {
+  const rows = events.map(({ thingId, identifier, companyId, kind, fields, level, code, text }) => ({
+    ...{ thing_id: thingId, identifier, company_id: companyId, kind, at },
+    detail: JSON.stringify({ fields, level, code, text }),
+  }))
+  await trx.insertInto('thing_events').values(rows).execute()
 }
