@@ -91,11 +91,13 @@ export async function askSoundly(
 
   await hear(1)
   const rule = await made<{ ruleId: number }>('createRule', {}, { ...warmRule, ...NKE })
+  await ask('getRule', rule)
   await ask('updateRule', rule, { ...warmRule, threshold: 9 })
   await ask('disableRule', rule)
   await ask('enableRule', rule)
   await ask('previewRule', {}, { ...warmRule, days: 1 })
   await ask('listTriggersOfBusinessRule', { businessRuleId: rule.ruleId })
+  await ask('deleteRule', await made<{ ruleId: number }>('createRule', {}, { ...warmRule, ...NKE }))
   await hear(2)
 
   await ask('testStream', {}, ofStream)
