@@ -101,6 +101,27 @@ test('says when the server is gone, keeping what it showed', async ({ page, empt
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible()
 })
 
+test.describe('for those who asked for less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('takes all colours of a scheme at once', async ({ page, demo }) => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(demo.url)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+
+    const changing = await page.evaluate(() => {
+      const backgroundOf = () => getComputedStyle(document.body).backgroundColor
+      const light = backgroundOf()
+      document.documentElement.setAttribute('data-mantine-color-scheme', 'dark')
+      const isDark = backgroundOf() !== light
+      // An animation may be of what has just come
+      const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition)
+      return { isDark, transitions: transitions.length }
+    })
+    expect(changing).toEqual({ isDark: true, transitions: 0 })
+  })
+})
+
 test.describe('on a narrow screen', () => {
   test.use({ viewport: NARROW })
 
