@@ -65,7 +65,7 @@ export function PlaybackBar({ onChange }: PlaybackBarProps) {
         />
         <Button
           size="xs"
-          variant="subtle"
+          variant="default"
           onClick={() => onChange({ playback: undefined, moment: undefined })}
         >
           {t('map.playback.end')}
