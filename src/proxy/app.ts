@@ -20,6 +20,7 @@ import { directReads, type ServerOfReads, type TakeRead } from './forward/direct
 import { addForwardRoutes, forwarded } from './forward/forward-routes.ts'
 import { createExchange } from './forward/exchange.ts'
 import { createForwarder } from './forward/forwarder.ts'
+import { lendingConnector } from './forward/lent-buffers.ts'
 import { readRoutes } from './forward/read-routes.ts'
 import { errorCode, isUpstreamError, upstreamFailure } from './forward/upstream-failure.ts'
 import { addLiveRoutes, liveEndpoints, type LiveLimits } from './live/live-routes.ts'
@@ -176,7 +177,8 @@ function connectTo({ upstream, limits, sharedTokens }: ProxyOptions, log: Fastif
   const common = { connect, headersTimeout: 0, bodyTimeout, connections, allowH2: false }
   // For tokens, which are had elsewhere as often as not
   const agent = new Agent(common)
-  const pool = new Pool(apiUrl.origin, common)
+  const lending = lendingConnector({ ...connect, allowH2: common.allowH2 })
+  const pool = new Pool(apiUrl.origin, { ...common, connect: lending })
   const tokenSource = (client: ClientCredentials): TokenSource => {
     const obtain = () => obtainToken(client, agent, headersTimeout)
     return sharedTokens?.of(client, obtain) ?? { obtain }

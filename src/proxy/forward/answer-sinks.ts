@@ -2,7 +2,15 @@ import { once } from 'node:events'
 import { pipeline, type Transform } from 'node:stream'
 
 import type { Answering } from './answering.ts'
+import { giveBack } from './lent-buffers.ts'
 import type { AnswerSink } from './relay.ts'
+
+/** A chunk that stays what it is, whoever reads on. */
+function kept(chunk: Buffer): Buffer {
+  const copy = Buffer.from(chunk)
+  giveBack(chunk)
+  return copy
+}
 
 /** Keeps an answer of some length as a text. */
 export class TextSink implements AnswerSink {
@@ -23,7 +31,7 @@ export class TextSink implements AnswerSink {
   write(chunk: Buffer): 'more' | 'enough' {
     this.#length += chunk.length
     if (this.#length > this.#most) return 'enough'
-    this.#chunks.push(chunk)
+    this.#chunks.push(kept(chunk))
     return 'more'
   }
 
@@ -60,14 +68,16 @@ export class ReplySink implements AnswerSink {
     // Head and body in one call of the system, as most answers come: whole
     if (chunk.length === this.#length) {
       this.#hasEnded = true
-      raw.end(chunk)
+      raw.end(chunk, () => giveBack(chunk))
       return 'more'
     }
     // Written now and not at the end of the tick, so that what the system has taken is no reason to wait: a chunk as large
     // as the buffer would stop the platform's connection each time
     const { socket } = raw
     socket?.cork()
-    const isTaken = raw.write(chunk)
+    const isTaken = raw.write(chunk, (error) => {
+      if (!error) giveBack(chunk)
+    })
     socket?.uncork()
     if (isTaken || raw.writableLength < raw.writableHighWaterMark) return 'more'
     raw.once('drain', drained)
@@ -116,7 +126,7 @@ export class FilteredSink implements AnswerSink {
 
   write(chunk: Buffer, drained: () => void): 'more' | 'wait' | 'enough' {
     if (this.#first.destroyed) return 'enough'
-    if (this.#first.write(chunk)) return 'more'
+    if (this.#first.write(kept(chunk))) return 'more'
     this.#drained = drained
     this.#first.once('drain', drained)
     return 'wait'

@@ -11,7 +11,10 @@ export interface AnswerHead {
 
 /** Where the body of an answer goes as it comes. */
 export interface AnswerSink {
-  /** @returns whether more may come now, once `drained` is called, or not at all */
+  /**
+   * @param chunk lent by its connection; see `giveBack`
+   * @returns whether more may come now, once `drained` is called, or not at all
+   */
   write(chunk: Buffer, drained: () => void): 'more' | 'wait' | 'enough'
   /** Nothing more comes. */
   end(): void
