@@ -5,11 +5,9 @@ import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 
 import { giveRoom, takeAllRoom, writeMuch } from '#testing/full-disk.ts'
+import { platformOnFolder } from '#testing/platform-on-folder.ts'
 
-import { startPlatform } from './start.ts'
 import type { Database } from './storage/database.ts'
-import { DEFAULT_ADDRESS_BLOCK } from './storage/seed.ts'
-import { DEFAULT_DELIVERY } from './streams/delivery/engine.ts'
 
 /** The platform's own, whose room no setting bounds. */
 const opened = vi.hoisted(() => ({ db: undefined as Database | undefined }))
@@ -22,17 +20,9 @@ vi.mock(import('./storage/database.ts'), async (load) => {
 it('is not fit for requests from the first write that a full disk refuses until it can write again', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'thingdeck-ready-'))
   const warned: string[] = []
-  const platform = await startPlatform({
+  const platform = await platformOnFolder({
     dataDir,
-    company: { id: 987, name: 'Thingdeck' },
-    deviceAddresses: DEFAULT_ADDRESS_BLOCK,
-    timeZone: 'Europe/Brussels',
     application: { clientId: 'one', clientSecret: 'secret of the one' },
-    networkDoor: { loopbackOnly: true },
-    baseStationLostMinutes: 60,
-    mutualAuth: false,
-    delivery: DEFAULT_DELIVERY,
-    progress: () => undefined,
     warn: (line) => warned.push(line),
   })
   try {

@@ -9,11 +9,9 @@ import { expect, it } from 'vitest'
 
 import { BASE_PATH } from '#contract/endpoints.ts'
 import type { ThingResource } from '#contract/things.ts'
+import { platformOnFolder } from '#testing/platform-on-folder.ts'
 
-import { startPlatform } from './start.ts'
 import { openDatabase } from './storage/database.ts'
-import { DEFAULT_ADDRESS_BLOCK } from './storage/seed.ts'
-import { DEFAULT_DELIVERY } from './streams/delivery/engine.ts'
 
 /** A folder as the first release left it: 6 things, 127 frames, sealed keys, an application. */
 const FIXTURE = join(import.meta.dirname, '../testing/fixtures/first-schema')
@@ -23,17 +21,9 @@ it('brings a folder of the first release up to date, and nothing in it is lost',
   try {
     writeFileSync(join(dataDir, 'platform.db'), gunzipSync(readFileSync(join(FIXTURE, 'platform.db.gz'))))
     writeFileSync(join(dataDir, 'key'), readFileSync(join(FIXTURE, 'key')))
-    const platform = await startPlatform({
+    const platform = await platformOnFolder({
       dataDir,
-      company: { id: 987, name: 'Thingdeck' },
-      deviceAddresses: DEFAULT_ADDRESS_BLOCK,
-      timeZone: 'Europe/Brussels',
       application: { clientId: 'first', clientSecret: 'secret of the first' },
-      networkDoor: { loopbackOnly: true },
-      baseStationLostMinutes: 60,
-      mutualAuth: false,
-      delivery: DEFAULT_DELIVERY,
-      progress: () => undefined,
     })
     const app = Fastify()
     await platform.register(app)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { giveRoom, takeAllRoom } from '#testing/full-disk.ts'
+
 import { createDatabaseFaults, type DatabaseFaults } from '../database-faults.ts'
 import { openMigrated } from '../open-database.ts'
 
@@ -54,28 +56,21 @@ const insert = (id: number, text = 'short', on: Kysely<Schema> = db) =>
 const ids = async () =>
   (await db.selectFrom('notes').select('id').orderBy('id').execute()).map(({ id }) => id)
 
-/** As many pages as there are: SQLite says then what it says of a disk without room. */
-async function fill() {
-  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
-  await sql.raw(`pragma max_page_count = ${rows[0]!.page_count}`).execute(db)
-}
-const makeRoom = () => sql`pragma max_page_count = 100000`.execute(db)
-
 it('is a 503 for what needs room, and for nothing else', async () => {
-  await fill()
+  await takeAllRoom(db)
   await expect(insert(2, LONG)).rejects.toMatchObject({
     ...FULL,
     cause: new Error('database or disk is full'),
   })
   expect(await ids()).toEqual([1])
   await expect(insert(1)).rejects.toMatchObject({ name: 'DatabaseError' })
-  await makeRoom()
+  await giveRoom(db)
   await insert(2, LONG)
   expect(await ids()).toEqual([1, 2])
 })
 
 it('leaves nothing of a transaction, whatever it goes on with', async () => {
-  await fill()
+  await takeAllRoom(db)
   const together = db.transaction().execute(async (trx) => {
     await insert(2, 'short', trx)
     // They are on their way before the first of them has failed, and SQLite has ended the transaction by then
@@ -89,7 +84,7 @@ it('leaves nothing of a transaction, whatever it goes on with', async () => {
   await expect(regardless).rejects.toThrow('The transaction was rolled back')
   expect(await ids()).toEqual([1])
 
-  await makeRoom()
+  await giveRoom(db)
   await db.transaction().execute((trx) => insert(8, LONG, trx))
   expect(await ids()).toEqual([1, 8])
 })
@@ -97,7 +92,7 @@ it('leaves nothing of a transaction, whatever it goes on with', async () => {
 it('is told once, and again when it is over', async () => {
   await faults.check(db)
   expect(told).toEqual([])
-  await fill()
+  await takeAllRoom(db)
   for (let tries = 0; tries < 3; tries++) await expect(insert(2, LONG)).rejects.toMatchObject(FULL)
   await expect(faults.check(db)).rejects.toMatchObject(FULL)
   expect(told).toEqual([
@@ -108,7 +103,7 @@ it('is told once, and again when it is over', async () => {
   await expect(insert(2, LONG)).rejects.toMatchObject(FULL)
   expect(told).toHaveLength(2)
 
-  await makeRoom()
+  await giveRoom(db)
   await faults.check(db)
   await faults.check(db)
   expect(told.slice(2)).toEqual(['platform: the database can be written again'])
